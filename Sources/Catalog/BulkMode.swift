@@ -1,0 +1,41 @@
+import GRDB
+
+/// How a connection is tuned while it writes thousands of records, and back.
+///
+/// A file that holds no records yet is filled without a write-ahead log: each page is written
+/// once, in its place. A process killed in the middle of that leaves a broken file, so it bears
+/// no version until it is whole, and is refused.
+struct BulkMode {
+  private let db: Database
+  private let isFirstFill: Bool
+
+  /// Tunes the connection; called outside of a transaction.
+  ///
+  /// When another connection has the file open, the log stays on: that is only slower.
+  static func begin(in db: Database) throws -> BulkMode {
+    try db.execute(sql: "PRAGMA cache_size = -\(200_000)")
+    let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM records)") ?? false
+    guard isEmpty, try journalMode("MEMORY", in: db) == "memory" else {
+      return BulkMode(db: db, isFirstFill: false)
+    }
+    try Schema.setVersion(0, in: db)
+    return BulkMode(db: db, isFirstFill: true)
+  }
+
+  /// Goes back to daily measures; called after the commit, or the roll-back.
+  func end() throws {
+    if isFirstFill {
+      try Schema.setVersion(Schema.version, in: db)
+      _ = try Self.journalMode("WAL", in: db)
+    }
+    try db.execute(sql: "PRAGMA cache_size = -2000")
+  }
+
+  private static func journalMode(_ mode: String, in db: Database) throws -> String? {
+    do {
+      return try String.fetchOne(db, sql: "PRAGMA journal_mode = \(mode)")
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      return nil
+    }
+  }
+}

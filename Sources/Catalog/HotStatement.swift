@@ -1,0 +1,28 @@
+/// The statements that run for every record that is written.
+///
+/// GRDB finds a cached statement by hashing its SQL, which takes as long as SQLite takes to
+/// insert a small row; a writer finds these by number.
+enum HotStatement: Int, CaseIterable {
+  case findRecord
+  case insertRecord
+  case insertState
+  case insertText
+  case insertSearch
+  case storeTrailChunk
+
+  var sql: String {
+    switch self {
+    case .findRecord: "SELECT id FROM records WHERE name = ?"
+    case .insertRecord:
+      """
+      INSERT INTO records(name, kind, title, sortKey, isLive, needsDecision, summary)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """
+    case .insertState: "INSERT INTO states(id, state) VALUES (?, ?)"
+    case .insertText: "INSERT INTO texts(id, title, keywords, body) VALUES (?, ?, ?, ?)"
+    case .insertSearch:
+      "INSERT INTO search(rowid, title, keywords, body) VALUES (?, ?, ?, ?)"
+    case .storeTrailChunk: "INSERT OR REPLACE INTO trails(id, dots) VALUES (?, ?)"
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import GRDB
+
+/// What can be done to the index within one transaction; it reads what it wrote.
+///
+/// It is only good inside the closure that it was handed to.
+public final class IndexWriter: IndexReader {
+  /// The record that was put last, since its trail mostly grows right after.
+  var last: (name: String, id: Int64, hasTrail: Bool)?
+
+  /// Texts that were put and can't be searched yet, by record; `.some(nil)` takes a record out.
+  ///
+  /// FTS5 gathers changes in memory as long as their records come in ascending order, and
+  /// writes a segment each time they don't. So changes of records that exist are held back, and
+  /// made in order.
+  private var heldBack: [Int64: SearchedText?] = [:]
+  private var heldBackSize = 0
+
+  /// Above this many bytes of text, what is held back is written.
+  private static let heldBackLimit = 32 << 20
+
+  /// Puts a record in place of the one of the same name, for lists and search alike.
+  ///
+  /// What it costs depends on the record, and not on the size of the index.
+  public func put(_ record: IndexedRecord) throws(CatalogError) {
+    let text = record.isLive ? SearchedText(record) : nil
+    if let id = try recordID(of: record.name) {
+      try update(record, id: id)
+      heldBackSize += text?.size ?? 0
+      heldBack[id] = .some(text)
+      if heldBackSize > Self.heldBackLimit { try writeHeldBack() }
+      last = (record.name, id, hasTrail: true)
+    } else {
+      let id = try insert(record)
+      if let text { try add(text, id: id) }
+      last = (record.name, id, hasTrail: false)
+    }
+  }
+
+  override func prepareToSearch() throws(CatalogError) {
+    try writeHeldBack()
+  }
+
+  /// Writes what was held back; called before the transaction is committed.
+  func finish() throws(CatalogError) {
+    try writeHeldBack()
+  }
+
+  private func insert(_ record: IndexedRecord) throws(CatalogError) -> Int64 {
+    let row = try statement(.insertRecord)
+    row.bind(record.name, at: 1)
+    row.bind(record.kind, at: 2)
+    row.bind(record.title, at: 3)
+    row.bind(folded(record.title), at: 4)
+    row.bind(record.isLive, at: 5)
+    row.bind(record.needsDecision, at: 6)
+    row.bind(record.summary, at: 7)
+    try row.run()
+    let id = db.lastInsertedRowID
+    let state = try statement(.insertState)
+    state.bind(id, at: 1)
+    state.bind(record.state, at: 2)
+    try state.run()
+    return id
+  }
+
+  private func update(_ record: IndexedRecord, id: Int64) throws(CatalogError) {
+    let row = try statement(
+      """
+      UPDATE records SET title = ?, sortKey = ?, isLive = ?, needsDecision = ?, summary = ?
+      WHERE id = ?
+      """)
+    row.bind(record.title, at: 1)
+    row.bind(folded(record.title), at: 2)
+    row.bind(record.isLive, at: 3)
+    row.bind(record.needsDecision, at: 4)
+    row.bind(record.summary, at: 5)
+    row.bind(id, at: 6)
+    try row.run()
+    let state = try statement("UPDATE states SET state = ? WHERE id = ?")
+    state.bind(record.state, at: 1)
+    state.bind(id, at: 2)
+    try state.run()
+  }
+
+  private func writeHeldBack() throws(CatalogError) {
+    if heldBack.isEmpty { return }
+    for (id, text) in heldBack.sorted(by: { $0.key < $1.key }) {
+      try replaceText(of: id, by: text)
+    }
+    heldBack.removeAll()
+    heldBackSize = 0
+  }
+}

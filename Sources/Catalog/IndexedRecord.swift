@@ -1,0 +1,143 @@
+/// A record as the index holds it: what lists, filters and searches need, and its state.
+public struct IndexedRecord: Equatable, Sendable {
+  /// The record's name, `kind/id`: unique in the index.
+  public var name: String
+
+  /// What the record is called on a screen.
+  public var title: String
+
+  /// False once the record is gone; it is kept, since its state still decides merges, but no
+  /// list or search shows it.
+  public var isLive: Bool
+
+  /// True while the record holds something that a person has to decide.
+  public var needsDecision: Bool
+
+  /// A JSON object, field → value, or field → array of strings for a set: what filters look at
+  /// and lists show.
+  public var summary: String
+
+  /// The record's merge state; opaque here.
+  public var state: [UInt8]
+
+  /// Words that find the record and are not in its title or body: tags, names, a theme.
+  public var keywords: String
+
+  /// The record's long texts, as people wrote them.
+  public var body: String
+
+  /// Creates a record; all but its name may be left out.
+  public init(
+    name: String, title: String = "", isLive: Bool = true, needsDecision: Bool = false,
+    summary: String = "{}", state: [UInt8] = [], keywords: String = "", body: String = ""
+  ) {
+    self.name = name
+    self.title = title
+    self.isLive = isLive
+    self.needsDecision = needsDecision
+    self.summary = summary
+    self.state = state
+    self.keywords = keywords
+    self.body = body
+  }
+
+  /// The part of the name before the first slash.
+  public var kind: String { kindPart(of: name) }
+}
+
+/// Returns the part of a record's name before its first slash.
+func kindPart(of name: String) -> String {
+  guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { return name }
+  return String(name[..<slash])
+}
+
+/// A row of a list.
+public struct ListItem: Equatable, Sendable {
+  /// The record's name, `kind/id`.
+  public var name: String
+  /// What the record is called on a screen.
+  public var title: String
+  /// The record's value and set fields, a JSON object.
+  public var summary: String
+  /// True while the record holds something that a person has to decide.
+  public var needsDecision: Bool
+  /// False when the record is gone.
+  public var isLive: Bool
+
+  /// The part of the name before the first slash.
+  public var kind: String { kindPart(of: name) }
+}
+
+/// A condition on a record's summary; case, accents and ligatures are ignored.
+public enum ListFilter: Equatable, Sendable {
+  /// The field's value is this text, number or boolean.
+  case value(_ field: String, equals: String)
+  /// The field's set holds this element.
+  case set(_ field: String, contains: String)
+  /// A person has to decide something about the record.
+  case needsDecision
+}
+
+/// A record that a search found.
+public struct SearchHit: Equatable, Sendable {
+  /// The record's name, `kind/id`.
+  public var name: String
+  /// What the record is called on a screen.
+  public var title: String
+  /// How well the record fits; greater is better, and only comparable within one search.
+  public var score: Double
+
+  /// The part of the name before the first slash.
+  public var kind: String { kindPart(of: name) }
+}
+
+/// One change that a record's trail names: the change's number in the journal of a site.
+public struct TrailDot: Hashable, Sendable {
+  /// The site's position in the index's table of sites.
+  public var site: UInt32
+  /// The change's number in that site's journal.
+  public var seq: UInt32
+
+  /// Creates the name of the `seq`-th change of a site.
+  public init(site: UInt32, seq: UInt32) {
+    self.site = site
+    self.seq = seq
+  }
+}
+
+/// A site, and how far its journal is in the index.
+public struct IndexedSite: Equatable, Sendable {
+  /// The number by which trails and checkpoints name the site.
+  public var position: UInt32
+  /// The site's own, unique id.
+  public var id: String
+  /// The number of the last change of this site that the index holds.
+  public var applied: UInt32
+  /// The vector clock after that change; opaque here.
+  public var clock: [UInt8]
+
+  /// Creates a row of the table of sites.
+  public init(position: UInt32, id: String, applied: UInt32, clock: [UInt8]) {
+    self.position = position
+    self.id = id
+    self.applied = applied
+    self.clock = clock
+  }
+}
+
+/// A vector clock that was kept on the way through a site's journal.
+public struct Checkpoint: Equatable, Sendable {
+  /// The position of the site whose journal it is.
+  public var site: UInt32
+  /// The change after which the clock stood like this.
+  public var seq: UInt32
+  /// The vector clock; opaque here.
+  public var clock: [UInt8]
+
+  /// Creates a checkpoint of a site's journal.
+  public init(site: UInt32, seq: UInt32, clock: [UInt8]) {
+    self.site = site
+    self.seq = seq
+    self.clock = clock
+  }
+}

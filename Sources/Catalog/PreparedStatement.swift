@@ -1,0 +1,122 @@
+import GRDB
+import GRDBSQLite
+
+/// A cached SQL statement whose arguments and columns are handed to SQLite directly.
+///
+/// GRDB's own argument arrays and rows cost more than SQLite's work on a small row, which
+/// counts when thousands of rows are written. Bind, step, read the columns, and reset at the
+/// end, always: a statement that is left in the middle keeps its snapshot open.
+struct PreparedStatement {
+  private let handle: OpaquePointer
+  private let statement: Statement
+
+  /// Finds the statement in the connection's cache, or prepares it.
+  init(_ sql: String, in db: Database) throws(CatalogError) {
+    statement = try mappingErrors { try db.cachedStatement(sql: sql) }
+    handle = statement.sqliteStatement
+  }
+
+  /// Prepares a statement of its own, for a loop in which the same query may be asked again.
+  init(uncached sql: String, in db: Database) throws(CatalogError) {
+    statement = try mappingErrors { try db.makeStatement(sql: sql) }
+    handle = statement.sqliteStatement
+  }
+
+  /// Goes to the next row; false at the end.
+  func step() throws(CatalogError) -> Bool {
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    default: throw CatalogError(code: sqlite3_extended_errcode(sqlite3_db_handle(handle)))
+    }
+  }
+
+  /// Runs a statement that returns no rows, and makes it ready for the next use.
+  func run() throws(CatalogError) {
+    defer { reset() }
+    while try step() {}
+  }
+
+  /// Makes the statement ready for its next use.
+  func reset() {
+    sqlite3_reset(handle)
+  }
+}
+
+/// Arguments, numbered from 1.
+extension PreparedStatement {
+  /// SQLite copies what is bound before the call returns.
+  private static var copied: sqlite3_destructor_type {
+    unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  }
+
+  func bind(_ value: Int64, at position: Int32) {
+    sqlite3_bind_int64(handle, position, value)
+  }
+
+  func bind(_ value: Bool, at position: Int32) {
+    sqlite3_bind_int64(handle, position, value ? 1 : 0)
+  }
+
+  func bind(_ text: String, at position: Int32) {
+    var text = text
+    text.withUTF8 { utf8 in
+      utf8.withMemoryRebound(to: CChar.self) { characters in
+        // A null pointer would bind NULL and not the empty text.
+        let start = characters.baseAddress ?? Self.emptyText
+        _ = sqlite3_bind_text64(
+          handle, position, start, UInt64(characters.count), Self.copied, UInt8(SQLITE_UTF8))
+      }
+    }
+  }
+
+  private static var emptyText: UnsafePointer<CChar> {
+    UnsafeRawPointer(("" as StaticString).utf8Start).assumingMemoryBound(to: CChar.self)
+  }
+
+  func bind(_ bytes: [UInt8], at position: Int32) {
+    bytes.withUnsafeBytes { bytes in
+      if let start = bytes.baseAddress, !bytes.isEmpty {
+        _ = sqlite3_bind_blob64(handle, position, start, UInt64(bytes.count), Self.copied)
+      } else {
+        _ = sqlite3_bind_zeroblob(handle, position, 0)
+      }
+    }
+  }
+}
+
+/// Columns of the current row, numbered from 0.
+extension PreparedStatement {
+  func integer(_ column: Int32) -> Int64 {
+    sqlite3_column_int64(handle, column)
+  }
+
+  func real(_ column: Int32) -> Double {
+    sqlite3_column_double(handle, column)
+  }
+
+  func flag(_ column: Int32) -> Bool {
+    sqlite3_column_int64(handle, column) != 0
+  }
+
+  func text(_ column: Int32) -> String {
+    guard let start = sqlite3_column_text(handle, column) else { return "" }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  func bytes(_ column: Int32) -> [UInt8] {
+    guard let start = sqlite3_column_blob(handle, column) else { return [] }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// Returns whether the column holds exactly the bytes of `text`.
+  func column(_ column: Int32, isExactly text: String) -> Bool {
+    let start = sqlite3_column_text(handle, column)
+    let stored = UnsafeBufferPointer(
+      start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
+    var text = text
+    return text.withUTF8 { $0.elementsEqual(stored) }
+  }
+}

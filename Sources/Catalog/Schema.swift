@@ -1,0 +1,98 @@
+// The tables of the index: Catalog.docc/Tables.md.
+
+import GRDB
+
+/// The one version of the tables that this program reads and writes.
+///
+/// There are no migrations: an index of another version is deleted and filled anew, which is
+/// quicker than any migration is to get right.
+enum Schema {
+  /// `PRAGMA user_version` of our files: "RÉ" and the number of the version, so that another
+  /// program's database is not taken for ours.
+  ///
+  /// It grows with every change of the tables below, and of how words are folded, since folded
+  /// titles and search terms lie in the file.
+  static let version: Int32 = 0x5245_0001
+
+  /// Returns whether the file holds our tables; false when it holds nothing yet.
+  ///
+  /// - Throws: ``CatalogError/needsRebuild(_:)`` when it holds something else.
+  static func isPresent(in db: Database) throws(CatalogError) -> Bool {
+    let found = try number("PRAGMA user_version", in: db)
+    if found == Int64(version) { return true }
+    let tables = try number("SELECT count(*) FROM sqlite_schema", in: db)
+    if found == 0 && tables == 0 { return false }
+    throw .needsRebuild(.otherVersion(Int32(truncatingIfNeeded: found)))
+  }
+
+  /// Creates the tables in an empty file, in one transaction.
+  ///
+  /// Of two processes that find the file empty, the second finds the tables of the first.
+  static func create(in db: Database) throws {
+    try db.execute(sql: "PRAGMA page_size = 8192")
+    _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+    try db.inTransaction(.immediate) {
+      if try isPresent(in: db) { return .rollback }
+      try db.execute(sql: tables)
+      try setVersion(version, in: db)
+      return .commit
+    }
+  }
+
+  /// Writes the version that a file bears; 0 for one that isn't whole.
+  static func setVersion(_ version: Int32, in db: Database) throws {
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+  }
+
+  private static func number(_ sql: String, in db: Database) throws(CatalogError) -> Int64 {
+    let query = try PreparedStatement(sql, in: db)
+    defer { query.reset() }
+    return try query.step() ? query.integer(0) : 0
+  }
+
+  private static let tables = """
+    CREATE TABLE records(
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL,
+      title TEXT NOT NULL,
+      sortKey TEXT NOT NULL,
+      isLive INTEGER NOT NULL,
+      needsDecision INTEGER NOT NULL,
+      summary TEXT NOT NULL
+    );
+    CREATE INDEX recordsInOrder ON records(kind, isLive, sortKey);
+    CREATE INDEX recordsToDecide ON records(kind, sortKey) WHERE needsDecision AND isLive;
+
+    CREATE TABLE states(id INTEGER PRIMARY KEY, state BLOB NOT NULL);
+
+    CREATE TABLE texts(
+      id INTEGER PRIMARY KEY,
+      title TEXT NOT NULL,
+      keywords TEXT NOT NULL,
+      body TEXT NOT NULL
+    );
+    CREATE VIRTUAL TABLE search USING fts5(
+      title, keywords, body,
+      content = 'texts', content_rowid = 'id', tokenize = '\(WordTokenizer.name)'
+    );
+    INSERT INTO search(search, rank) VALUES ('rank', 'bm25(10.0, 4.0, 1.0)');
+
+    CREATE TABLE trails(id INTEGER PRIMARY KEY, dots BLOB NOT NULL);
+
+    CREATE TABLE sites(
+      position INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      applied INTEGER NOT NULL,
+      clock BLOB NOT NULL
+    );
+    CREATE TABLE checkpoints(
+      site INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      clock BLOB NOT NULL,
+      PRIMARY KEY (site, seq)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE notes(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,54 @@
+/// A field of a kind: what it is called and what it may hold.
+public struct Field: Hashable, Sendable {
+  /// How a field merges, and what it holds.
+  public enum Content: Hashable, Sendable {
+    /// One value; concurrent ones are a conflict that a person decides.
+    case value(Form)
+    /// A set of strings: lines of text, or references.
+    case set(of: Form)
+    /// A text that several people write.
+    case text
+  }
+
+  /// What a single value, or an element of a set, looks like.
+  public enum Form: Hashable, Sendable {
+    /// A line of text.
+    case line
+    /// A day of the calendar, as `YYYY-MM-DD`.
+    case date
+    /// `true` or `false`.
+    case truth
+    /// A number.
+    case number
+    /// The name of a record of one of these kinds.
+    case reference(to: [String])
+    /// One of a few words.
+    case choice([Choice])
+  }
+
+  /// One of the words that a field may hold.
+  public struct Choice: Hashable, Sendable {
+    /// The word as it stands in journals.
+    public let name: String
+    /// The word as people read it.
+    public let label: Label
+  }
+
+  /// The field's name in journals, `apply` and `--json`.
+  public let name: String
+  /// The field's name as people read it.
+  public let label: Label
+  /// What the field holds.
+  public let content: Content
+
+  /// Whether the field is a text.
+  public var isText: Bool { content == .text }
+
+  /// The kinds that the field's values or elements name; empty when it holds no references.
+  public var referencedKinds: [String] {
+    switch content {
+    case .value(.reference(let kinds)), .set(of: .reference(let kinds)): kinds
+    default: []
+    }
+  }
+}

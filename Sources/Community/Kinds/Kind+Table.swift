@@ -1,0 +1,197 @@
+// The table of kinds and fields. Validation, lists, labels and the reference in
+// Community.docc/Records.md follow from it.
+
+extension Kind {
+  /// Every kind that this version knows: those that people edit, then the structural ones.
+  public static let all: [Kind] = [
+    member, practice, project, task, comment, network, site, invitation,
+  ]
+
+  /// A person of the network.
+  public static let member = Kind(
+    name: "member", singular: Label("membre", "member"), plural: Label("membres", "members"),
+    isEditable: true, holdsPersonalData: true, titleField: "name",
+    columns: ["name", "title", "site", "phone", "email"],
+    fields: [
+      .line("name", "nom", "name"),
+      .line("title", "fonction", "job title"),
+      .line("site", "site", "site"),
+      .line("unit", "service", "unit"),
+      .line("assists", "assiste", "assists"),
+      .line("email", "courriel", "mail"),
+      .line("phone", "téléphone", "phone"),
+      .date("arrived", "arrivée", "arrived"),
+      .truth("visible", "visible", "visible"),
+      .lines("languages", "langues", "languages"),
+      .lines("skills", "compétences", "skills"),
+      .lines("roles", "rôles", "roles"),
+      .lines("tags", "mots-clés", "tags"),
+      .text("notes", "notes", "notes"),
+    ])
+
+  /// A way of doing something that is worth sharing.
+  public static let practice = Kind(
+    name: "practice", singular: Label("pratique", "practice"),
+    plural: Label("pratiques", "practices"),
+    isEditable: true, holdsPersonalData: false, titleField: "title",
+    columns: ["title", "theme", "status", "owner"],
+    fields: [
+      .line("title", "titre", "title"),
+      .line("theme", "thème", "theme"),
+      .choice(
+        "status", "état", "status",
+        [
+          ("draft", "brouillon", "draft"), ("proposed", "proposée", "proposed"),
+          ("validated", "validée", "validated"), ("archived", "archivée", "archived"),
+        ]),
+      .reference("owner", "responsable", "owner", to: "member"),
+      .date("review", "à revoir le", "review"),
+      .lines("tags", "mots-clés", "tags"),
+      .references("useful", "utile à", "useful to", to: "member"),
+      .lines("adopted", "adoptée par", "adopted by"),
+      .lines("attachments", "pièces jointes", "attachments"),
+      .text("body", "texte", "body"),
+    ])
+
+  /// Work that several members do together.
+  public static let project = Kind(
+    name: "project", singular: Label("projet", "project"), plural: Label("projets", "projects"),
+    isEditable: true, holdsPersonalData: false, titleField: "title",
+    columns: ["title", "status", "lead", "due"],
+    fields: [
+      .line("title", "titre", "title"),
+      .choice(
+        "origin", "origine", "origin",
+        [("network", "réseau", "network"), ("management", "direction", "management")]),
+      .line("sponsor", "commanditaire", "sponsor"),
+      .choice(
+        "status", "état", "status",
+        [
+          ("idea", "idée", "idea"), ("running", "en cours", "running"),
+          ("done", "terminé", "done"), ("stopped", "arrêté", "stopped"),
+        ]),
+      .reference("lead", "pilote", "lead", to: "member"),
+      .date("starts", "début", "starts"),
+      .date("due", "échéance", "due"),
+      .number("hours", "heures", "hours"),
+      .references("participants", "participants", "participants", to: "member"),
+      .references("practices", "pratiques", "practices", to: "practice"),
+      .lines("tags", "mots-clés", "tags"),
+      .lines("attachments", "pièces jointes", "attachments"),
+      .text("aim", "objectif", "aim"),
+      .text("log", "journal", "log"),
+    ])
+
+  /// A step of a project, with who does it.
+  public static let task = Kind(
+    name: "task", singular: Label("tâche", "task"), plural: Label("tâches", "tasks"),
+    isEditable: true, holdsPersonalData: false, titleField: "title",
+    columns: ["title", "project", "who", "due", "done"],
+    fields: [
+      .reference("project", "projet", "project", to: "project"),
+      .line("title", "titre", "title"),
+      .reference("who", "qui", "who", to: "member"),
+      .date("due", "échéance", "due"),
+      .truth("done", "faite", "done"),
+      .number("order", "ordre", "order"),
+      .lines("tags", "mots-clés", "tags"),
+      .text("notes", "notes", "notes"),
+    ])
+
+  /// What a member says about a practice or a project.
+  public static let comment = Kind(
+    name: "comment", singular: Label("commentaire", "comment"),
+    plural: Label("commentaires", "comments"),
+    isEditable: true, holdsPersonalData: false, titleField: nil,
+    columns: ["about", "by"],
+    fields: [
+      .reference("about", "à propos de", "about", to: "practice", "project"),
+      .reference("by", "de", "by", to: "member"),
+      .text("body", "texte", "body"),
+    ])
+
+  /// The network itself; its one record is written when it is founded.
+  public static let network = Kind(
+    name: "network", singular: Label("réseau", "network"), plural: Label("réseaux", "networks"),
+    isEditable: false, holdsPersonalData: false, titleField: "name",
+    columns: ["name", "founder"],
+    fields: [
+      .line("name", "nom", "name"),
+      .line("founder", "fondé par", "founder"),
+      .line("key", "clé", "key"),
+    ])
+
+  /// A site: one home with its own journal and key.
+  public static let site = Kind(
+    name: "site", singular: Label("site", "site"), plural: Label("sites", "sites"),
+    isEditable: false, holdsPersonalData: false, titleField: "name",
+    columns: ["name", "role"],
+    fields: [
+      .line("name", "nom", "name"),
+      .role,
+      .line("key", "clé", "key"),
+      .line("invitation", "invitation", "invitation"),
+      .line("proof", "preuve", "proof"),
+    ])
+
+  /// The right to join, given by a lead.
+  public static let invitation = Kind(
+    name: "invitation", singular: Label("invitation", "invitation"),
+    plural: Label("invitations", "invitations"),
+    isEditable: false, holdsPersonalData: false, titleField: "site",
+    columns: ["site", "role", "expires"],
+    fields: [
+      .line("site", "site", "site"),
+      .role,
+      .line("expires", "expire le", "expires"),
+      .line("key", "clé", "key"),
+    ])
+}
+
+extension Field {
+  fileprivate static let role = choice(
+    "role", "rôle", "role", [("lead", "animateur", "lead"), ("site", "site", "site")])
+
+  fileprivate static func line(_ name: String, _ french: String, _ english: String) -> Field {
+    Field(name: name, label: Label(french, english), content: .value(.line))
+  }
+
+  fileprivate static func date(_ name: String, _ french: String, _ english: String) -> Field {
+    Field(name: name, label: Label(french, english), content: .value(.date))
+  }
+
+  fileprivate static func truth(_ name: String, _ french: String, _ english: String) -> Field {
+    Field(name: name, label: Label(french, english), content: .value(.truth))
+  }
+
+  fileprivate static func number(_ name: String, _ french: String, _ english: String) -> Field {
+    Field(name: name, label: Label(french, english), content: .value(.number))
+  }
+
+  fileprivate static func choice(
+    _ name: String, _ french: String, _ english: String, _ words: [(String, String, String)]
+  ) -> Field {
+    let choices = words.map { Choice(name: $0.0, label: Label($0.1, $0.2)) }
+    return Field(name: name, label: Label(french, english), content: .value(.choice(choices)))
+  }
+
+  fileprivate static func reference(
+    _ name: String, _ french: String, _ english: String, to kinds: String...
+  ) -> Field {
+    Field(name: name, label: Label(french, english), content: .value(.reference(to: kinds)))
+  }
+
+  fileprivate static func lines(_ name: String, _ french: String, _ english: String) -> Field {
+    Field(name: name, label: Label(french, english), content: .set(of: .line))
+  }
+
+  fileprivate static func references(
+    _ name: String, _ french: String, _ english: String, to kinds: String...
+  ) -> Field {
+    Field(name: name, label: Label(french, english), content: .set(of: .reference(to: kinds)))
+  }
+
+  fileprivate static func text(_ name: String, _ french: String, _ english: String) -> Field {
+    Field(name: name, label: Label(french, english), content: .text)
+  }
+}

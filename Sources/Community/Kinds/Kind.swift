@@ -1,0 +1,43 @@
+/// What sort of thing a record is, and everything that follows from it: which fields it has, how
+/// it is called, how lists show it. The kinds themselves stand in one table,
+/// `Kind+Table.swift`.
+public struct Kind: Hashable, Sendable {
+  /// The kind's name, the first half of its records' names.
+  public let name: String
+  /// What people call one of them.
+  public let singular: Label
+  /// What people call several.
+  public let plural: Label
+  /// Whether people change its records with `add`, `edit` and `apply`. The others hold the
+  /// network together and change by commands of their own.
+  public let isEditable: Bool
+  /// Whether its records tell about a person, so that each change to one carries a salt and can
+  /// be erased without leaving a digest that could be guessed.
+  public let holdsPersonalData: Bool
+  /// The field that names a record to people; `nil` when the start of its text does.
+  public let titleField: String?
+  /// The fields that a list shows.
+  public let columns: [String]
+  /// The fields, in the order in which they are shown.
+  public let fields: [Field]
+
+  /// The field called `name`.
+  public func field(_ name: String) -> Field? {
+    fields.first { $0.name.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// The kind called `name`.
+  public static func named(_ name: String) -> Kind? {
+    all.first { $0.name.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// The kind of `record`, a name of the form `kind/id`; `nil` for one that this version does
+  /// not know.
+  public static func of(record: String) -> Kind? {
+    let name = record.utf8.prefix { $0 != UInt8(ascii: "/") }
+    return all.first { $0.name.utf8.elementsEqual(name) }
+  }
+
+  /// The kinds whose records people change.
+  public static let editable = all.filter(\.isEditable)
+}

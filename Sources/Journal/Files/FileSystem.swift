@@ -1,0 +1,135 @@
+/// A file operation that failed.
+public struct FileError: Error, Hashable, Sendable {
+  /// What was tried.
+  public enum Operation: String, Hashable, Sendable {
+    /// Reading a file, or asking for its size.
+    case read
+    /// Writing a file.
+    case write
+    /// Listing a folder.
+    case list
+    /// Renaming a file.
+    case rename
+    /// Removing a file.
+    case remove
+    /// Making a folder.
+    case makeFolder
+    /// Making what was written durable.
+    case sync
+    /// Taking a lock.
+    case lock
+  }
+
+  /// Why it failed, as far as the program does different things about it.
+  public enum Reason: Hashable, Sendable {
+    /// There is no such file or folder.
+    case notFound
+    /// The disk, or the quota, is full.
+    case noSpace
+    /// The user may not do this here.
+    case denied
+    /// The file is larger than the caller is ready to read.
+    case tooLarge
+    /// Another process holds the lock.
+    case busy
+    /// Anything else, with the system's error number.
+    case other(Int32)
+  }
+
+  /// What was tried.
+  public let operation: Operation
+  /// On which path.
+  public let path: String
+  /// Why it failed.
+  public let reason: Reason
+
+  /// Makes the error of `operation` on `path`.
+  public init(_ operation: Operation, _ path: String, _ reason: Reason) {
+    self.operation = operation
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// A lock on a home, held until it is released or its process dies.
+public protocol FileLock: AnyObject, Sendable {
+  /// Lets others in.
+  func release()
+}
+
+/// A file's name in its folder, and its bytes.
+public struct NamedFile: Sendable {
+  /// The name.
+  public let name: String
+  /// The content.
+  public let bytes: [UInt8]
+
+  /// Makes a file of `bytes` called `name`.
+  public init(_ name: String, _ bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// The file operations that journals and shares are built on.
+///
+/// An argument everywhere, so that tests can own the disk: drop what was not synced, fill it,
+/// fail at any call. Paths are the system's; names in listings are as the system gives them.
+public protocol FileSystem: Sendable {
+  /// The bytes of the file at `path`; `.tooLarge` when there are more than `limit`.
+  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8]
+
+  /// The size in bytes of the file at `path`; `nil` when there is none.
+  func size(of path: String) throws(FileError) -> Int?
+
+  /// The names in the folder at `path`, in no particular order.
+  func list(_ path: String) throws(FileError) -> [String]
+
+  /// Writes `bytes` at `offset` of the file at `path`, which need not exist, cuts off what lies
+  /// behind, and returns when they are durable. On failure the file is `offset` bytes long
+  /// again, as far as the disk lets it.
+  func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError)
+
+  /// Puts `files` into the folder at `path`, each in the place of any of its name: a reader sees
+  /// the old one or the new one, whole, also after a crash. Returns when all are durable.
+  ///
+  /// - Parameters:
+  ///   - temporary: a name in the folder that no other writer uses at the same time; a crash can
+  ///     leave files whose names start so, and the next call takes their place.
+  ///   - isPrivate: whether only the owner may read them.
+  func replace(
+    _ files: [NamedFile], in path: String, temporary: String, isPrivate: Bool
+  ) throws(FileError)
+
+  /// Moves the file at `path` to `destination`, in the place of any there was.
+  func rename(_ path: String, to destination: String) throws(FileError)
+
+  /// Removes the file at `path`, if there is one.
+  func remove(_ path: String) throws(FileError)
+
+  /// Makes the folder at `path` durably, if it is missing; `.notFound` when the folder that it
+  /// should lie in is missing too.
+  func makeFolder(_ path: String) throws(FileError)
+
+  /// Makes durable which names the folder at `path` holds.
+  func syncFolder(_ path: String) throws(FileError)
+
+  /// Takes the lock at `path` without waiting; `.busy` when another process holds it.
+  func lock(_ path: String) throws(FileError) -> any FileLock
+}
+
+extension FileSystem {
+  /// Makes the folder at `path`, and those it lies in, where they are missing. For homes: a
+  /// share's folder is never made, since it may be a drive that is not there.
+  public func makeFolders(_ path: String) throws(FileError) {
+    do {
+      try makeFolder(path)
+    } catch {
+      guard error.reason == .notFound, let slash = path.lastIndex(of: "/"),
+        slash > path.startIndex
+      else { throw error }
+      try makeFolders(String(path[..<slash]))
+      try makeFolder(path)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Merge
+
+/// Why a journal could not be read or written.
+public enum JournalError: Error, Hashable, Sendable {
+  /// The disk refused.
+  case file(FileError)
+  /// A segment file is damaged.
+  case damaged(path: String, SegmentError)
+  /// A segment file does not hold what its name says.
+  case altered(path: String)
+  /// Entries are missing: no segment holds this one.
+  case missing(site: SiteID, seq: UInt32)
+}
+
+/// Does something on the disk, and says of its failure that it concerns a journal.
+func onDisk<Result>(
+  _ body: () throws(FileError) -> Result
+) throws(JournalError) -> Result {
+  do { return try body() } catch { throw .file(error) }
+}
+
+/// The journals that a home holds: `journals/<site>/`, this site's and all that were received.
+///
+/// Whole segments bear the names, and are byte for byte the files, that they have in a share.
+/// The site's own last segment is still open for appends: see ``OpenSegment``.
+public struct JournalFolder: Sendable {
+  /// The disk.
+  public let files: any FileSystem
+  /// The folder's path.
+  public let path: String
+
+  /// Takes the folder at `path`, which need not exist.
+  public init(files: any FileSystem, path: String) {
+    self.files = files
+    self.path = path
+  }
+
+  /// The folder of `site`'s journal.
+  public func path(of site: SiteID) -> String { "\(path)/\(site)" }
+
+  /// The sites whose journals are here, sorted.
+  public func sites() throws(JournalError) -> [SiteID] {
+    try list(path).compactMap { SiteID($0) }.sorted()
+  }
+
+  /// The whole segments of `site`'s journal.
+  public func segments(of site: SiteID) throws(JournalError) -> [SegmentName] {
+    try list(path(of: site)).compactMap { SegmentName($0) }
+  }
+
+  private func list(_ path: String) throws(JournalError) -> [String] {
+    do {
+      return try files.list(path)
+    } catch {
+      if error.reason == .notFound { return [] }
+      throw .file(error)
+    }
+  }
+
+  /// The bytes of a whole segment, checked against its name.
+  public func file(_ name: SegmentName, of site: SiteID) throws(JournalError) -> [UInt8] {
+    let path = "\(path(of: site))/\(name.text)"
+    let bytes = try onDisk { () throws(FileError) in
+      try files.read(path, limit: Segment.maximumFile)
+    }
+    guard name.matches(bytes) else { throw .altered(path: path) }
+    return bytes
+  }
+
+  /// The whole segments that hold the entries of `site` from `start` to `end`, in order.
+  ///
+  /// - Throws: ``JournalError/missing(site:seq:)`` when some are not here.
+  public func segments(
+    of site: SiteID, from start: UInt32, through end: UInt32
+  ) throws(JournalError) -> [Segment] {
+    guard start <= end else { return [] }
+    let cover = try segments(of: site).covering(start, through: end)
+    guard let last = cover.last, last.last == end else {
+      throw .missing(site: site, seq: cover.last.map { $0.last + 1 } ?? start)
+    }
+    var segments: [Segment] = []
+    for name in cover { segments.append(try segment(name, of: site)) }
+    return segments
+  }
+
+  /// Reads a whole segment.
+  public func segment(_ name: SegmentName, of site: SiteID) throws(JournalError) -> Segment {
+    let file = try file(name, of: site)
+    do throws(SegmentError) {
+      return try Segment(site: site, first: name.first, file: file)
+    } catch {
+      throw .damaged(path: "\(path(of: site))/\(name.text)", error)
+    }
+  }
+
+  /// Stores whole segments of `site`, received or sealed, and returns when they are durable.
+  public func store(_ segments: [NamedFile], of site: SiteID) throws(JournalError) {
+    try onDisk { () throws(FileError) in
+      try files.makeFolders(path(of: site))
+      try files.replace(
+        segments, in: path(of: site), temporary: ".incoming", isPrivate: false)
+    }
+  }
+
+  /// Removes the segments of `site` that lie wholly inside another one.
+  public func removeSuperseded(of site: SiteID) throws(JournalError) {
+    let names = try segments(of: site).superseded
+    try onDisk { () throws(FileError) in
+      for name in names { try files.remove("\(path(of: site))/\(name.text)") }
+    }
+  }
+}
+
+extension Collection<SegmentName> {
+  /// The segments that lie wholly inside another one of these.
+  public var superseded: [SegmentName] {
+    filter { small in
+      contains { large in
+        large.first <= small.first && small.last <= large.last
+          && (large.last - large.first, large.digest) > (small.last - small.first, small.digest)
+      }
+    }
+  }
+}

@@ -1,0 +1,232 @@
+// The last segment of a site's own journal, open for appends: `open.jsonl.gz`.
+// Layout, recovery and sealing: Journal.docc/SegmentFormat.md.
+
+import Merge
+
+/// The last segment of the site's own journal.
+///
+/// An append writes one gzip member of whole lines and syncs once: after that the change is
+/// acknowledged. A full segment is sealed: written anew as one member at the best compression,
+/// under a name that tells its content, and never touched again.
+public struct OpenSegment: Sendable {
+  /// Where the segment stands; kept by the index so that an edit need not read the segment.
+  public struct Position: Hashable, Sendable {
+    /// The number of the first entry in the segment, or of the next one when it is empty.
+    public var first: UInt32
+    /// The number of the next entry.
+    public var next: UInt32
+    /// The size of the file's whole members, in bytes.
+    public var size: Int
+    /// The size of their content, in bytes.
+    public var content: Int
+    /// When the journal's last entry was made.
+    public var at: Timestamp
+
+    /// Makes a position.
+    public init(first: UInt32, next: UInt32, size: Int, content: Int, at: Timestamp) {
+      self.first = first
+      self.next = next
+      self.size = size
+      self.content = content
+      self.at = at
+    }
+
+    var isFull: Bool {
+      size > OpenSegment.fullSize || next - first >= OpenSegment.fullCount
+        || content > OpenSegment.fullContent
+    }
+  }
+
+  /// A file larger than this, in bytes, is sealed.
+  public static let fullSize = 256 << 10
+  /// A segment of this many entries is sealed.
+  public static let fullCount: UInt32 = 4096
+  /// A segment with more content than this, in bytes, is sealed.
+  public static let fullContent = 16 << 20
+
+  private let folder: JournalFolder
+  private let site: SiteID
+
+  /// Takes the open segment of `site`, whose journal is in `folder`.
+  public init(of site: SiteID, in folder: JournalFolder) {
+    self.site = site
+    self.folder = folder
+  }
+
+  private var path: String { folder.path(of: site) + "/open.jsonl.gz" }
+
+  /// Makes the empty journal of a new site, durably, so that an append has nothing to create.
+  public func create() throws(JournalError) {
+    try onDisk { () throws(FileError) in
+      try folder.files.makeFolders(folder.path(of: site))
+      try folder.files.append([], to: path, at: 0)
+      try folder.files.syncFolder(folder.path(of: site))
+    }
+  }
+
+  /// The size of the file, in bytes; 0 when there is none.
+  public func fileSize() throws(JournalError) -> Int {
+    try onDisk { () throws(FileError) in try folder.files.size(of: path) ?? 0 }
+  }
+
+  /// Reads the segment: its whole members, and where they end.
+  ///
+  /// A torn last member is left out: its writer died in the middle of the append, so the change
+  /// was never acknowledged. A whole member that fails its checksum is damage.
+  public func read() throws(JournalError) -> (segment: Segment, position: Position) {
+    let file = try bytes()
+    let inflated = Gzip.content(of: file, limit: Segment.maximumContent)
+    if let failure = inflated.failure, !Self.isTorn(file, failure) {
+      throw .damaged(
+        path: path, failure.reason == .tooLarge ? .tooLarge : .damaged(offset: failure.offset))
+    }
+    let sealed = try folder.segments(of: site).map(\.last).max() ?? 0
+    let position = try start(of: inflated.bytes)
+    var at = position?.at
+    var next = position.map(\.seq) ?? sealed + 1
+    let segment = Segment(
+      site: site, first: position?.seq ?? sealed + 1, content: inflated.bytes)
+    do {
+      try segment.forEachLine { (line, _) throws(LineError) in
+        next = line.seq + 1
+        at = line.at
+      }
+    } catch {
+      throw .damaged(path: path, error)
+    }
+    if segment.first <= sealed || inflated.bytes.isEmpty {
+      // Sealed, but the crash came before this file was emptied.
+      guard next == sealed + 1 else { throw .missing(site: site, seq: next) }
+      if at == nil { at = try lastSealed(through: sealed) }
+      return (
+        Segment(site: site, first: next, content: []),
+        Position(
+          first: next, next: next, size: 0, content: 0, at: at ?? Timestamp(milliseconds: 0))
+      )
+    }
+    guard segment.first == sealed + 1 else { throw .missing(site: site, seq: sealed + 1) }
+    return (
+      segment,
+      Position(
+        first: segment.first, next: next, size: inflated.end, content: inflated.bytes.count,
+        at: at ?? Timestamp(milliseconds: 0))
+    )
+  }
+
+  private func bytes() throws(JournalError) -> [UInt8] {
+    do {
+      return try folder.files.read(path, limit: Segment.maximumFile)
+    } catch {
+      if error.reason == .notFound { return [] }
+      throw .file(error)
+    }
+  }
+
+  /// Number and time of the first line of `content`; `nil` when there is no line.
+  private func start(of content: [UInt8]) throws(JournalError) -> (seq: UInt32, at: Timestamp)? {
+    guard let end = content.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let line = content[..<end].withUnsafeBufferPointer { bytes in
+      Result { () throws(LineError) in try Line(framing: bytes) }
+    }
+    switch line {
+    case .success(let line): return (line.seq, line.at)
+    case .failure(let error): throw .damaged(path: path, .line(1, error))
+    }
+  }
+
+  /// When the last sealed entry was made.
+  private func lastSealed(through last: UInt32) throws(JournalError) -> Timestamp {
+    guard last > 0 else { return Timestamp(milliseconds: 0) }
+    var at = Timestamp(milliseconds: 0)
+    for segment in try folder.segments(of: site, from: last, through: last) {
+      do {
+        try segment.forEachLine { (line, _) throws(LineError) in at = line.at }
+      } catch {
+        throw .damaged(path: folder.path(of: site), error)
+      }
+    }
+    return at
+  }
+
+  /// Whether the member that failed is the end of an append that a crash cut short: nothing but
+  /// its beginning is there, or blocks that never reached the disk and read as zeros.
+  private static func isTorn(_ file: [UInt8], _ failure: GzipError) -> Bool {
+    switch failure.reason {
+    case .unfinished: true
+    case .tooLarge: false
+    case .damaged: file.last == 0 && file[failure.offset...].suffix(64).allSatisfy { $0 == 0 }
+    }
+  }
+
+  /// Keeps a torn last member beside the segment, as `.torn`, and cuts it off. For the holder of
+  /// the home's lock.
+  ///
+  /// - Returns: how many bytes were torn; 0 nearly always.
+  @discardableResult
+  public func cutTornTail() throws(JournalError) -> Int {
+    let file = try bytes()
+    let inflated = Gzip.content(of: file, limit: Segment.maximumContent)
+    guard let failure = inflated.failure, Self.isTorn(file, failure) else { return 0 }
+    let torn = NamedFile("open-\(file.count).torn", Array(file[inflated.end...]))
+    try onDisk { () throws(FileError) in
+      try folder.files.replace(
+        [torn], in: folder.path(of: site), temporary: ".torn", isPrivate: false)
+      try folder.files.append([], to: path, at: inflated.end)
+    }
+    return torn.bytes.count
+  }
+
+  /// Appends `entries`, numbered on from `position`, and returns where the segment stands when
+  /// they are durable. Full segments are sealed on the way.
+  public func append(
+    _ entries: [Entry], at position: Position
+  ) throws(JournalError) -> Position {
+    var position = position
+    var batch: [UInt8] = []
+    var rest = entries[...]
+    repeat {
+      batch.removeAll(keepingCapacity: true)
+      var count: UInt32 = 0
+      while let entry = rest.first, position.next - position.first + count < Self.fullCount,
+        position.content + batch.count <= Self.fullContent
+      {
+        batch.append(contentsOf: entry.line.utf8)
+        batch.append(UInt8(ascii: "\n"))
+        position.at = max(position.at, entry.at)
+        count += 1
+        rest = rest.dropFirst()
+      }
+      let member = Gzip.member(batch, .quick)
+      let end = position.size
+      try onDisk { () throws(FileError) in try folder.files.append(member, to: path, at: end) }
+      position.size += member.count
+      position.content += batch.count
+      position.next += count
+      if position.isFull { position = try seal(position) }
+    } while !rest.isEmpty
+    return position
+  }
+
+  /// Writes the segment anew as one immutable file and empties the open one.
+  private func seal(_ position: Position) throws(JournalError) -> Position {
+    let (segment, _) = try read()
+    let file = Gzip.member(segment.content, .best)
+    let name = SegmentName(first: position.first, last: position.next - 1, file: file)
+    try folder.store([NamedFile(name.text, file)], of: site)
+    try onDisk { () throws(FileError) in try folder.files.append([], to: path, at: 0) }
+    var sealed = position
+    sealed.first = position.next
+    sealed.size = 0
+    sealed.content = 0
+    return sealed
+  }
+
+  /// The open lines as one whole segment, for a share; `nil` when there are none.
+  public func tail() throws(JournalError) -> (name: SegmentName, file: [UInt8])? {
+    let (segment, position) = try read()
+    guard position.next > position.first else { return nil }
+    let file = Gzip.member(segment.content, .best)
+    let name = SegmentName(first: position.first, last: position.next - 1, file: file)
+    return (name, file)
+  }
+}

@@ -1,0 +1,175 @@
+// A site's signed statement of how far its journal goes and what it has merged.
+// Form: Sync.docc/ShareFormat.md.
+
+import Crypto
+import Merge
+
+/// Why bytes are no head that can be believed.
+public enum HeadError: Error, Hashable, Sendable {
+  /// Not the form of a head, from this byte on.
+  case malformed(offset: Int)
+  /// Written by a newer version of the program, in a format it can say the number of.
+  case newerFormat(Int)
+  /// The signature does not fit the bytes and the key.
+  case forged
+}
+
+/// What a site has written and merged, signed by it.
+public struct Head: Hashable, Sendable {
+  /// The version of the format that this program writes.
+  public static let format = 1
+  /// No head is larger, in bytes: a clock over 10,000 sites takes half of it.
+  public static let maximumSize = 1 << 20
+
+  /// The network's id.
+  public let network: String
+  /// The site.
+  public let site: SiteID
+  /// The name people know the site by.
+  public let name: String
+  /// Its public key: 32 bytes of Ed25519.
+  public let key: [UInt8]
+  /// Counts the site's heads, from 1.
+  public let edition: UInt32
+  /// How many entries its journal has.
+  public let seq: UInt32
+  /// The chain hash over them, in hex.
+  public let chain: String
+  /// What it has merged of other sites.
+  public let clock: [Entry.Seen]
+  /// When it was signed.
+  public let at: Timestamp
+
+  /// Makes a head.
+  public init(
+    network: String, site: SiteID, name: String, key: [UInt8], edition: UInt32, seq: UInt32,
+    chain: String, clock: [Entry.Seen], at: Timestamp
+  ) {
+    self.network = network
+    self.site = site
+    self.name = name
+    self.key = key
+    self.edition = edition
+    self.seq = seq
+    self.chain = chain
+    self.clock = clock
+    self.at = at
+  }
+}
+
+/// A head with the bytes that its site signed: relays hand on these very bytes.
+public struct SignedHead: Hashable, Sendable {
+  /// What the site says.
+  public let head: Head
+  /// The file's bytes.
+  public let bytes: [UInt8]
+
+  /// Signs `head` with `key`.
+  public init(_ head: Head, with key: Curve25519.Signing.PrivateKey) throws {
+    let statement = head.statement
+    let signature = try key.signature(for: Array((statement + "}").utf8))
+    self.head = head
+    bytes = Array("\(statement),\"signature\":\"\(Array(signature).base64)\"}\n".utf8)
+  }
+
+  /// Reads a head and checks its signature against the key that it names. Whether that key
+  /// belongs to the network is another question.
+  public init(_ bytes: [UInt8]) throws(HeadError) {
+    guard bytes.count <= Head.maximumSize else { throw .malformed(offset: Head.maximumSize) }
+    var signature: [UInt8] = []
+    let head: Head
+    do {
+      head = try JSONReader.read(bytes) { (reader) throws(JSONError) in
+        try Head.parse(&reader, signature: &signature)
+      }
+    } catch {
+      if case .number = error.reason, let format = Head.newerFormat(bytes) {
+        throw .newerFormat(format)
+      }
+      throw .malformed(offset: error.offset)
+    }
+    let mark = Array(",\"signature\":".utf8)
+    guard let end = bytes.lastRange(of: mark)?.lowerBound,
+      let key = try? Curve25519.Signing.PublicKey(rawRepresentation: head.key),
+      key.isValidSignature(signature, for: bytes[..<end] + [UInt8(ascii: "}")])
+    else { throw .forged }
+    self.head = head
+    self.bytes = bytes
+  }
+}
+
+extension Head {
+  /// The signed part, up to where the signature is put.
+  fileprivate var statement: String {
+    var text = "{\"format\":\(Self.format),\"network\":\"\(network)\",\"site\":\"\(site)\",\"name\":"
+    text.appendJSON(name)
+    text += ",\"key\":\"\(key.base64)\",\"edition\":\(edition),\"seq\":\(seq)"
+    text += ",\"chain\":\"\(chain)\",\"clock\":\(Entry.json(of: clock)),\"at\":\"\(at.text)\""
+    return text
+  }
+
+  /// The format number that `bytes` begin with, when it is newer than this program's.
+  fileprivate static func newerFormat(_ bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { buffer in
+      var reader = JSONReader(buffer)
+      guard reader.take(exactly: "{\"format\":"),
+        let format = try? reader.integer(upTo: Int(UInt32.max)), format > Self.format
+      else { return nil }
+      return format
+    }
+  }
+
+  fileprivate static func parse(
+    _ reader: inout JSONReader, signature: inout [UInt8]
+  ) throws(JSONError) -> Head {
+    func number(_ reader: inout JSONReader) throws(JSONError) -> UInt32 {
+      UInt32(try reader.integer(upTo: Int(UInt32.max)))
+    }
+    var network = ""
+    var site: SiteID?
+    var name = ""
+    var key: [UInt8] = []
+    var edition: UInt32 = 0
+    var seq: UInt32 = 0
+    var chain = ""
+    var clock: [Entry.Seen] = []
+    var at: Timestamp?
+    try reader.object { (member, reader) throws(JSONError) in
+      switch member {
+      case "format": _ = try reader.integer(upTo: Head.format)
+      case "network": network = try reader.string()
+      case "site": site = SiteID(try reader.string())
+      case "name": name = try reader.string()
+      case "key": key = [UInt8](base64: try reader.string()) ?? []
+      case "edition": edition = try number(&reader)
+      case "seq": seq = try number(&reader)
+      case "chain": chain = try reader.string()
+      case "clock": clock = try Line.clock(&reader)
+      case "at": at = Timestamp(try reader.string().utf8)
+      case "signature": signature = [UInt8](base64: try reader.string()) ?? []
+      default: throw reader.error(.unexpected)
+      }
+    }
+    guard let site, let at, edition > 0, seq > 0, key.count == 32, network.isDigest,
+      chain.isDigest, name.unicodeScalars.count <= 1000
+    else { throw JSONError(reason: .unexpected, offset: 0) }
+    return Head(
+      network: network, site: site, name: name, key: key, edition: edition, seq: seq,
+      chain: chain, clock: clock, at: at)
+  }
+
+  /// The chain at the end of the journal.
+  public var chainState: Chain { Chain(seq: seq, hash: [UInt8](hex: chain) ?? []) }
+}
+
+extension Array<UInt8> {
+  /// Where `pattern` stands last.
+  fileprivate func lastRange(of pattern: [UInt8]) -> Range<Int>? {
+    guard count >= pattern.count else { return nil }
+    for start in (0...(count - pattern.count)).reversed()
+    where self[start..<start + pattern.count].elementsEqual(pattern) {
+      return start..<start + pattern.count
+    }
+    return nil
+  }
+}

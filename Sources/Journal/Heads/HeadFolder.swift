@@ -1,0 +1,45 @@
+import Merge
+
+/// The newest signed head that a home knows of each site: `heads/<site>.json`.
+public struct HeadFolder: Sendable {
+  private let files: any FileSystem
+  private let path: String
+
+  /// Takes the folder at `path`, which need not exist.
+  public init(files: any FileSystem, path: String) {
+    self.files = files
+    self.path = path
+  }
+
+  /// All heads. One that is no longer readable counts as not known: the next pull brings it again.
+  public func all() throws(JournalError) -> [SiteID: SignedHead] {
+    let names: [String]
+    do {
+      names = try files.list(path)
+    } catch {
+      if error.reason == .notFound { return [:] }
+      throw .file(error)
+    }
+    var heads: [SiteID: SignedHead] = [:]
+    for name in names where name.hasSuffix(".json") {
+      guard let site = SiteID(String(name.dropLast(5))),
+        let bytes = try? files.read("\(path)/\(name)", limit: Head.maximumSize),
+        let head = try? SignedHead(bytes), head.head.site == site
+      else { continue }
+      heads[site] = head
+    }
+    return heads
+  }
+
+  /// Stores heads in the place of the older ones, and returns when they are durable.
+  public func store(_ heads: [SignedHead]) throws(JournalError) {
+    guard !heads.isEmpty else { return }
+    let named = heads.map { NamedFile("\($0.head.site).json", $0.bytes) }
+    do {
+      try files.makeFolders(path)
+      try files.replace(named, in: path, temporary: ".incoming", isPrivate: false)
+    } catch {
+      throw .file(error)
+    }
+  }
+}

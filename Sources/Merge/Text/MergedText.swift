@@ -1,0 +1,83 @@
+/// The text that a set of events yields, and what people must still decide about it.
+public struct MergedText: Hashable, Sendable {
+  /// The merged text.
+  public var text: String
+  /// The events that no other event of this text has seen, in the order of their sites' ids.
+  public var heads: [Dot]
+  /// When the text is to be reread, the text as it was at each head's own version, in the order
+  /// of ``heads``; else empty.
+  public var readings: [Reading]
+
+  /// The text as one site left it.
+  public struct Reading: Hashable, Sendable {
+    /// The head at whose version the text reads so.
+    public let dot: Dot
+    /// The text at that version.
+    public let text: String
+
+    /// Makes the reading of the text at the version of `dot`.
+    public init(dot: Dot, text: String) {
+      self.dot = dot
+      self.text = text
+    }
+  }
+
+  /// Makes the result of a merge.
+  public init(text: String, heads: [Dot], readings: [Reading]) {
+    self.text = text
+    self.heads = heads
+    self.readings = readings
+  }
+
+  /// Whether the merge may read as no person wrote it, so that somebody must look.
+  public var isToReread: Bool { !readings.isEmpty }
+}
+
+/// Returns the text that `events` yield, starting from the empty text.
+///
+/// The result is a pure function of the set of events: any causal order of them gives the same.
+/// An event that every other one has seen or was seen by (a critical version of the graph)
+/// needs no history, and is applied straight to the text. Only the stretches between such
+/// events are replayed, each from the text before it, by the eg-walker algorithm (Gentle &
+/// Kleppmann, "Collaborative Text Editing with Eg-walker", EuroSys 2025).
+///
+/// - Parameters:
+///   - events: All events of the text, each after those that it has seen. Their clocks may name
+///     any number of entries that are no events of this text.
+///   - siteRank: The place of a site among all sites in the order of their ids' bytes, which
+///     decides where two insertions at one place stand.
+/// - Throws: ``TextError`` at an event that cannot be one of an honest site.
+public func mergeText(
+  _ events: [TextEvent], siteRank: (SiteIndex) -> Int
+) throws(TextError) -> MergedText {
+  let graph = try EventGraph(events)
+  let ranks = graph.sites.map(siteRank)
+  var buffer = TextBuffer("")
+  var readings: [Int: String] = [:]
+  var start = 0
+  for critical in graph.critical + [events.count] {
+    if start < critical {
+      var replay = Replay(of: start..<critical, in: graph, from: buffer.count, ranks: ranks)
+      try replay.run()
+      if critical == events.count, replay.isUnsettled(over: buffer) {
+        for head in graph.heads { readings[head] = replay.reading(at: head, over: buffer) }
+      }
+      replay.finish(&buffer)
+    }
+    guard critical < events.count else { break }
+    do throws(TextRangeError) {
+      try buffer.apply(events[critical].edits)
+    } catch {
+      throw .outOfRange(events[critical].dot, error)
+    }
+    start = critical + 1
+  }
+
+  let heads = graph.heads.sorted { ranks[graph.siteOf[$0]] < ranks[graph.siteOf[$1]] }
+  return MergedText(
+    text: buffer.text,
+    heads: heads.map { events[$0].dot },
+    readings: heads.compactMap { head in
+      readings[head].map { MergedText.Reading(dot: events[head].dot, text: $0) }
+    })
+}

@@ -1,0 +1,87 @@
+import Journal
+import Merge
+
+/// A share's `reseau.json`: which network it belongs to. Written once.
+public struct ShareMark: Hashable, Sendable {
+  /// The version of the share's layout that this program writes.
+  public static let format = 1
+
+  static let fileName = "reseau.json"
+  private static let maximumSize = 64 << 10
+
+  /// The network's id.
+  public let network: String
+  /// The network's name, for people who look into the folder.
+  public let name: String
+
+  /// Makes the mark of a network.
+  public init(network: String, name: String) {
+    self.network = network
+    self.name = name
+  }
+
+  var file: NamedFile {
+    let text = Value(object: [
+      ("format", Value(Self.format)), ("name", Value(name)), ("network", Value(network)),
+    ])
+    return NamedFile(Self.fileName, Array((text.json + "\n").utf8))
+  }
+
+  init(_ bytes: [UInt8]) throws(ShareError) {
+    var format = 0
+    var network = ""
+    var name = ""
+    do {
+      try JSONReader.read(bytes) { (reader) throws(JSONError) in
+        try reader.object { (key, reader) throws(JSONError) in
+          switch key {
+          case "format": format = try reader.integer(upTo: Int(UInt32.max))
+          case "network": network = try reader.string()
+          case "name": name = try reader.string()
+          default: _ = try reader.value()
+          }
+        }
+      }
+    } catch {
+      throw .damaged
+    }
+    guard format <= Self.format else { throw .newerFormat(format) }
+    guard format > 0, network.isDigest else { throw .damaged }
+    self.init(network: network, name: name)
+  }
+}
+
+extension Share {
+  /// The share's mark; `nil` when it has none.
+  func mark() throws(ShareError) -> ShareMark? {
+    guard let bytes = try read(ShareMark.fileName, limit: 64 << 10) else { return nil }
+    return try ShareMark(bytes)
+  }
+
+  /// Makes sure that this is a share of `network` and is really there.
+  ///
+  /// A folder without a mark is believed to be a share that lost it when it holds heads; a wholly
+  /// empty one looks like an unmounted drive, and is refused: writing there would hide the loss.
+  public func check(belongsTo network: ShareMark) throws(ShareError) {
+    if let mark = try mark() {
+      guard mark.network == network.network else { throw .otherNetwork(mark.name) }
+      return
+    }
+    let names = try list("")
+    guard !names.isEmpty else { throw .empty }
+    guard try list("heads").contains(where: { HeadName($0) != nil }) else { throw .notAShare }
+  }
+
+  /// Makes this folder a share of `network`, or recognises that it is one.
+  ///
+  /// - Returns: whether it was made one just now.
+  public func found(for network: ShareMark) throws(ShareError) -> Bool {
+    if let mark = try mark() {
+      guard mark.network == network.network else { throw .otherNetwork(mark.name) }
+      return false
+    }
+    _ = try list("")
+    try write([network.file], in: "")
+    return true
+  }
+}

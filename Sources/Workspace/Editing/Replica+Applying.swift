@@ -1,0 +1,102 @@
+import Community
+import Journal
+import Merge
+
+/// A draft, and the line where it stands when it came in a file.
+public struct NumberedDraft: Sendable {
+  /// What shall be done.
+  public let draft: Draft
+  /// The line, from 1.
+  public let line: Int?
+
+  /// Makes a draft that stands in `line` of a file, if it came in one.
+  public init(_ draft: Draft, line: Int? = nil) {
+    self.draft = draft
+    self.line = line
+  }
+}
+
+/// What became of a draft.
+public struct Applied: Hashable, Sendable {
+  /// What happened.
+  public enum Effect: String, Sendable {
+    /// The record was not there before.
+    case created
+    /// The record was changed.
+    case changed
+    /// The record was deleted.
+    case deleted
+    /// All was as the draft asks already; nothing was written.
+    case unchanged
+  }
+
+  /// The record.
+  public let record: String
+  /// What happened.
+  public let effect: Effect
+}
+
+extension Replica {
+  /// Records drafts: all are checked before the first is written.
+  ///
+  /// When this returns, the changes are acknowledged.
+  ///
+  /// - Throws: ``WorkspaceError/rule(_:line:)`` and its like; then nothing was written.
+  public func apply(
+    _ drafts: [NumberedDraft], by member: String? = nil
+  ) throws(WorkspaceError) -> [Applied] {
+    var outcomes: [Applied] = []
+    do {
+      for numbered in drafts {
+        do {
+          try Rules.check(numbered.draft)
+        } catch {
+          throw WorkspaceError.rule(error, line: numbered.line)
+        }
+      }
+      _ = try commit(by: member, expecting: drafts.count) { decision in
+        for numbered in drafts {
+          outcomes.append(try decision.apply(numbered.draft, line: numbered.line))
+        }
+      }
+    } catch {
+      throw WorkspaceError(error)
+    }
+    return outcomes
+  }
+}
+
+extension Decision {
+  /// Decides what a draft changes, and adds that.
+  mutating func apply(_ draft: Draft, line: Int?) throws -> Applied {
+    let record = draft.change.record
+    let state = try fold.state(of: record)
+    let isThere = state.map { !$0.life.isGone } ?? false
+    if draft.change.delete {
+      guard isThere else { throw WorkspaceError.noSuchRecord(record) }
+      try add(draft.change)
+      return Applied(record: record, effect: .deleted)
+    }
+    for part in draft.change.edit {
+      let text = state?.texts[part.field]?.merged.text ?? ""
+      var buffer = TextBuffer(text)
+      guard (try? buffer.apply(part.content)) != nil else {
+        throw WorkspaceError.outsideText(
+          record: record, field: part.field, length: text.unicodeScalars.count, line: line)
+      }
+    }
+    var change = draft.change
+    for part in draft.texts {
+      let merged = state?.texts[part.field]?.merged
+      let steps = textEdits(from: merged?.text ?? "", to: part.content)
+      if !steps.isEmpty || merged?.isToReread == true {
+        change.edit.append(FieldChange(part.field, steps))
+      }
+    }
+    let isNothing =
+      change.set.isEmpty && change.add.isEmpty && change.remove.isEmpty && change.edit.isEmpty
+    if isNothing, isThere { return Applied(record: record, effect: .unchanged) }
+    try add(change)
+    return Applied(record: record, effect: isThere ? .changed : .created)
+  }
+}

@@ -1,0 +1,167 @@
+import Catalog
+import Community
+import Journal
+import Merge
+import Sync
+
+/// What an exchange with one share did.
+public struct ShareOutcome: Sendable {
+  /// The share's folder.
+  public let share: String
+  /// What came; `nil` when nothing was asked for, or it failed.
+  public internal(set) var pulled: Pulled?
+  /// How many entries wait for others that have not come yet.
+  public internal(set) var waiting = 0
+  /// What went; `nil` when nothing was asked for, or it failed.
+  public internal(set) var pushed: Pushed?
+  /// Why the exchange stopped.
+  public internal(set) var failure: WorkspaceError?
+
+  init(share: String) { self.share = share }
+}
+
+extension Replica {
+  /// Which way changes go.
+  public enum Direction: Sendable {
+    /// From the shares.
+    case pull
+    /// To the shares.
+    case push
+    /// Both, from the shares first.
+    case both
+  }
+
+  /// Exchanges changes with shares. One that fails does not stop the others.
+  ///
+  /// - Parameter handles: the shares; all of this site's when there are none.
+  /// - Throws: ``WorkspaceError/noSuchShare(_:)``.
+  public func exchange(
+    _ direction: Direction, with handles: [String] = []
+  ) throws(WorkspaceError) -> [ShareOutcome] {
+    var outcomes = try shares(named: handles).map { ShareOutcome(share: $0) }
+    for place in outcomes.indices where direction != .push {
+      attempt(&outcomes[place], pull)
+    }
+    for place in outcomes.indices where direction != .pull && outcomes[place].failure == nil {
+      attempt(&outcomes[place], push)
+    }
+    settle()
+    return outcomes
+  }
+
+  private func attempt(_ outcome: inout ShareOutcome, _ body: (inout ShareOutcome) throws -> Void) {
+    do { try body(&outcome) } catch { outcome.failure = WorkspaceError(error) }
+  }
+
+  private func pull(_ outcome: inout ShareOutcome) throws {
+    let roster = try index.read { try storedRoster($0) }
+    var admission = RosterAdmission(roster)
+    let report = report
+    let pulled = try Pull(
+      into: folder.holdings(settings, networkName: networkName(roster)),
+      from: share(at: outcome.share)
+    ).run(
+      admission: &admission,
+      willStore: { try note { $0.isPulling = true } },
+      progress: { report(.receiving($0, of: $1)) })
+    outcome.pulled = pulled
+    if pulled.count > 0 || standing.isPulling { outcome.waiting = try merge(pulled) }
+    try noteUnknown(pulled.unknown)
+  }
+
+  /// Merges what a pull stored, and what waited for it.
+  private func merge(_ pulled: Pulled) throws -> Int {
+    var standing = standing
+    standing.isPulling = false
+    standing.isSettled = false
+    standing.boot = surroundings.bootID ?? ""
+    let heads = try folder.heads.all()
+    let news = Dictionary(uniqueKeysWithValues: pulled.news.map { ($0.site, $0.stretch) })
+    let waiting = try index.write(bulk: pulled.count > 1000) { writer in
+      let sites = SiteTable(try writer.sites())
+      var stretches: [Stretch] = []
+      for (site, head) in heads where site != settings.site {
+        let start = (sites.known(site).map { sites.applied[$0] } ?? 0) + 1
+        if let stretch = news[site], stretch.entries.first?.seq ?? start <= start {
+          stretches.append(stretch)
+        } else if start <= head.head.seq {
+          stretches.append(
+            try folder.journals.stretch(
+              of: site, from: start, through: head.head.seq, isOwn: false))
+        }
+      }
+      let fold = Fold(
+        sites: sites, roster: try storedRoster(writer), reader: writer, history: history)
+      let waiting = try fold.merge(stretches)
+      try fold.write(to: writer) { [report] in report(.indexing($0, of: $1)) }
+      try standing.write(to: writer)
+      return waiting
+    }
+    self.standing = standing
+    return waiting
+  }
+
+  private func push(_ outcome: inout ShareOutcome) throws {
+    let roster = try index.read { try storedRoster($0) }
+    let report = report
+    outcome.pushed = try Push(
+      from: folder.holdings(settings, networkName: networkName(roster)),
+      to: share(at: outcome.share)
+    ).run(own: try newHead(roster), progress: { report(.sending($0, of: $1)) })
+  }
+
+  /// The head that says what this site has written and merged; `nil` when its last one does.
+  private func newHead(_ roster: Roster) throws -> SignedHead? {
+    let site = settings.site
+    let last = try folder.heads.all()[site]?.head
+    let sites = SiteTable(try index.read { try $0.sites() })
+    let seq = standing.position.next - 1
+    let clock = sites.applied.dots.compactMap { dot in
+      sites.id(dot.site).map { Entry.Seen(site: $0, seq: dot.seq) }
+    }.filter { $0.site != site }.sorted { $0.site < $1.site }
+    if let last, last.seq == seq, last.clock == clock { return nil }
+    var chain = last?.chainState ?? Chain(of: site)
+    if chain.seq < seq {
+      chain = try folder.journals.chain(of: site, from: chain, through: seq, isOwn: true)
+    }
+    let key = try folder.key(of: site)
+    let name = roster.standing(of: site.text).admitted?.name ?? settings.name
+    return try SignedHead(
+      Head(
+        network: settings.network, site: site, name: name,
+        key: Array(key.publicKey.rawRepresentation), edition: (last?.edition ?? 0) + 1, seq: seq,
+        chain: chain.hex, clock: clock, at: surroundings.now()), with: key)
+  }
+
+  /// Changes what the index notes about itself.
+  private func note(_ change: (inout IndexStanding) -> Void) throws {
+    var changed = standing
+    change(&changed)
+    changed.isSettled = false
+    changed.boot = surroundings.bootID ?? ""
+    try index.write { try changed.write(to: $0) }
+    standing = changed
+  }
+
+  private func noteUnknown(_ sites: [SiteID]) throws {
+    let text = Array(sites.map(\.text).sorted().joined(separator: "\n").utf8)
+    if try index.read({ try $0.note("unknown") ?? [] }) != text {
+      try index.write { try $0.setNote("unknown", text) }
+    }
+  }
+
+  /// Syncs the index, so that a power cut after this leaves it whole. An exchange takes its time
+  /// anyway; an edit does not.
+  private func settle() {
+    guard !standing.isSettled else { return }
+    var settled = standing
+    settled.isSettled = true
+    do {
+      try index.write { try settled.write(to: $0) }
+      try index.settle()
+      standing = settled
+    } catch {
+      // Not settled: after a power cut the index is made anew, and nothing else is lost.
+    }
+  }
+}

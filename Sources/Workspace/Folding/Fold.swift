@@ -1,0 +1,183 @@
+import Catalog
+import Community
+import Journal
+import Merge
+
+/// Merges entries into records, in memory, and writes each touched record once.
+///
+/// A pull of a hundred thousand entries touches some thousand records; folding first makes the
+/// index pay for the records, and not for the entries.
+final class Fold {
+  /// A record while entries are merged into it.
+  private final class Touched {
+    var state: RecordState
+    /// Whether the index holds the record already.
+    let isIndexed: Bool
+    /// The entries merged here, in order.
+    var trail: [Dot] = []
+    /// The text edits merged here, by field: what a late concurrent edit is merged with.
+    var events: [String: [TextEvent]] = [:]
+
+    init(_ state: RecordState, isIndexed: Bool) {
+      self.state = state
+      self.isIndexed = isIndexed
+    }
+  }
+
+  /// The sites, and how far each is merged.
+  private(set) var sites: SiteTable
+  /// Who belongs to the network.
+  private(set) var roster: Roster
+
+  private let reader: IndexReader?
+  private let history: HistoryReader
+  private var touched: [String: Touched] = [:]
+  private var checkpoints: [Checkpoint] = []
+
+  /// Starts from what the index holds.
+  ///
+  /// - Parameters:
+  ///   - reader: the index, inside its transaction; `nil` when it is empty.
+  ///   - history: where past edits are read from.
+  init(sites: SiteTable, roster: Roster, reader: IndexReader?, history: HistoryReader) {
+    self.sites = sites
+    self.roster = roster
+    self.reader = reader
+    self.history = history
+  }
+
+  /// A clock is kept at each such number of a journal, so that the clock of any entry is a short
+  /// read away.
+  static let checkpointDistance: UInt32 = 1024
+
+  /// Merges what can be merged of `stretches`: an entry waits until all that its clock names has
+  /// been merged.
+  ///
+  /// - Returns: how many entries wait.
+  func merge(_ stretches: [Stretch]) throws -> Int {
+    var cursors = stretches.map { (stretch: $0, next: 0) }
+    var isMoving = true
+    while isMoving {
+      isMoving = false
+      for place in cursors.indices {
+        let stretch = cursors[place].stretch
+        let site = sites.index(of: stretch.site)
+        while cursors[place].next < stretch.entries.count {
+          let entry = stretch.entries[cursors[place].next]
+          if entry.seq > sites.applied[site] {
+            guard isReady(entry, of: site) else { break }
+            try merge(entry, of: site, lineDigest: stretch.firstLineDigest)
+          }
+          cursors[place].next += 1
+          isMoving = true
+        }
+      }
+    }
+    return cursors.reduce(0) { $0 + $1.stretch.entries.count - $1.next }
+  }
+
+  private func isReady(_ entry: Entry, of site: SiteIndex) -> Bool {
+    guard entry.seq <= sites.applied[site] + 1 else { return false }
+    return entry.saw.allSatisfy { seen in
+      sites.known(seen.site).map { sites.applied[$0] >= seen.seq } ?? false
+    }
+  }
+
+  /// Merges the next entry of `site`.
+  func merge(_ entry: Entry, of site: SiteIndex, lineDigest: String?) throws {
+    let dot = Dot(site: site, seq: entry.seq)
+    var clock = sites.clock(of: site)
+    for seen in entry.saw {
+      clock.insert(Dot(site: sites.index(of: seen.site), seq: seen.seq))
+    }
+    clock.insert(dot)
+    sites.advance(dot, clock: clock)
+    if entry.seq.isMultiple(of: Self.checkpointDistance) {
+      checkpoints.append(Checkpoint(site: site.rawValue, seq: entry.seq, clock: clock.encoded))
+    }
+    guard let change = entry.change else { return }
+    if let id = sites.id(site), Kind.of(record: change.record)?.isEditable != true {
+      roster.note(
+        change, from: id.text, seq: entry.seq, at: entry.at.milliseconds, lineDigest: lineDigest)
+    }
+    let record = try record(change.record)
+    record.state.apply(change, dot: dot, at: entry.at.milliseconds, clock: clock)
+    record.trail.append(dot)
+    for part in change.edit {
+      record.events[part.field, default: []]
+        .append(TextEvent(dot: dot, clock: clock, edits: part.content))
+    }
+  }
+
+  /// The state of a record with all that was merged; `nil` when nobody has changed it yet.
+  func state(of name: String) throws -> RecordState? {
+    if let record = touched[name] {
+      try settle(record, name)
+      return record.state
+    }
+    guard let bytes = try reader?.state(of: name) else { return nil }
+    return try RecordState(encoded: bytes)
+  }
+
+  private func record(_ name: String) throws -> Touched {
+    if let record = touched[name] { return record }
+    let known = try reader?.state(of: name)
+    let state = try known.map { try RecordState(encoded: $0) }
+    let record = Touched(state ?? RecordState(), isIndexed: known != nil)
+    touched[name] = record
+    return record
+  }
+
+  /// Merges the texts that were edited concurrently from their whole history.
+  private func settle(_ record: Touched, _ name: String) throws {
+    for field in record.state.textsThatNeedHistory {
+      var events: [TextEvent] = []
+      if record.isIndexed, let reader {
+        events = try history.events(of: name, field: field, sites: sites, reader: reader)
+      }
+      events += record.events[field] ?? []
+      let ranks = sites.ranks
+      record.state.settle(
+        field, to: MergedText(merging: events) { ranks[Int($0.rawValue)] })
+    }
+  }
+
+  /// The index of `site`, which is put into the table if it is new.
+  func index(of site: SiteID) -> SiteIndex { sites.index(of: site) }
+
+  /// How many records were touched.
+  var recordCount: Int { touched.count }
+
+  /// Writes all that was merged.
+  ///
+  /// - Parameter progress: called with records done and records in all.
+  func write(to writer: IndexWriter, progress: (Int, Int) -> Void = { _, _ in }) throws {
+    for row in sites.takeDirtyRows() { try writer.put(row) }
+    for checkpoint in checkpoints { try writer.put(checkpoint) }
+    try writer.setNote("roster", roster.encoded)
+    let ranks = sites.ranks
+    for (done, name) in touched.keys.sorted(by: { $0.precedesByCodePoint($1) }).enumerated() {
+      guard let record = touched[name] else { continue }
+      try settle(record, name)
+      let view = RecordView(name, record.state) { ranks[Int($0.rawValue)] }
+      try writer.put(IndexedRecord(name, view, record.state))
+      try writer.appendTrail(
+        of: name, record.trail.map { TrailDot(site: $0.site.rawValue, seq: $0.seq) })
+      if done.isMultiple(of: 256) { progress(done, touched.count) }
+    }
+  }
+}
+
+extension IndexedRecord {
+  init(_ name: String, _ view: RecordView?, _ state: RecordState) {
+    guard let view else {
+      self.init(name: name, isLive: false, state: state.encoded)
+      return
+    }
+    let words = view.searchWords
+    self.init(
+      name: name, title: view.title, isLive: true, needsDecision: view.needsDecision,
+      summary: view.summary.json, state: state.encoded, keywords: words.keywords,
+      body: words.body)
+  }
+}

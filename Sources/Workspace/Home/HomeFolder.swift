@@ -1,0 +1,72 @@
+import Community
+import Crypto
+import Journal
+import Merge
+import Sync
+
+/// Where things are in a home.
+struct HomeFolder {
+  let path: String
+  let files: any FileSystem
+
+  var settingsPath: String { path + "/site.json" }
+  var indexPath: String { path + "/index.sqlite" }
+  var journals: JournalFolder { JournalFolder(files: files, path: path + "/journals") }
+  var heads: HeadFolder { HeadFolder(files: files, path: path + "/heads") }
+  var quarantine: Quarantine { Quarantine(files: files, path: path + "/quarantine") }
+
+  func settings() throws(WorkspaceError) -> SiteSettings {
+    do {
+      return try SiteSettings(
+        json: try files.read(settingsPath, limit: 1 << 20), path: settingsPath)
+    } catch let error as WorkspaceError {
+      throw error
+    } catch let error as FileError {
+      throw error.reason == .notFound ? .noHome(path) : .file(error)
+    } catch {
+      throw .homeDamaged(path: settingsPath)
+    }
+  }
+
+  func store(_ settings: SiteSettings) throws(FileError) {
+    try files.replace(
+      [NamedFile("site.json", Array((settings.json + "\n").utf8))], in: path,
+      temporary: ".settings", isPrivate: false)
+  }
+
+  /// The site's private key.
+  func key(of site: SiteID) throws(WorkspaceError) -> Curve25519.Signing.PrivateKey {
+    let path = "\(path)/keys/\(site).key"
+    do {
+      let text = String(decoding: try files.read(path, limit: 1024), as: UTF8.self)
+      let base64 = String(text.prefix { !$0.isNewline })
+      return try Curve25519.Signing.PrivateKey(rawRepresentation: [UInt8](base64: base64) ?? [])
+    } catch let error as FileError where error.reason != .notFound {
+      throw .file(error)
+    } catch {
+      throw .homeDamaged(path: path)
+    }
+  }
+
+  func store(
+    _ key: Curve25519.Signing.PrivateKey, of site: SiteID
+  ) throws(FileError) {
+    try files.makeFolders(path + "/keys")
+    let text = Array(key.rawRepresentation).base64 + "\n"
+    try files.replace(
+      [NamedFile("\(site).key", Array(text.utf8))], in: path + "/keys", temporary: ".key",
+      isPrivate: true)
+  }
+
+  /// What sync needs of this home.
+  func holdings(_ settings: SiteSettings, networkName: String) -> Holdings {
+    Holdings(
+      network: ShareMark(network: settings.network, name: networkName), site: settings.site,
+      journals: journals, heads: heads, quarantine: quarantine)
+  }
+
+  /// Removes the index; it will be made anew.
+  func removeIndex() throws(FileError) {
+    for suffix in ["", "-wal", "-shm"] { try files.remove(indexPath + suffix) }
+  }
+}

@@ -1,0 +1,42 @@
+import Journal
+import Merge
+
+/// What a home needs from outside the program: the disk, the time, and randomness.
+///
+/// Arguments, so that a test can own all three.
+public struct Surroundings: Sendable {
+  /// The disk.
+  public let files: any FileSystem
+  /// The wall clock.
+  public let now: @Sendable () -> Timestamp
+  /// Fresh random bits.
+  public let random: @Sendable () -> UInt64
+  /// What names the machine's current start, where it can be told: it changes with every restart.
+  public let bootID: String?
+  /// How long a command waits for another one that writes to the same home, as a number of
+  /// tries, each of which calls ``pause``.
+  public let patience: Int
+  /// Waits a moment.
+  public let pause: @Sendable () -> Void
+
+  /// Describes the surroundings.
+  public init(
+    files: any FileSystem, now: @escaping @Sendable () -> Timestamp,
+    random: @escaping @Sendable () -> UInt64, bootID: String?, patience: Int,
+    pause: @escaping @Sendable () -> Void
+  ) {
+    self.files = files
+    self.now = now
+    self.random = random
+    self.bootID = bootID
+    self.patience = patience
+    self.pause = pause
+  }
+
+  var generator: Generator { Generator(random: random) }
+
+  struct Generator: RandomNumberGenerator {
+    let random: @Sendable () -> UInt64
+    mutating func next() -> UInt64 { random() }
+  }
+}

@@ -1,0 +1,49 @@
+import Catalog
+import Community
+import Journal
+import Merge
+import Sync
+
+/// Why a home could not do what was asked.
+public enum WorkspaceError: Error, Sendable {
+  /// There is no home at this path.
+  case noHome(String)
+  /// There is a home at this path already.
+  case homeExists(String)
+  /// A home's own settings or key can't be read.
+  case homeDamaged(path: String)
+  /// The home's format is newer than this program.
+  case newerHome(Int)
+  /// Another process is writing to the home.
+  case busy
+  /// A journal could not be read or written.
+  case journal(JournalError)
+  /// The index could not be read or written.
+  case index(CatalogError)
+  /// The disk refused.
+  case file(FileError)
+  /// An exchange with a share failed.
+  case sync(SyncError)
+  /// No record goes by this handle.
+  case noSuchRecord(String)
+  /// Several records go by this handle.
+  case ambiguous(String, [ListItem])
+  /// A typed change breaks a rule; the line where it stands, from 1, when it came in a file.
+  case rule(RuleError, line: Int?)
+  /// A line of a file is no change.
+  case draft(DraftError, line: Int)
+  /// A step of an edit reaches beyond the text.
+  case outsideText(record: String, field: String, length: Int, line: Int?)
+  /// Only a lead may do this.
+  case leadsOnly
+  /// The invitation has expired.
+  case invitationExpired(Timestamp)
+  /// No share of this home goes by this handle.
+  case noSuchShare(String)
+  /// The field has nothing to decide.
+  case nothingToDecide(record: String, field: String)
+  /// The site has no value in this conflict.
+  case notInConflict(site: String, field: String)
+  /// The record has no such field, or one of another type.
+  case noSuchField(record: String, field: String)
+}

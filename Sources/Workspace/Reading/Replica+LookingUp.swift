@@ -1,0 +1,106 @@
+import Catalog
+import Community
+import Journal
+import Merge
+
+extension Replica {
+  /// Calls `line` with each live record as a line of JSON, sorted by record: the same lines at
+  /// every site that has the same changes.
+  public func dump(_ line: (String) throws -> Void) throws {
+    do {
+      try index.read { reader in
+        let ranks = SiteTable(try reader.sites()).ranks
+        try reader.forEachLiveState { name, bytes in
+          let state = try RecordState(encoded: bytes)
+          guard let view = RecordView(name, state, siteRank: { ranks[Int($0.rawValue)] }) else {
+            return
+          }
+          try line(view.json)
+        }
+      }
+    } catch let error as CatalogError {
+      throw WorkspaceError(error)
+    } catch let error as StateCodingError {
+      throw WorkspaceError(error)
+    }
+  }
+
+  /// The record that `handle` means: its name `kind/id`, its id, a unique start of that, or its
+  /// name or title.
+  ///
+  /// - Parameter kind: only records of this kind.
+  /// - Throws: ``WorkspaceError/noSuchRecord(_:)``, ``WorkspaceError/ambiguous(_:_:)``.
+  public func record(_ handle: String, kind: String? = nil) throws(WorkspaceError) -> RecordView {
+    try reading { reader in
+      let found = try reader.find(kind: kind, handle).filter(\.isLive)
+      guard let first = found.first else { throw WorkspaceError.noSuchRecord(handle) }
+      guard found.count == 1 else { throw WorkspaceError.ambiguous(handle, found) }
+      guard let view = try view(of: first.name, reader) else {
+        throw WorkspaceError.noSuchRecord(handle)
+      }
+      return view
+    }
+  }
+
+  /// The record called `name`, `kind/id`; `nil` when there is none.
+  public func view(of name: String) throws(WorkspaceError) -> RecordView? {
+    try reading { try view(of: name, $0) }
+  }
+
+  private func view(of name: String, _ reader: IndexReader) throws -> RecordView? {
+    guard let bytes = try reader.state(of: name) else { return nil }
+    let ranks = SiteTable(try reader.sites()).ranks
+    return RecordView(name, try RecordState(encoded: bytes)) { ranks[Int($0.rawValue)] }
+  }
+
+  /// The title of the record called `name`; `nil` when it has not come, or was deleted.
+  public func title(of name: String) throws(WorkspaceError) -> String? {
+    try reading { reader in
+      guard let item = try reader.item(name), item.isLive else { return nil }
+      return item.title
+    }
+  }
+
+  /// Live records of a kind, sorted by title.
+  public func list(
+    kind: String?, where filters: [ListFilter] = [], limit: Int = .max, offset: Int = 0
+  ) throws(WorkspaceError) -> [ListItem] {
+    try reading { try $0.list(kind: kind, where: filters, limit: limit, offset: offset) }
+  }
+
+  /// How many live records of a kind there are.
+  public func count(kind: String?, where filters: [ListFilter] = []) throws(WorkspaceError) -> Int {
+    try reading { try $0.count(kind: kind, where: filters) }
+  }
+
+  /// What a search found, with the place in the text where it was found.
+  public struct Found: Hashable, Sendable {
+    /// The record, `kind/id`.
+    public let record: String
+    /// Its title.
+    public let title: String
+    /// The text around the first word that was looked for.
+    public let excerpt: String
+  }
+
+  /// The records of the community that `words` find, the best first.
+  public func search(
+    _ words: String, kinds: [String] = [], limit: Int = 20
+  ) throws(WorkspaceError) -> [Found] {
+    let wanted = kinds.isEmpty ? Kind.editable.map(\.name) : kinds
+    return try reading { reader in
+      try reader.search(words, kinds: wanted, limit: limit).map { hit in
+        let body = try reader.body(of: hit.name) ?? ""
+        return Found(
+          record: hit.name, title: hit.title, excerpt: excerpt(of: body, for: words).text)
+      }
+    }
+  }
+
+  /// The records in which something waits for a person's decision.
+  public func conflicts() throws(WorkspaceError) -> [RecordView] {
+    try reading { reader in
+      try reader.list(where: [.needsDecision]).compactMap { try view(of: $0.name, reader) }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import ArgumentParser
+import Workspace
+
+@main
+struct Reseau: ParsableCommand {
+  func run() throws {}
+}
