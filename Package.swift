@@ -34,6 +34,8 @@ let package = Package(
         "Workspace", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "MergeTests", dependencies: ["Merge"]),
+    .testTarget(name: "CommunityTests", dependencies: ["Community", "Merge"]),
+    .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
   ],
   swiftLanguageModes: [.v6]
 )

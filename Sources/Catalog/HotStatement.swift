@@ -6,8 +6,11 @@ enum HotStatement: Int, CaseIterable {
   case findRecord
   case insertRecord
   case insertState
+  case findText
   case insertText
+  case removeText
   case insertSearch
+  case removeSearch
   case storeTrailChunk
 
   var sql: String {
@@ -19,9 +22,16 @@ enum HotStatement: Int, CaseIterable {
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """
     case .insertState: "INSERT INTO states(id, state) VALUES (?, ?)"
+    case .findText: "SELECT title, keywords, body FROM texts WHERE id = ?"
+    case .removeText: "DELETE FROM texts WHERE id = ?"
     case .insertText: "INSERT INTO texts(id, title, keywords, body) VALUES (?, ?, ?, ?)"
     case .insertSearch:
       "INSERT INTO search(rowid, title, keywords, body) VALUES (?, ?, ?, ?)"
+    case .removeSearch:
+      """
+      INSERT INTO search(search, rowid, title, keywords, body)
+      VALUES ('delete', ?, ?, ?, ?)
+      """
     case .storeTrailChunk: "INSERT OR REPLACE INTO trails(id, dots) VALUES (?, ?)"
     }
   }

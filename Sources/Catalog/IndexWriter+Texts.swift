@@ -4,10 +4,23 @@ struct SearchedText {
   var keywords: String
   var body: String
 
-  init(_ record: IndexedRecord) {
-    title = record.title
-    keywords = record.keywords
-    body = record.body
+  /// Returns whether both hold the same bytes: `==` would take *é* in one scalar and in two for
+  /// the same.
+  func isExactly(_ other: SearchedText) -> Bool {
+    title.utf8.elementsEqual(other.title.utf8) && keywords.utf8.elementsEqual(other.keywords.utf8)
+      && body.utf8.elementsEqual(other.body.utf8)
+  }
+
+  /// Creates the columns with which a record is found.
+  init(of record: IndexedRecord) {
+    self.init(title: record.title, keywords: record.keywords, body: record.body)
+  }
+
+  /// Creates the columns from what the index holds.
+  init(title: String, keywords: String, body: String) {
+    self.title = title
+    self.keywords = keywords
+    self.body = body
   }
 
   /// How many bytes of text it holds.
@@ -18,63 +31,47 @@ struct SearchedText {
 ///
 /// The index keeps no text of its own (an FTS5 *external content* table): to take a record out,
 /// FTS5 has to be told exactly the text that was put in, which is the row in `texts`.
+///
+/// Each statement here writes one row with `VALUES`: one that may write several, such as
+/// `INSERT … SELECT`, opens a savepoint, at which FTS5 writes all that it gathered.
 extension IndexWriter {
   /// Adds the text of a record that has none yet.
   func add(_ text: SearchedText, id: Int64) throws(CatalogError) {
-    for table in [HotStatement.insertText, .insertSearch] {
-      let row = try statement(table)
-      row.bind(id, at: 1)
-      row.bind(text.title, at: 2)
-      row.bind(text.keywords, at: 3)
-      row.bind(text.body, at: 4)
-      try row.run()
-    }
+    try run(.insertText, id, text)
+    try run(.insertSearch, id, text)
   }
 
   /// Makes `text` what finds the record; nil for nothing.
   ///
   /// Most changes to a record leave its text alone, and then cost no more than a comparison.
   func replaceText(of id: Int64, by text: SearchedText?) throws(CatalogError) {
-    switch try compare(text, withStoredOf: id) {
-    case .same: return
-    case .nothingStored: break
-    case .different: try removeText(of: id)
+    if let stored = try storedText(of: id) {
+      if let text, text.isExactly(stored) { return }
+      try run(.removeSearch, id, stored)
+      let row = try statement(.removeText)
+      row.bind(id, at: 1)
+      try row.run()
     }
     if let text { try add(text, id: id) }
   }
 
-  private enum Comparison {
-    case same
-    case different
-    case nothingStored
+  private func storedText(of id: Int64) throws(CatalogError) -> SearchedText? {
+    let query = try statement(.findText)
+    defer { query.reset() }
+    query.bind(id, at: 1)
+    guard try query.step() else { return nil }
+    return SearchedText(title: query.text(0), keywords: query.text(1), body: query.text(2))
   }
 
-  private func compare(
-    _ text: SearchedText?, withStoredOf id: Int64
-  ) throws(CatalogError) -> Comparison {
-    let stored = try statement("SELECT title, keywords, body FROM texts WHERE id = ?")
-    defer { stored.reset() }
-    stored.bind(id, at: 1)
-    guard try stored.step() else { return text == nil ? .same : .nothingStored }
-    guard let text else { return .different }
-    let isSame =
-      stored.column(0, isExactly: text.title) && stored.column(1, isExactly: text.keywords)
-      && stored.column(2, isExactly: text.body)
-    return isSame ? .same : .different
-  }
-
-  private func removeText(of id: Int64) throws(CatalogError) {
-    for deletion in [
-      """
-      INSERT INTO search(search, rowid, title, keywords, body)
-      SELECT 'delete', id, title, keywords, body FROM texts WHERE id = ?
-      """,
-      "DELETE FROM texts WHERE id = ?",
-    ] {
-      let row = try statement(deletion)
-      row.bind(id, at: 1)
-      try row.run()
-    }
+  private func run(
+    _ hot: HotStatement, _ id: Int64, _ text: SearchedText
+  ) throws(CatalogError) {
+    let row = try statement(hot)
+    row.bind(id, at: 1)
+    row.bind(text.title, at: 2)
+    row.bind(text.keywords, at: 3)
+    row.bind(text.body, at: 4)
+    try row.run()
   }
 }
 

@@ -22,7 +22,7 @@ public final class IndexWriter: IndexReader {
   ///
   /// What it costs depends on the record, and not on the size of the index.
   public func put(_ record: IndexedRecord) throws(CatalogError) {
-    let text = record.isLive ? SearchedText(record) : nil
+    let text = record.isLive ? SearchedText(of: record) : nil
     if let id = try recordID(of: record.name) {
       try update(record, id: id)
       heldBackSize += text?.size ?? 0

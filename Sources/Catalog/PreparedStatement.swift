@@ -110,13 +110,4 @@ extension PreparedStatement {
     let count = Int(sqlite3_column_bytes(handle, column))
     return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
-
-  /// Returns whether the column holds exactly the bytes of `text`.
-  func column(_ column: Int32, isExactly text: String) -> Bool {
-    let start = sqlite3_column_text(handle, column)
-    let stored = UnsafeBufferPointer(
-      start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
-    var text = text
-    return text.withUTF8 { $0.elementsEqual(stored) }
-  }
 }

@@ -34,7 +34,7 @@ import Testing
     ]
   }
 
-  @Test(arguments: 1...200 as ClosedRange<UInt64>)
+  @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func `facts in every order, repeated or stored in between, give the same roster`(
     seed: UInt64
   ) throws {
@@ -59,7 +59,7 @@ import Testing
     #expect(roster.sites == expected.sites, "seed \(seed)")
   }
 
-  @Test(arguments: 1...200 as ClosedRange<UInt64>)
+  @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func `what comes later never takes an admission back`(seed: UInt64) throws {
     var generator = Seeded(seed)
     var roster = Roster(network: Village.network)
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...300 as ClosedRange<UInt64>)
+  @Test(arguments: 1...100 as ClosedRange<UInt64>)
   func `bytes that are no roster are refused or read, and nothing worse`(seed: UInt64) throws {
     var generator = Seeded(seed)
     var bytes = Roster(try facts()).encoded

@@ -8,6 +8,7 @@ struct JoinFact: Hashable, Sendable {
   let invitation: PublicKey
   /// When it was written, by its author's clock.
   let at: Int64
+  /// Whether the key is the site's and the proof is the invitation's.
   let isProven: Bool
 }
 

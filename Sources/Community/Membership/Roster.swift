@@ -84,8 +84,9 @@ public struct Roster: Hashable, Sendable {
 
   /// Why `join` is not admitted; `nil` when it is.
   private func reasonAgainst(_ join: JoinFact) -> Standing.Reason? {
-    guard join.site.belongs(to: join.key) else { return .keyOfAnotherSite }
-    guard join.isProven else { return .proofWrong }
+    guard join.isProven else {
+      return join.site.belongs(to: join.key) ? .proofWrong : .keyOfAnotherSite
+    }
     let reasons = (invitations[join.invitation] ?? []).map { fact -> Standing.Reason? in
       if !isLead(fact.author) { return .invitationNotByLead }
       if fact.role != join.role { return .otherRole }

@@ -44,11 +44,7 @@ struct RunTree {
 
   /// Adds to the number of a run's visible scalars.
   mutating func addVisible(_ difference: Int, to run: Int) {
-    var (entry, node) = (run, Int(leaves[run]))
-    for level in 0...height {
-      visible[node * Self.nodeSize + slot(of: entry, in: node)] += Int32(difference)
-      if level < height { (entry, node) = (node, Int(parents[node])) }
-    }
+    addVisible(Int32(difference), to: run, in: Int(leaves[run]))
     visibleCount += difference
   }
 
@@ -101,6 +97,14 @@ struct RunTree {
     var index = start
     while entries[index] != entry { index += 1 }
     return index - start
+  }
+
+  private mutating func addVisible(_ difference: Int32, to entry: Int, in node: Int) {
+    var (entry, node) = (entry, node)
+    while node >= 0 {
+      visible[node * Self.nodeSize + slot(of: entry, in: node)] += difference
+      (entry, node) = (node, Int(parents[node]))
+    }
   }
 
   private mutating func addNode() -> Int {
@@ -159,10 +163,12 @@ struct RunTree {
       height += 1
       insert(node, visible: Int32(visibleCount), slot: 0, node: root, level: level + 1)
     }
+    // The parent may be cut in turn, so what moved is told to the ancestors afterwards.
     let parent = Int(parents[node])
-    let slot = slot(of: node, in: parent)
-    visible[parent * Self.nodeSize + slot] -= moved
-    insert(right, visible: moved, slot: slot + 1, node: parent, level: level + 1)
+    let next = slot(of: node, in: parent) + 1
+    insert(right, visible: 0, slot: next, node: parent, level: level + 1)
+    addVisible(-moved, to: node, in: Int(parents[node]))
+    addVisible(moved, to: right, in: Int(parents[right]))
     return right
   }
 }

@@ -23,7 +23,7 @@ struct PlainTextMerge {
 
   private let events: [TextEvent]
   private let siteRank: (SiteIndex) -> Int
-  private var items: [Item.ID: Item] = [:]
+  private var items: [Item] = []
   private var order: [Item.ID] = []
   private var steps: [Int: [Step]] = [:]
   private var version: Set<Int> = []
@@ -58,7 +58,7 @@ struct PlainTextMerge {
 
   private func text(where isShown: (Item) -> Bool) -> String {
     var text = String.UnicodeScalarView()
-    for id in order { if let item = items[id], isShown(item) { text.append(item.scalar) } }
+    for id in order where isShown(items[id]) { text.append(items[id].scalar) }
     return String(text)
   }
 
@@ -90,7 +90,7 @@ struct PlainTextMerge {
     var paragraph = 0
     var paragraphOf: [Item.ID: Int] = [:]
     for id in order {
-      guard let item = items[id] else { continue }
+      let item = items[id]
       if item.scalar == "\n", !item.isEverDeleted {
         paragraph += 1
         continue
@@ -120,7 +120,7 @@ struct PlainTextMerge {
 
   private mutating func add(_ difference: Int, to step: Step) {
     switch step {
-    case .insertion(let id), .deletion(let id): items[id]?.state += difference
+    case .insertion(let id), .deletion(let id): items[id].state += difference
     }
   }
 
@@ -136,30 +136,30 @@ struct PlainTextMerge {
   }
 
   private mutating func delete(at position: Int, _ event: Int) {
-    let visible = order.filter { items[$0]?.state == 1 }
+    let visible = order.filter { items[$0].state == 1 }
     let target = visible[position]
-    items[target]?.state += 1
-    items[target]?.isEverDeleted = true
+    items[target].state += 1
+    items[target].isEverDeleted = true
     steps[event, default: []].append(.deletion(target))
   }
 
   private mutating func insert(_ scalar: Unicode.Scalar, at position: Int, _ event: Int) {
-    let visible = order.filter { items[$0]?.state == 1 }
+    let visible = order.filter { items[$0].state == 1 }
     let left = position == 0 ? Item.start : visible[position - 1]
     let start = self.place(of: left) + 1
-    let right = order[start...].first { items[$0]?.state != 0 } ?? Item.end
+    let right = order[start...].first { items[$0].state != 0 } ?? Item.end
     let new = Item(scalar: scalar, left: left, right: right, event: event)
-    let id = items.count
-    order.insert(id, at: place(for: new, from: start))
-    items[id] = new
-    steps[event, default: []].append(.insertion(id))
+    order.insert(items.count, at: place(for: new, from: start))
+    steps[event, default: []].append(.insertion(items.count))
+    items.append(new)
   }
 
   private func place(for new: Item, from start: Int) -> Int {
     var place = start
     var scan = start
     var isHolding = false
-    while scan < self.place(of: new.right), let other = items[order[scan]], other.state == 0 {
+    let end = self.place(of: new.right)
+    while scan < end, case let other = items[order[scan]], other.state == 0 {
       if self.place(of: other.left) < self.place(of: new.left) { break }
       if other.left == new.left {
         if other.right == new.right, rank(of: new) < rank(of: other) { break }
