@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // Rooms stand on floors, and imports point down only (README, "The house"); the tidy test
@@ -22,7 +23,12 @@ let package = Package(
     .target(
       name: "Community",
       dependencies: ["Merge", .product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "Catalog", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Catalog",
+      dependencies: [
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(
       name: "Sync",
       dependencies: ["Journal", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
@@ -31,11 +37,39 @@ let package = Package(
     .executableTarget(
       name: "reseau",
       dependencies: [
-        "Workspace", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Catalog", "Community", "Journal", "Merge", "Sync", "Workspace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "MergeTests", dependencies: ["Merge"]),
-    .testTarget(name: "CommunityTests", dependencies: ["Community", "Merge"]),
-    .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
+    .target(
+      name: "Oracle",
+      dependencies: ["CZlib", "Merge", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Tests/Oracle"),
+    .testTarget(name: "MergeTests", dependencies: ["Merge", "Oracle"]),
+    .testTarget(
+      name: "CatalogTests",
+      dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "CommunityTests",
+      dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
+    .testTarget(name: "CommandTests", dependencies: ["reseau"]),
+    .testTarget(
+      name: "WorkspaceTests",
+      dependencies: ["Oracle", "Workspace", .product(name: "Crypto", package: "swift-crypto")]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Benchmarks run on demand: `RESEAU_BENCHMARKS=1 swift run -c release bench …`.
+if ProcessInfo.processInfo.environment["RESEAU_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "bench", dependencies: ["Community", "Journal", "Merge", "Workspace"],
+      path: "Tests/Benchmarks/Bench"))
+}
+
+// Warnings are errors where the project is checked, and never where somebody uses it.
+if ProcessInfo.processInfo.environment["RESEAU_STRICT"] != nil {
+  for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+  }
+}

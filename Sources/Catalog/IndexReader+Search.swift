@@ -13,12 +13,7 @@ extension IndexReader {
     guard let expression = Self.expression(for: words) else { return [] }
     if let kinds, kinds.isEmpty { return [] }
     try prepareToSearch()
-    let ofKinds = kinds.map { "AND kind IN (\(places($0.count)))" } ?? ""
-    let query = try statement(
-      """
-      SELECT name, records.title, search.rank FROM search JOIN records ON records.id = search.rowid
-      WHERE search MATCH ? \(ofKinds) ORDER BY search.rank, sortKey, name LIMIT ?
-      """)
+    let query = try statement(Self.sql(kinds: kinds?.count))
     defer { query.reset() }
     query.bind(expression, at: 1)
     var position: Int32 = 2
@@ -34,6 +29,12 @@ extension IndexReader {
     return hits
   }
 
+  /// The weights of title, keywords and body.
+  ///
+  /// They stand in each query, since the column `rank`, whose weights are a setting of the table,
+  /// fails in the first query after another connection changed any setting (SQLite 3.40).
+  private static let rank = "bm25(search, 10.0, 4.0, 1.0)"
+
   /// Returns the FTS5 expression that asks for all of the words, or nil when there are none.
   ///
   /// Folded words hold letters and digits only, and stand between quotes, so none of them can
@@ -44,7 +45,23 @@ extension IndexReader {
     return words.map { "\"\($0)\"" }.joined(separator: " ") + " *"
   }
 
-  private func places(_ count: Int) -> String {
-    repeatElement("?", count: count).joined(separator: ", ")
+  /// Without kinds, only the best are looked up among the records: words such as *la* stand in
+  /// all of them.
+  private static func sql(kinds: Int?) -> String {
+    guard let kinds else {
+      return """
+        SELECT name, records.title, best.rank FROM (
+          SELECT rowid, \(rank) AS rank FROM search WHERE search MATCH ? ORDER BY 2 LIMIT ?
+        ) AS best JOIN records ON records.id = best.rowid
+        ORDER BY best.rank, sortKey, name
+        """
+    }
+    let places = repeatElement("?", count: kinds).joined(separator: ", ")
+    return """
+      SELECT name, records.title, \(rank) AS rank
+      FROM search JOIN records ON records.id = search.rowid
+      WHERE search MATCH ? AND kind IN (\(places))
+      ORDER BY 3, sortKey, name LIMIT ?
+      """
   }
 }

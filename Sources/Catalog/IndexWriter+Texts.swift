@@ -84,12 +84,13 @@ extension IndexWriter {
     try configureSearch("crisismerge", 1000)
   }
 
-  /// Goes back to FTS5's own measures: small edits merge a little each.
+  /// Goes back to daily measures: each edit merges a little. A crisis, which merges all of the
+  /// small segments within one edit, has to wait, since after a fill it would rewrite everything.
   func endBulk() throws(CatalogError) {
     try finish()
     try configureSearch("hashsize", 1 << 20)
     try configureSearch("automerge", 4)
-    try configureSearch("crisismerge", 16)
+    try configureSearch("crisismerge", 64)
   }
 
   private func configureSearch(_ option: String, _ value: Int64) throws(CatalogError) {

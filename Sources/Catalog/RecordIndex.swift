@@ -40,7 +40,7 @@ public final class RecordIndex: Sendable {
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
     } catch {
-      throw Self.openingError(error, path: path, access: access)
+      throw Self.openingError(error, path: path, mode: access)
     }
     try mappingErrors {
       try queue.inDatabase { db in
@@ -119,6 +119,16 @@ public final class RecordIndex: Sendable {
     try mappingErrors { try queue.close() }
   }
 
+  /// Deletes the index at `path` with its log, if it is there, so that a new one can be filled.
+  ///
+  /// The main file goes first: a log without one is ignored, but a main file without its log
+  /// would pass for a whole, older index.
+  public static func remove(at path: String) throws(CatalogError) {
+    for suffix in ["", "-wal", "-shm"] where unlink(path + suffix) != 0 && errno != ENOENT {
+      throw .io(code: ResultCode.SQLITE_IOERR_DELETE.rawValue)
+    }
+  }
+
   private static func transaction<T>(
     in db: Database, _ body: (IndexWriter) throws -> T
   ) throws -> T {
@@ -139,12 +149,12 @@ public final class RecordIndex: Sendable {
   }
 
   private static func openingError(
-    _ error: any Error, path: String, access: Access
+    _ error: any Error, path: String, mode: Access
   ) -> CatalogError {
     guard let error = error as? DatabaseError else {
       return .io(code: ResultCode.SQLITE_CANTOPEN.rawValue)
     }
-    let isMissing = access == .read && !FileManager.default.fileExists(atPath: path)
+    let isMissing = mode == .read && access(path, F_OK) != 0
     if error.resultCode == .SQLITE_CANTOPEN, isMissing { return .needsRebuild(.missing) }
     return CatalogError(code: error.extendedResultCode.rawValue)
   }

@@ -76,7 +76,6 @@ enum Schema {
       title, keywords, body,
       content = 'texts', content_rowid = 'id', tokenize = '\(WordTokenizer.name)'
     );
-    INSERT INTO search(search, rank) VALUES ('rank', 'bm25(10.0, 4.0, 1.0)');
 
     CREATE TABLE trails(id INTEGER PRIMARY KEY, dots BLOB NOT NULL);
 

@@ -8,10 +8,11 @@ public struct SiteID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Takes `text` if it has the shape of a site id.
   public init?(_ text: String) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 2, 1...20 ~= parts[0].count, parts[1].count == 8,
-      parts[0].allSatisfy({ 97...122 ~= $0 || $0 &- 0x30 < 10 }),
-      parts[1].allSatisfy(SiteID.base32.contains)
+    var bytes = text.utf8[...]
+    let hash = bytes.suffix(8)
+    bytes = bytes.dropLast(8)
+    guard hash.allSatisfy(SiteID.isBase32), bytes.popLast() == UInt8(ascii: "-"),
+      1...20 ~= bytes.count, bytes.allSatisfy(SiteID.isSlug)
     else { return nil }
     self.text = text
   }
@@ -24,5 +25,10 @@ public struct SiteID: Hashable, Comparable, Sendable, CustomStringConvertible {
     left.text.precedesByCodePoint(right.text)
   }
 
-  private static let base32 = "0123456789abcdefghjkmnpqrstvwxyz".utf8
+  private static func isSlug(_ byte: UInt8) -> Bool { 97...122 ~= byte || byte &- 0x30 < 10 }
+
+  /// Whether `byte` is a digit of Crockford's base 32: no i, l, o or u.
+  private static func isBase32(_ byte: UInt8) -> Bool {
+    isSlug(byte) && byte != 0x69 && byte != 0x6C && byte != 0x6F && byte != 0x75
+  }
 }

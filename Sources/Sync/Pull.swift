@@ -66,15 +66,15 @@ public struct Pull: Sendable {
       try share.check(belongsTo: home.network)
       let held = try home.heads.all()
       var pulled = Pulled()
-      let names = try newest(held, &pulled)
-      let outcomes = concurrentMap(names, progress: progress) { name in
-        fetch(name, held: held[name.site])
+      let news = try newer(held, &pulled)
+      let outcomes = concurrentMap(news, progress: progress) { site, names in
+        fetch(names, held: held[site])
       }
       var candidates: [Candidate] = []
-      for (name, outcome) in zip(names, outcomes) {
+      for (place, outcome) in zip(news, outcomes) {
         switch try outcome.get() {
         case .news(let candidate): candidates.append(candidate)
-        case .arriving: pulled.arriving.append(name.site)
+        case .arriving: pulled.arriving.append(place.site)
         case .refused(let file, let reason):
           try home.quarantine.keep(file, because: reason)
           pulled.refused.append((file.name, reason))
@@ -91,23 +91,19 @@ public struct Pull: Sendable {
     }
   }
 
-  /// The names of the heads worth reading: of each site the newest one, where it is newer than
-  /// the one held and was not refused before.
-  private func newest(_ held: [SiteID: SignedHead], _ pulled: inout Pulled) throws -> [HeadName] {
+  /// The names of the heads worth reading, site by site, the newest first: those that are newer
+  /// than the one held and were not refused before.
+  private func newer(
+    _ held: [SiteID: SignedHead], _ pulled: inout Pulled
+  ) throws -> [(site: SiteID, names: [HeadName])] {
     let refused = Set(try home.quarantine.names())
-    var newest: [SiteID: HeadName] = [:]
-    for file in try share.list("heads") {
-      guard let name = HeadName(file), !refused.contains(file) else { continue }
-      guard name.edition > held[name.site]?.head.edition ?? 0 else { continue }
-      if name.site == home.site {
-        pulled.ownFuture = name
-      } else if (name.edition, name.digest)
-        > (newest[name.site]?.edition ?? 0, newest[name.site]?.digest ?? "")
-      {
-        newest[name.site] = name
-      }
-    }
-    return newest.values.sorted { $0.site < $1.site }
+    let names = try share.list("heads").compactMap { HeadName($0) }
+      .filter { $0.edition > held[$0.site]?.head.edition ?? 0 && !refused.contains($0.text) }
+      .sorted { ($0.edition, $0.digest) > ($1.edition, $1.digest) }
+    let bySite = Dictionary(grouping: names, by: \.site)
+    pulled.ownFuture = bySite[home.site]?.first
+    return bySite.filter { $0.key != home.site }.sorted { $0.key < $1.key }
+      .map { (site: $0.key, names: $0.value) }
   }
 
   private enum Fetched: Sendable {
@@ -116,34 +112,45 @@ public struct Pull: Sendable {
     case refused(NamedFile, Refusal)
   }
 
-  /// Reads and checks one site's news. A failure of the storage ends the pull; anything wrong
-  /// with what it holds concerns this site alone.
-  private func fetch(_ name: HeadName, held: SignedHead?) -> Result<Fetched, any Error> {
+  /// Reads and checks one site's news. That the share or the home is gone ends the pull; anything
+  /// wrong with a file of this site concerns this site alone.
+  ///
+  /// Of several heads the newest that has arrived counts: else a file that never arrives would
+  /// hide all that the site says after it.
+  private func fetch(_ names: [HeadName], held: SignedHead?) -> Result<Fetched, any Error> {
     Result {
-      guard let bytes = try share.read("heads/\(name.text)", limit: Head.maximumSize),
-        name.matches(bytes)
-      else { return .arriving }
-      let file = NamedFile(name.text, bytes)
-      let signed: SignedHead
-      do throws(HeadError) {
-        signed = try SignedHead(bytes)
-      } catch {
-        return .refused(file, .head(error))
+      for name in names {
+        let fetched = try fetch(name, held: held)
+        if case .arriving = fetched { continue }
+        return fetched
       }
-      let head = signed.head
-      guard head.site == name.site, head.edition == name.edition,
-        head.network == home.network.network
-      else { return .refused(file, .misplaced) }
-      let before = held?.head.chainState ?? Chain(of: name.site)
-      guard head.seq >= before.seq, held.map({ $0.head.key == head.key }) ?? true else {
-        return .refused(file, .rolledBack)
-      }
-      if head.seq == before.seq {
-        guard head.chain == before.hex else { return .refused(file, .otherJournal) }
-        return .news(Candidate(head: signed, stretch: Stretch(of: name.site), files: []))
-      }
-      return try fetch(signed, file, after: before)
+      return .arriving
     }
+  }
+
+  private func fetch(_ name: HeadName, held: SignedHead?) throws -> Fetched {
+    guard let bytes = try read("heads/\(name.text)", limit: Head.maximumSize), name.matches(bytes)
+    else { return .arriving }
+    let file = NamedFile(name.text, bytes)
+    let signed: SignedHead
+    do throws(HeadError) {
+      signed = try SignedHead(bytes)
+    } catch {
+      return .refused(file, .head(error))
+    }
+    let head = signed.head
+    guard head.site == name.site, head.edition == name.edition,
+      head.network == home.network.network
+    else { return .refused(file, .misplaced) }
+    let before = held?.head.chainState ?? Chain(of: name.site)
+    guard head.seq >= before.seq, held.map({ $0.head.key == head.key }) ?? true else {
+      return .refused(file, .rolledBack)
+    }
+    if head.seq == before.seq {
+      guard head.chain == before.hex else { return .refused(file, .otherJournal) }
+      return .news(Candidate(head: signed, stretch: Stretch(of: name.site), files: []))
+    }
+    return try fetch(signed, file, after: before)
   }
 
   /// Reads and checks the segments that lead from the chain `before` to `signed`.
@@ -158,7 +165,7 @@ public struct Pull: Sendable {
     var files: [NamedFile] = []
     for name in cover {
       let path = "segments/\(site)/\(name.text)"
-      guard let bytes = try share.read(path, limit: Segment.maximumFile), name.matches(bytes)
+      guard let bytes = try read(path, limit: Segment.maximumFile), name.matches(bytes)
       else { return .arriving }
       let file = NamedFile(name.text, bytes)
       do {
@@ -172,6 +179,17 @@ public struct Pull: Sendable {
     }
     guard check.chain.hex == signed.head.chain else { return .refused(headFile, .otherJournal) }
     return .news(Candidate(head: signed, stretch: check.news, files: files))
+  }
+
+  /// The bytes of a file; `nil` when it can't be read as it is now: it is not there, larger than
+  /// anything of its kind, a folder, or kept from us. That is this file's matter, and no reason to
+  /// stop the pull; the next one tries again.
+  private func read(_ name: String, limit: Int) throws(ShareError) -> [UInt8]? {
+    do {
+      return try share.read(name, limit: limit)
+    } catch .file {
+      return nil
+    }
   }
 
   /// Stores the journals and heads of those who belong to the network: journals first, so that

@@ -48,7 +48,7 @@ public struct Push: Sendable {
         let ours = HeadName(signed)
         let theirs = listed.filter { $0.site == ours.site }
         // The share knows more of this site than we do: nothing here can be news to it.
-        if theirs.contains(where: { $0.edition > ours.edition }) { continue }
+        if theirs.contains(where: { isNewer($0, than: signed) }) { continue }
         obsolete += try give(signed, &pushed)
         if !theirs.contains(ours) { heads.append(NamedFile(ours.text, signed.bytes)) }
         obsolete += theirs.filter { $0.edition < ours.edition }.map { "heads/\($0.text)" }
@@ -63,6 +63,17 @@ public struct Push: Sendable {
     } catch let error as FileError {
       throw SyncError.file(error)
     }
+  }
+
+  /// Whether the share really has a head that its site signed after `signed`. A name alone is not
+  /// believed: an empty file could keep a site's changes from the share for ever.
+  private func isNewer(_ name: HeadName, than signed: SignedHead) -> Bool {
+    guard name.edition > signed.head.edition,
+      let bytes = try? share.read("heads/\(name.text)", limit: Head.maximumSize),
+      name.matches(bytes), let newer = try? SignedHead(bytes)
+    else { return false }
+    return newer.head.site == name.site && newer.head.edition == name.edition
+      && newer.head.key == signed.head.key
   }
 
   /// Writes the segments that the share lacks of the journal that `signed` speaks of.

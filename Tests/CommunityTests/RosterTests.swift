@@ -45,6 +45,10 @@ import Testing
     elsewhere.site = lyon.id
     #expect(reason(toulouse, [elsewhere]) == .foundingNotSeen)
 
+    var renamed = founding
+    renamed.site = try #require(SiteID("blagnac-\(toulouse.id.text.suffix(8))"))
+    #expect(reason(toulouse, [renamed]) == .foundingNotSeen)
+
     for digest in [nil, String(repeating: "cd", count: 32), Village.network.uppercased()] {
       var foreign = founding
       foreign.lineDigest = digest
@@ -153,6 +157,15 @@ import Testing
     stolen.change.replace("key", with: paris.key.base64)
     stolen.site = paris.id
     #expect(reason(paris, [founding, invitation, stolen]) == .proofWrong)
+  }
+
+  @Test func `a guest cannot join under another site's id`() throws {
+    let invitation = try Village.invitation(to: "Lyon", by: toulouse)
+    let join = try Join(
+      network: Village.network, site: lyon.id, name: "Lyon", role: .site, key: paris.key,
+      provenBy: try Inhabitant.key(from: "invitation to Lyon"))
+    let fact = Fact(change: join.change, site: lyon.id)
+    #expect(reason(lyon, [founding, invitation, fact]) == .keyOfAnotherSite)
   }
 
   @Test func `a proof by another key than the invitation's is forged`() throws {

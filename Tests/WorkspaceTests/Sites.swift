@@ -9,37 +9,53 @@ import Workspace
 final class Scratch {
   let path: String
 
+  /// Makes a folder, in memory where the system offers that: what a power cut leaves is for
+  /// other tests.
   init() throws {
-    path = NSTemporaryDirectory() + "reseau-test-\(UUID().uuidString)"
+    var isFolder: ObjCBool = false
+    let memory = "/dev/shm/"
+    let isOffered = FileManager.default.fileExists(atPath: memory, isDirectory: &isFolder)
+    let place = isOffered && isFolder.boolValue ? memory : NSTemporaryDirectory()
+    path = place + "reseau-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
-/// A clock that moves a second at each look, and random bits from a seed.
+/// One clock that moves a second at each look, which each site may have set wrong, and random
+/// bits from a seed.
 final class World: Sendable {
-  private let state: Mutex<(time: Int64, bits: UInt64)>
+  private struct State {
+    var time: Int64 = 1_795_507_200_000
+    var seeded: Seeded
+    var errors: [String: Int64] = [:]
+  }
 
-  init(seed: UInt64) { state = Mutex((1_795_507_200_000, seed)) }
+  private let state: Mutex<State>
 
-  var surroundings: Surroundings {
+  init(seed: UInt64) { state = Mutex(State(seeded: Seeded(seed))) }
+
+  func surroundings(of site: String) -> Surroundings {
     Surroundings(
-      files: LocalFiles(),
-      now: { self.state.withLock { $0.time += 1000; return Timestamp(milliseconds: $0.time) } },
-      random: { self.state.withLock { Self.next(&$0.bits) } }, bootID: "test", patience: 3,
+      files: LocalFiles(), now: { self.now(at: site) },
+      random: { self.state.withLock { $0.seeded.next() } }, bootID: "test", patience: 3,
       pause: {})
   }
 
-  func random() -> UInt64 { state.withLock { Self.next(&$0.bits) } }
+  /// Sets the clock of `site` forward by so many milliseconds, or back.
+  func turnClock(of site: String, by milliseconds: Int64) {
+    state.withLock { $0.errors[site, default: 0] += milliseconds }
+  }
 
-  /// SplitMix64 (Steele, Lea & Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
-  private static func next(_ bits: inout UInt64) -> UInt64 {
-    bits &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = bits
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+  /// Sets the clock of everybody back.
+  func turnBack(by milliseconds: Int64) { state.withLock { $0.time -= milliseconds } }
+
+  private func now(at site: String) -> Timestamp {
+    state.withLock { state in
+      state.time += 1000
+      return Timestamp(milliseconds: state.time + state.errors[site, default: 0])
+    }
   }
 }
 
@@ -49,46 +65,66 @@ struct Network {
   let world: World
   let names: [String]
 
+  let shares: [String]
+  private let reached: [String: [String]]
+
   /// Founds a network whose first site invites the others, and makes `shares` folders.
-  init(_ names: [String], shares: [String] = ["drive"], seed: UInt64 = 1) throws {
+  ///
+  /// - Parameter reached: the shares that a site uses, where not all.
+  init(
+    _ names: [String], shares: [String] = ["drive"], reached: [String: [String]] = [:],
+    seed: UInt64 = 1
+  ) throws {
     scratch = try Scratch()
     world = World(seed: seed)
     self.names = names
+    self.shares = shares
+    self.reached = reached
     for share in shares {
       try FileManager.default.createDirectory(
         atPath: sharePath(share), withIntermediateDirectories: true)
     }
     try Replica.found(
       at: homePath(names[0]), network: "Réseau Sud", site: names[0], language: nil,
-      in: world.surroundings)
+      in: world.surroundings(of: names[0]))
     var codes: [InvitationCode] = []
     try with(names[0]) { lead in
       for name in names.dropFirst() { codes.append(try lead.invite(name, as: .site, days: 30)) }
-      for share in shares { _ = try lead.addShare(sharePath(share)) }
+      for share in self.shares(of: names[0]) { _ = try lead.addShare(sharePath(share)) }
     }
     for code in codes {
       try Replica.join(
-        at: homePath(code.site), with: code, language: nil, in: world.surroundings)
+        at: homePath(code.site), with: code, language: nil,
+        in: world.surroundings(of: code.site))
       try with(code.site) { site in
-        for share in shares { _ = try site.addShare(sharePath(share)) }
+        for share in self.shares(of: code.site) { _ = try site.addShare(sharePath(share)) }
       }
     }
   }
 
+  /// The shares that `name` uses.
+  func shares(of name: String) -> [String] { reached[name] ?? shares }
+
   func homePath(_ name: String) -> String { "\(scratch.path)/\(name)" }
   func sharePath(_ name: String) -> String { "\(scratch.path)/shares/\(name)" }
+
+  func open(_ name: String, for access: Replica.Access = .write) throws -> Replica {
+    try Replica(at: homePath(name), for: access, in: world.surroundings(of: name))
+  }
 
   /// Opens a site's home, and closes it after.
   @discardableResult
   func with<T>(
     _ name: String, for access: Replica.Access = .write, _ body: (Replica) throws -> T
   ) throws -> T {
-    let replica = try Replica(at: homePath(name), for: access, in: world.surroundings)
+    let replica = try open(name, for: access)
     defer { replica.close() }
     return try body(replica)
   }
 
-  func apply(_ name: String, _ lines: String...) throws {
+  func apply(_ name: String, _ lines: String...) throws { try apply(name, lines) }
+
+  func apply(_ name: String, _ lines: [String]) throws {
     try with(name) { site in
       let drafts = try lines.enumerated().map { place, line in
         NumberedDraft(try Draft(json: line.utf8), line: place + 1)
@@ -115,4 +151,21 @@ struct Network {
       return lines
     }
   }
+
+  /// Lets everybody sync often enough that all have heard of everything.
+  func syncAll() throws {
+    for _ in 1...2 { for name in names { try sync(name) } }
+  }
+
+  /// The line of one record in a dump; `nil` when it is gone.
+  func line(_ record: String, at name: String) throws -> String? {
+    try dump(name).first { $0.contains(#""record":"\#(record)""#) }
+  }
+
+  /// Whether the record was edited while it was deleted elsewhere.
+  func isMarked(_ record: String, at name: String) throws -> Bool {
+    try with(name) { try $0.view(of: record)?.isEditedWhileDeleted ?? false }
+  }
+
+  func siteID(_ name: String) throws -> String { try with(name) { $0.settings.site.text } }
 }

@@ -30,7 +30,8 @@ private func window(
   let context = length / 3
   var start = text.index(index, offsetBy: -context, limitedBy: text.startIndex) ?? text.startIndex
   if start > text.startIndex {
-    start = text[start..<index].firstIndex { $0.isWhitespace }.map { text.index(after: $0) } ?? index
+    let space = text[start..<index].firstIndex { $0.isWhitespace }
+    start = space.map { text.index(after: $0) } ?? index
   }
   guard let end = text.index(start, offsetBy: length, limitedBy: text.endIndex),
     end < text.endIndex

@@ -26,7 +26,7 @@ struct LetterFolder {
   }
 
   private static func derive(_ scalar: Unicode.Scalar) -> FoldedLetter {
-    if isApostrophe(scalar) { return .separator }
+    if scalar == apostropheLetter { return .separator }
     var letters: [UInt8] = []
     var isWord = false
     for part in decomposed(scalar) {
@@ -35,10 +35,8 @@ struct LetterFolder {
         .decimalNumber, .letterNumber, .otherNumber:
         isWord = true
         letters.append(contentsOf: plainLetters(part))
-      case .nonspacingMark, .spacingMark, .enclosingMark, .format:
-        continue
       default:
-        // ½ is 1⁄2 when decomposed: one separator within must not lose the digits around it.
+        // An accent, or the stroke within ½, which is 1⁄2 when decomposed.
         continue
       }
     }
@@ -72,10 +70,8 @@ struct LetterFolder {
     }
   }
 
-  /// U+02BC is a letter to Unicode, and an apostrophe to the keyboards that write it.
-  private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "\u{2BC}" || scalar == "\u{2019}"
-  }
+  /// A letter to Unicode, and an apostrophe to the keyboards that write it.
+  private static let apostropheLetter: Unicode.Scalar = "\u{2BC}"
 
   /// Marks and format characters vanish, but a zero-width space does divide words.
   private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {

@@ -25,6 +25,26 @@ public struct Stretch: Sendable {
   }
 }
 
+/// A line of a journal, framed and not yet decoded.
+public struct FramedLine: Sendable {
+  /// Where its parts stand.
+  public let line: Line
+  private let bytes: [UInt8]
+
+  init(line: Line, bytes: [UInt8]) {
+    self.line = line
+    self.bytes = bytes
+  }
+
+  /// Decodes the entry.
+  public func entry() throws(LineError) -> Entry {
+    let entry = bytes.withUnsafeBufferPointer { bytes in
+      Result { () throws(LineError) in try line.entry(from: bytes) }
+    }
+    return try entry.get()
+  }
+}
+
 extension JournalFolder {
   /// The entries of `site` from `start` to `end`, in order.
   ///
@@ -34,13 +54,38 @@ extension JournalFolder {
     of site: SiteID, from start: UInt32, through end: UInt32, isOwn: Bool
   ) throws(JournalError) -> Stretch {
     var stretch = Stretch(of: site)
-    guard start <= end else { return stretch }
+    try forEachLine(of: site, from: start, through: end, isOwn: isOwn) {
+      (line, bytes) throws(LineError) in try stretch.append(line, bytes)
+    }
+    return stretch
+  }
+
+  /// The lines of `site`'s entries from `start` to `end`, framed and not decoded, in order.
+  ///
+  /// - Throws: ``JournalError/missing(site:seq:)`` when some are not here.
+  public func framedLines(
+    of site: SiteID, from start: UInt32, through end: UInt32, isOwn: Bool
+  ) throws(JournalError) -> [FramedLine] {
+    var lines: [FramedLine] = []
+    try forEachLine(of: site, from: start, through: end, isOwn: isOwn) {
+      (line, bytes) throws(LineError) in
+      lines.append(FramedLine(line: line, bytes: Array(bytes)))
+    }
+    return lines
+  }
+
+  /// Calls `body` with the lines of `site`'s entries from `start` to `end`, in order.
+  private func forEachLine(
+    of site: SiteID, from start: UInt32, through end: UInt32, isOwn: Bool,
+    _ body: (Line, UnsafeBufferPointer<UInt8>) throws(LineError) -> Void
+  ) throws(JournalError) {
+    guard start <= end else { return }
     var next = start
     for segment in try contents(of: site, from: start, through: end, isOwn: isOwn) {
       do throws(SegmentError) {
         try segment.forEachLine { (line, bytes) throws(LineError) in
           guard line.seq == next, line.seq <= end else { return }
-          try stretch.append(line, bytes)
+          try body(line, bytes)
           next += 1
         }
       } catch {
@@ -48,7 +93,6 @@ extension JournalFolder {
       }
     }
     guard next == end + 1 else { throw .missing(site: site, seq: next) }
-    return stretch
   }
 
   /// The segments, whole or open, in which the entries from `start` to `end` stand, in order.
@@ -72,17 +116,9 @@ extension JournalFolder {
     of site: SiteID, from known: Chain, through end: UInt32, isOwn: Bool
   ) throws(JournalError) -> Chain {
     var chain = known
-    for segment in try contents(of: site, from: known.seq + 1, through: end, isOwn: isOwn) {
-      do throws(SegmentError) {
-        try segment.forEachLine { (line, bytes) throws(LineError) in
-          guard line.seq == chain.seq + 1, line.seq <= end else { return }
-          chain.append(line, bytes)
-        }
-      } catch {
-        throw .damaged(path: path(of: site), error)
-      }
+    try forEachLine(of: site, from: known.seq + 1, through: end, isOwn: isOwn) {
+      (line, bytes) throws(LineError) in chain.append(line, bytes)
     }
-    guard chain.seq == end else { throw .missing(site: site, seq: chain.seq + 1) }
     return chain
   }
 }

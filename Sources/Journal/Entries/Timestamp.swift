@@ -23,48 +23,61 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   /// The time as RFC 3339 in UTC with milliseconds, for instance `2026-11-24T08:00:00.000Z`.
   public var text: String {
     let day = milliseconds.floorDivided(by: 86_400_000)
-    var rest = Int(milliseconds - day * 86_400_000)
+    let time = Int(milliseconds - day * 86_400_000)
     let (year, month, date) = Self.civil(day: day)
-    func next(_ unit: Int) -> Int {
-      defer { rest %= unit }
-      return rest / unit
+    // All digits as one number: year, month, date, hour, minute, second, millisecond.
+    var digits = (year * 100 + month) * 100 + date
+    digits = (digits * 100 + time / 3_600_000) * 100 + time / 60_000 % 60
+    digits = (digits * 100 + time / 1000 % 60) * 1000 + time % 1000
+    return String(unsafeUninitializedCapacity: Self.length) { buffer in
+      for place in (0..<Self.length).reversed() {
+        if let mark = Self.mark(at: place) {
+          buffer[place] = mark
+        } else {
+          buffer[place] = 0x30 + UInt8(digits % 10)
+          digits /= 10
+        }
+      }
+      return Self.length
     }
-    let numbers = [
-      (year, 4, "-"), (month, 2, "-"), (date, 2, "T"), (next(3_600_000), 2, ":"),
-      (next(60_000), 2, ":"), (next(1000), 2, "."), (rest, 3, "Z"),
-    ]
-    var text = ""
-    for (number, width, mark) in numbers {
-      let digits = String(number)
-      text += String(repeating: "0", count: width - digits.utf8.count) + digits + mark
-    }
-    return text
   }
 
   /// Reads what ``text`` writes, and nothing else; `nil` for a date that is not in the calendar.
   public init?(_ text: some Collection<UInt8>) {
-    guard text.count == 24 else { return nil }
-    let bytes = Array(text)
-    let marks = [(4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":"), (19, "."), (23, "Z")]
-    for (place, mark) in marks where Unicode.Scalar(bytes[place]) != Unicode.Scalar(mark) {
-      return nil
-    }
-    func number(_ range: Range<Int>) -> Int64? {
-      var number: Int64 = 0
-      for byte in bytes[range] {
+    guard text.count == Self.length else { return nil }
+    var digits: Int64 = 0
+    for (place, byte) in text.enumerated() {
+      if let mark = Self.mark(at: place) {
+        guard byte == mark else { return nil }
+      } else {
         guard byte &- 0x30 < 10 else { return nil }
-        number = number * 10 + Int64(byte &- 0x30)
+        digits = digits * 10 + Int64(byte &- 0x30)
       }
-      return number
     }
-    guard let year = number(0..<4), let month = number(5..<7), let date = number(8..<10),
-      let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
-      let fraction = number(20..<23), 1...12 ~= month, 1...31 ~= date, hour < 24, minute < 60,
-      second < 60
-    else { return nil }
+    func take(_ unit: Int64) -> Int64 {
+      defer { digits /= unit }
+      return digits % unit
+    }
+    let (fraction, second, minute, hour) = (take(1000), take(100), take(100), take(100))
+    let (date, month, year) = (take(100), take(100), digits)
+    guard 1...12 ~= month, hour < 24, minute < 60, second < 60 else { return nil }
     let day = Self.day(year: year, month: month, date: date)
     guard Self.civil(day: day) == (Int(year), Int(month), Int(date)) else { return nil }
     milliseconds = (((day * 24 + hour) * 60 + minute) * 60 + second) * 1000 + fraction
+  }
+
+  private static let length = 24
+
+  /// The mark that stands at `place` of ``text``; `nil` where a digit does.
+  private static func mark(at place: Int) -> UInt8? {
+    switch place {
+    case 4, 7: UInt8(ascii: "-")
+    case 10: UInt8(ascii: "T")
+    case 13, 16: UInt8(ascii: ":")
+    case 19: UInt8(ascii: ".")
+    case 23: UInt8(ascii: "Z")
+    default: nil
+    }
   }
 
   /// Days since 1970-01-01 of a date (Howard Hinnant, "chrono-Compatible Low-Level Date

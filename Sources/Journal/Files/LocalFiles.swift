@@ -14,6 +14,7 @@ public struct LocalFiles: FileSystem {
   /// Makes the file system of this machine.
   public init() {}
 
+  /// Reads in one go; interrupted calls are made again.
   public func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     let file = try Descriptor(path, O_RDONLY | O_CLOEXEC, .read)
     defer { file.close() }
@@ -38,6 +39,7 @@ public struct LocalFiles: FileSystem {
     return bytes
   }
 
+  /// Asks the system.
   public func size(of path: String) throws(FileError) -> Int? {
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -48,6 +50,7 @@ public struct LocalFiles: FileSystem {
     return Int(status.st_size)
   }
 
+  /// Lists without `.` and `..`.
   public func list(_ path: String) throws(FileError) -> [String] {
     guard let folder = opendir(path) else { throw FileError(.list, path, .current) }
     defer { closedir(folder) }
@@ -65,6 +68,7 @@ public struct LocalFiles: FileSystem {
     }
   }
 
+  /// Writes, then syncs the data and the size: one sync.
   public func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError) {
     let file = try Descriptor(path, O_RDWR | O_CREAT | O_CLOEXEC, .write)
     defer { file.close() }
@@ -78,6 +82,7 @@ public struct LocalFiles: FileSystem {
     }
   }
 
+  /// Writes and syncs each file under its temporary name, renames them all, and syncs the folder.
   public func replace(
     _ files: [NamedFile], in path: String, temporary: String, isPrivate: Bool
   ) throws(FileError) {
@@ -99,6 +104,7 @@ public struct LocalFiles: FileSystem {
     try syncFolder(path)
   }
 
+  /// Renames as POSIX does: in one step.
   public func rename(_ path: String, to destination: String) throws(FileError) {
     guard retrying({ Int(Self.move(path, destination)) }) == 0 else {
       throw FileError(.rename, destination, .current)
@@ -115,6 +121,7 @@ public struct LocalFiles: FileSystem {
     #endif
   }
 
+  /// Removes; what is not there is removed already.
   public func remove(_ path: String) throws(FileError) {
     guard retrying({ Int(unlink(path)) }) == 0 else {
       let error = FileError(.remove, path, .current)
@@ -123,14 +130,13 @@ public struct LocalFiles: FileSystem {
     }
   }
 
+  /// Makes one folder and syncs the one it lies in.
   public func makeFolder(_ path: String) throws(FileError) {
     if mkdir(path, 0o777) == 0 { return try syncFolder(parent(of: path)) }
+    // Network file systems refuse to make a folder that is there in more ways than EEXIST.
     let failure = FileError(.makeFolder, path, .current)
-    guard failure.reason == .other(EEXIST) else { throw failure }
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw FileError(.makeFolder, path, .other(ENOTDIR))
-    }
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { throw failure }
   }
 
   /// Some network file systems refuse to sync a folder; the rename is then as durable as they
@@ -148,6 +154,7 @@ public struct LocalFiles: FileSystem {
     }
   }
 
+  /// Takes an advisory lock, which the system lets go when the process ends.
   public func lock(_ path: String) throws(FileError) -> any FileLock {
     let file = try Descriptor(path, O_RDWR | O_CREAT | O_CLOEXEC, .lock)
     guard retrying({ Int(flock(file.number, LOCK_EX | LOCK_NB)) }) == 0 else {

@@ -150,12 +150,19 @@ public struct OpenSegment: Sendable {
 
   /// Whether the member that failed is the end of an append that a crash cut short: nothing but
   /// its beginning is there, or blocks that never reached the disk and read as zeros.
+  ///
+  /// An append is one member, so nothing whole lies behind a torn one. Where something does, the
+  /// member is damaged: a wrong bit can make an inflater run over all that follows, and cutting
+  /// that off would lose what was acknowledged.
   private static func isTorn(_ file: [UInt8], _ failure: GzipError) -> Bool {
-    switch failure.reason {
-    case .unfinished: true
-    case .tooLarge: false
-    case .damaged: file.last == 0 && file[failure.offset...].suffix(64).allSatisfy { $0 == 0 }
-    }
+    let tail = file[failure.offset...]
+    let isCutShort =
+      switch failure.reason {
+      case .unfinished: true
+      case .tooLarge: false
+      case .damaged: tail.suffix(64).allSatisfy { $0 == 0 }
+      }
+    return isCutShort && !Gzip.hasWholeMember(within: tail.dropFirst())
   }
 
   /// Keeps a torn last member beside the segment, as `.torn`, and cuts it off. For the holder of
@@ -178,21 +185,25 @@ public struct OpenSegment: Sendable {
 
   /// Appends `entries`, numbered on from `position`, and returns where the segment stands when
   /// they are durable. Full segments are sealed on the way.
+  ///
+  /// - Throws: ``SegmentError/line(_:_:)`` inside ``JournalError/damaged(path:_:)`` when the line
+  ///   of an entry (counted from 1) would be longer than ``Line/maximumLength``; then nothing was
+  ///   written.
   public func append(
     _ entries: [Entry], at position: Position
   ) throws(JournalError) -> Position {
     var position = position
     var batch: [UInt8] = []
-    var rest = entries[...]
+    var rest = try lines(of: entries)[...]
+    position.at = entries.reduce(position.at) { max($0, $1.at) }
     repeat {
       batch.removeAll(keepingCapacity: true)
       var count: UInt32 = 0
-      while let entry = rest.first, position.next - position.first + count < Self.fullCount,
+      while let line = rest.first, position.next - position.first + count < Self.fullCount,
         position.content + batch.count <= Self.fullContent
       {
-        batch.append(contentsOf: entry.line.utf8)
+        batch.append(contentsOf: line.utf8)
         batch.append(UInt8(ascii: "\n"))
-        position.at = max(position.at, entry.at)
         count += 1
         rest = rest.dropFirst()
       }
@@ -205,6 +216,21 @@ public struct OpenSegment: Sendable {
       if position.isFull { position = try seal(position) }
     } while !rest.isEmpty
     return position
+  }
+
+  /// The lines of `entries`. A line that no reader would take must not be written: the journal
+  /// could not be read any more.
+  private func lines(of entries: [Entry]) throws(JournalError) -> [String] {
+    var lines: [String] = []
+    lines.reserveCapacity(entries.count)
+    for (place, entry) in entries.enumerated() {
+      let line = entry.line
+      guard line.utf8.count <= Line.maximumLength else {
+        throw .damaged(path: path, .line(place + 1, .tooLong))
+      }
+      lines.append(line)
+    }
+    return lines
   }
 
   /// Writes the segment anew as one immutable file and empties the open one.

@@ -24,7 +24,7 @@ public struct HeadFolder: Sendable {
     for name in names where name.hasSuffix(".json") {
       guard let site = SiteID(String(name.dropLast(5))),
         let bytes = try? files.read("\(path)/\(name)", limit: Head.maximumSize),
-        let head = try? SignedHead(bytes), head.head.site == site
+        let head = try? SignedHead(checkedBefore: bytes), head.head.site == site
       else { continue }
       heads[site] = head
     }

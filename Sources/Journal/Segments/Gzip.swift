@@ -74,6 +74,21 @@ public enum Gzip {
     }
     return Content(bytes: inflater.finish(), end: end, failure: nil)
   }
+
+  /// Whether a whole member begins somewhere in `bytes`.
+  static func hasWholeMember(within bytes: ArraySlice<UInt8>) -> Bool {
+    var rest = bytes
+    while let start = rest.firstIndex(of: 0x1F) {
+      rest = rest[start...]
+      if rest.starts(with: [0x1F, 0x8B, 8]),
+        content(of: Array(rest), limit: Segment.maximumContent).end > 0
+      {
+        return true
+      }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
 }
 
 /// Inflates members one after the other into one array.

@@ -117,12 +117,12 @@ public struct JSONReader {
   ) throws(JSONError) {
     try expect(UInt8(ascii: "{"))
     if take(UInt8(ascii: "}")) { return }
-    var keys: [String] = []
+    var keys = KeySet()
     repeat {
+      _ = peek()
       let start = position
       let key = try string()
-      if keys.contains(key) { throw JSONError(reason: .duplicateKey, offset: start) }
-      keys.append(key)
+      guard keys.insert(key) else { throw JSONError(reason: .duplicateKey, offset: start) }
       try expect(UInt8(ascii: ":"))
       try member(key, &self)
     } while take(UInt8(ascii: ","))
@@ -298,5 +298,27 @@ public struct JSONReader {
     guard position < bytes.count, choices.contains(bytes[position]) else { return false }
     position += 1
     return true
+  }
+}
+
+/// The keys of one object, told apart by their bytes.
+///
+/// Objects of journals have a few keys, and comparing them all is quickest; a hostile one has a
+/// million.
+private struct KeySet {
+  private var few: [String] = []
+  private var many: Set<[UInt8]> = []
+
+  /// Puts `key` in, and says whether it was not in yet.
+  mutating func insert(_ key: String) -> Bool {
+    guard few.count < 16 else { return insertAmongMany(key) }
+    let isKnown = few.contains { $0 == key && $0.utf8.elementsEqual(key.utf8) }
+    few.append(key)
+    return !isKnown
+  }
+
+  private mutating func insertAmongMany(_ key: String) -> Bool {
+    if many.isEmpty { many = Set(few.map { Array($0.utf8) }) }
+    return many.insert(Array(key.utf8)).inserted
   }
 }

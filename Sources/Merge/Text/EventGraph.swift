@@ -24,7 +24,8 @@ struct EventGraph {
   /// Makes the graph of `events`.
   ///
   /// - Throws: ``TextError/brokenClock(_:)`` or ``TextError/outOfOrder(_:)`` at the first
-  ///   event that has no place in a causal order.
+  ///   event that has no place in a causal order, ``TextError/tooLong(_:)`` where the
+  ///   insertions outgrow the numbers that the replay counts with.
   init(_ events: [TextEvent]) throws(TextError) {
     self.events = events
     try listJournals()
@@ -38,7 +39,10 @@ struct EventGraph {
 
   private mutating func listJournals() throws(TextError) {
     var places: [SiteIndex: Int] = [:]
+    var size = 0
     for (index, event) in events.enumerated() {
+      for edit in event.edits { size += edit.inserted.utf8.count }
+      guard size < Int32.max else { throw .tooLong(event.dot) }
       guard event.dot.seq > 0, event.clock[event.dot.site] == event.dot.seq else {
         throw .brokenClock(event.dot)
       }
@@ -72,11 +76,7 @@ struct EventGraph {
         seen[own][site] = after
         candidates.append(journals[site][after - 1])
       }
-      for candidate in candidates {
-        guard candidate < index else { throw .outOfOrder(event.dot) }
-        guard event.clock.covers(events[candidate].clock) else { throw .brokenClock(event.dot) }
-      }
-      appendParents(among: candidates)
+      try appendParents(of: index, among: &candidates)
       updateHeads(with: index)
     }
   }
@@ -88,12 +88,20 @@ struct EventGraph {
     return count
   }
 
-  private mutating func appendParents(among candidates: [Int]) {
+  /// Keeps the candidates that no other one has seen, the latest first: what was seen by one
+  /// that is kept need not be looked at again, nor whether the event's clock covers its clock.
+  private mutating func appendParents(
+    of index: Int, among candidates: inout [Int]
+  ) throws(TextError) {
+    let event = events[index]
+    let start = parentList.count
+    candidates.sort(by: >)
     for candidate in candidates {
-      let isSeen = candidates.contains {
-        $0 != candidate && events[$0].hasSeen(events[candidate])
-      }
-      if !isSeen { parentList.append(candidate) }
+      guard candidate < index else { throw .outOfOrder(event.dot) }
+      let isSeen = parentList[start...].contains { events[$0].hasSeen(events[candidate]) }
+      if isSeen { continue }
+      guard event.clock.covers(events[candidate].clock) else { throw .brokenClock(event.dot) }
+      parentList.append(candidate)
     }
     parentStarts.append(parentList.count)
   }

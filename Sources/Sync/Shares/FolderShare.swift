@@ -17,8 +17,10 @@ public struct FolderShare: Share {
     self.writer = writer
   }
 
+  /// The folder's path.
   public var place: String { path }
 
+  /// Lists a folder; `.absent` when the share itself is not there.
   public func list(_ folder: String) throws(ShareError) -> [String] {
     do {
       return try files.list(folder.isEmpty ? path : "\(path)/\(folder)")
@@ -28,6 +30,7 @@ public struct FolderShare: Share {
     }
   }
 
+  /// Reads a file.
   public func read(_ name: String, limit: Int) throws(ShareError) -> [UInt8]? {
     do {
       return try files.read("\(path)/\(name)", limit: limit)
@@ -37,6 +40,7 @@ public struct FolderShare: Share {
     }
   }
 
+  /// Writes files, making folders inside the share where they are missing, and never the share itself.
   public func write(_ named: [NamedFile], in folder: String) throws(ShareError) {
     var place = path
     do {
@@ -50,6 +54,7 @@ public struct FolderShare: Share {
     }
   }
 
+  /// Removes a file.
   public func remove(_ name: String) throws(ShareError) {
     do { try files.remove("\(path)/\(name)") } catch { throw .file(error) }
   }

@@ -65,8 +65,19 @@ extension Replica {
       willStore: { try note { $0.isPulling = true } },
       progress: { report(.receiving($0, of: $1)) })
     outcome.pulled = pulled
-    if pulled.count > 0 || standing.isPulling { outcome.waiting = try merge(pulled) }
+    if try pulled.count > 0 || standing.isPulling || isBehind() {
+      outcome.waiting = try merge(pulled)
+    }
     try noteUnknown(pulled.unknown)
+  }
+
+  /// Whether the home holds more than the index has merged: the index is an older copy, or
+  /// entries wait for others.
+  private func isBehind() throws -> Bool {
+    let sites = SiteTable(try index.read { try $0.sites() })
+    return try folder.heads.all().contains { site, head in
+      site != settings.site && sites.known(site).map { sites.applied[$0] } ?? 0 < head.head.seq
+    }
   }
 
   /// Merges what a pull stored, and what waited for it.
@@ -75,30 +86,46 @@ extension Replica {
     standing.isPulling = false
     standing.isSettled = false
     standing.boot = surroundings.bootID ?? ""
-    let heads = try folder.heads.all()
+    if pulled.count > Self.bulkCount, try holdsOnlyItself() { try replaceIndex() }
     let news = Dictionary(uniqueKeysWithValues: pulled.news.map { ($0.site, $0.stretch) })
-    let waiting = try index.write(bulk: pulled.count > 1000) { writer in
-      let sites = SiteTable(try writer.sites())
-      var stretches: [Stretch] = []
-      for (site, head) in heads where site != settings.site {
-        let start = (sites.known(site).map { sites.applied[$0] } ?? 0) + 1
-        if let stretch = news[site], stretch.entries.first?.seq ?? start <= start {
-          stretches.append(stretch)
-        } else if start <= head.head.seq {
-          stretches.append(
-            try folder.journals.stretch(
-              of: site, from: start, through: head.head.seq, isOwn: false))
-        }
-      }
+    var ends = try folder.heads.all().mapValues(\.head.seq)
+    ends[settings.site] = standing.position.next - 1
+    let waiting = try index.write(bulk: pulled.count > Self.bulkCount) { writer in
       let fold = Fold(
-        sites: sites, roster: try storedRoster(writer), reader: writer, history: history)
-      let waiting = try fold.merge(stretches)
+        sites: SiteTable(try writer.sites()), roster: try storedRoster(writer), reader: writer,
+        history: history)
+      let waiting = try fold.merge(
+        try ends.sorted { $0.key < $1.key }.map { site, end in
+          let start = (fold.sites.known(site).map { fold.sites.applied[$0] } ?? 0) + 1
+          if let stretch = news[site], stretch.entries.first?.seq ?? .max <= start {
+            return stretch
+          }
+          return try folder.journals.stretch(
+            of: site, from: start, through: end, isOwn: site == settings.site)
+        })
       try fold.write(to: writer) { [report] in report(.indexing($0, of: $1)) }
       try standing.write(to: writer)
       return waiting
     }
     self.standing = standing
     return waiting
+  }
+
+  /// From so many entries on, the index is written in bulk.
+  private static let bulkCount = 1000
+
+  /// Whether the index holds nothing yet but what this site itself wrote.
+  private func holdsOnlyItself() throws -> Bool {
+    try index.read { try $0.sites() }.allSatisfy {
+      $0.id == settings.site.text || $0.applied == 0
+    }
+  }
+
+  /// Starts an empty index, which is filled much faster than one that holds something.
+  private func replaceIndex() throws {
+    try index.close()
+    try RecordIndex.remove(at: folder.indexPath)
+    index = try RecordIndex(at: folder.indexPath, access: .write)
   }
 
   private func push(_ outcome: inout ShareOutcome) throws {

@@ -64,9 +64,4 @@ struct HomeFolder {
       network: ShareMark(network: settings.network, name: networkName), site: settings.site,
       journals: journals, heads: heads, quarantine: quarantine)
   }
-
-  /// Removes the index; it will be made anew.
-  func removeIndex() throws(FileError) {
-    for suffix in ["", "-wal", "-shm"] { try files.remove(indexPath + suffix) }
-  }
 }

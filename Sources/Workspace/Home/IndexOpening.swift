@@ -28,7 +28,7 @@ struct IndexOpening {
   private func lockNow() throws -> (any FileLock)? {
     do throws(FileError) {
       return try surroundings.files.lock(folder.path + "/lock")
-    } catch where error.reason == .busy {
+    } catch  where error.reason == .busy {
       return nil
     }
   }
@@ -69,7 +69,15 @@ struct IndexOpening {
 
   private func isCurrent(_ standing: IndexStanding) throws -> Bool {
     let isTrusted = standing.boot == boot || standing.isSettled
-    return try isTrusted && !standing.isPulling && open.fileSize() == standing.position.size
+    return try isTrusted && !standing.isPulling && isAtTheEnd(standing.position)
+  }
+
+  /// Whether the site's own journal ends at `position`. Between two seals the open segment only
+  /// grows, so its start and its size say so.
+  private func isAtTheEnd(_ position: OpenSegment.Position) throws -> Bool {
+    guard try open.fileSize() == position.size else { return false }
+    let sealed = try folder.journals.segments(of: site).map(\.last).max() ?? 0
+    return position.first == sealed + 1
   }
 
   private func catchUp(
@@ -78,7 +86,7 @@ struct IndexOpening {
     try open.cutTornTail()
     if let (index, standing) = opened {
       if standing.boot == boot {
-        return (index, try fill(index, from: standing.isPulling))
+        return (index, try fill(index, bulk: standing.isPulling))
       }
       try index.close()
     }
@@ -87,18 +95,19 @@ struct IndexOpening {
 
   /// Makes the index anew from the journals.
   func rebuild() throws -> (RecordIndex, IndexStanding) {
-    try folder.removeIndex()
+    try RecordIndex.remove(at: folder.indexPath)
     let index = try RecordIndex(at: folder.indexPath, access: .write)
-    return (index, try fill(index, from: true))
+    return (index, try fill(index, bulk: true))
   }
 
-  /// Merges what the index lacks of the site's own journal, and of `all` the others.
-  private func fill(_ index: RecordIndex, from all: Bool) throws -> IndexStanding {
+  /// Merges what the index lacks of all journals. What the site wrote itself can rest on what it
+  /// had received: an index that lacks the one may lack the other.
+  private func fill(_ index: RecordIndex, bulk: Bool) throws -> IndexStanding {
     let (_, position) = try open.read()
     let standing = IndexStanding(
       boot: boot, isSettled: false, isPulling: false, position: position)
-    let ends = try ends(own: position, all: all)
-    try index.write(bulk: all) { writer in
+    let ends = try ends(own: position)
+    try index.write(bulk: bulk) { writer in
       let sites = SiteTable(try writer.sites())
       let fold = Fold(
         sites: sites, roster: try Roster(stored: writer, network: network), reader: writer,
@@ -118,11 +127,9 @@ struct IndexOpening {
   }
 
   /// How far each journal goes that is to be merged.
-  private func ends(own: OpenSegment.Position, all: Bool) throws -> [(SiteID, UInt32)] {
+  private func ends(own: OpenSegment.Position) throws -> [(SiteID, UInt32)] {
     var ends = [(site, own.next - 1)]
-    if all {
-      for (id, head) in try folder.heads.all() where id != site { ends.append((id, head.head.seq)) }
-    }
+    for (id, head) in try folder.heads.all() where id != site { ends.append((id, head.head.seq)) }
     return ends.sorted { $0.0 < $1.0 }
   }
 }

@@ -32,6 +32,11 @@ public struct SiteSettings: Hashable, Sendable {
     self.shares = shares
   }
 
+  /// Reads the settings of the home at `path`.
+  public init(at path: String, files: any FileSystem) throws(WorkspaceError) {
+    self = try HomeFolder(path: path, files: files).settings()
+  }
+
   var json: String {
     var members: [(key: String, value: Value)] = [
       ("format", Value(Self.format)), ("network", Value(network)),

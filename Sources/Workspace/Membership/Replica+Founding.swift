@@ -1,3 +1,4 @@
+import Catalog
 import Community
 import Crypto
 import Journal
@@ -78,7 +79,7 @@ extension Replica {
         entries,
         at: OpenSegment.Position(
           first: 1, next: 1, size: 0, content: 0, at: surroundings.now()))
-      try folder.removeIndex()
+      try RecordIndex.remove(at: folder.indexPath)
       try folder.store(settings)
     } catch {
       throw WorkspaceError(error)

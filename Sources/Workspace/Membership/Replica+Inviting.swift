@@ -10,7 +10,8 @@ extension Replica {
   ///   - name: what the site will be called.
   ///   - days: how long the invitation is good for.
   /// - Throws: ``WorkspaceError/leadsOnly``.
-  public func invite(_ name: String, as role: Role, days: Int) throws(WorkspaceError) -> InvitationCode
+  public func invite(_ name: String, as role: Role, days: Int) throws(WorkspaceError)
+    -> InvitationCode
   {
     do {
       let roster = try index.read { try storedRoster($0) }

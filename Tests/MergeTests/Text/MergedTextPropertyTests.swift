@@ -1,4 +1,5 @@
 import Merge
+import Oracle
 import Testing
 
 /// The merge compared with ``PlainTextMerge`` on random histories.
@@ -6,6 +7,18 @@ struct MergedTextPropertyTests {
   @Test func `random histories yield what the plain merge yields`() throws {
     for seed in textSeeds(1_500) {
       let history = try TextHistory(seed: seed)
+
+      let plain = PlainTextMerge(history.events, siteRank: history.siteRank).result
+
+      #expect(exact(try history.merged()) == exact(plain), "seed \(seed)")
+    }
+  }
+
+  @Test func `long histories yield what the plain merge yields`() throws {
+    for seed in textSeeds(10) {
+      var random = TextSeed(seed)
+      let pullPercent = Int(seed % 10)
+      let history = try TextHistory(stepCount: 90, pullPercent: pullPercent, &random)
 
       let plain = PlainTextMerge(history.events, siteRank: history.siteRank).result
 

@@ -23,19 +23,25 @@ extension TextHistory {
   /// at one place, and hear of each other in part.
   init(seed: UInt64) throws {
     var random = TextSeed(seed)
+    let stepCount = Int.random(in: 1...24, using: &random)
+    let pullPercent = Int.random(in: 5...60, using: &random)
+    try self.init(stepCount: stepCount, pullPercent: pullPercent, &random)
+  }
+
+  /// Makes a history of so many steps, of which some are the news of another site.
+  init(stepCount: Int, pullPercent: Int, _ random: inout TextSeed) throws {
     let siteCount = Int.random(in: 2...5, using: &random)
     self.init(ranks: Array(0..<siteCount).shuffled(using: &random))
-    let pullPercent = Int.random(in: 5...60, using: &random)
-    for _ in 0..<Int.random(in: 1...24, using: &random) {
+    for _ in 0..<stepCount {
       let site = Int.random(in: 0..<siteCount, using: &random)
       if random.chance(of: pullPercent), let event = events.indices.randomElement(using: &random) {
         pull(to: site, event: event)
-      } else if random.chance(of: 5) {
+      } else if random.chance(of: pullPercent / 8) {
         pull(to: site, from: Int.random(in: 0..<siteCount, using: &random))
       } else if random.chance(of: 10) {
         skip(at: site)
       } else {
-        write(randomEdits(count: try text(at: site).unicodeScalars.count, &random), at: site)
+        write(randomEdits(count: try text(at: site).count, &random), at: site)
       }
     }
   }

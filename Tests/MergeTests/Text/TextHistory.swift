@@ -8,6 +8,8 @@ struct TextHistory {
   private var clocks: [VersionVector]
   /// For each site, the events that it has seen.
   private var seen: [Set<Int>]
+  /// For each site, its text as far as it is known without a merge.
+  private var texts: [TextBuffer?]
   private let ranks: [Int]
 
   /// Makes the history of sites numbered from 0, whose ids have the given order.
@@ -15,6 +17,7 @@ struct TextHistory {
     self.ranks = ranks
     clocks = Array(repeating: VersionVector(), count: ranks.count)
     seen = Array(repeating: [], count: ranks.count)
+    texts = Array(repeating: TextBuffer(""), count: ranks.count)
   }
 
   /// Makes the history of sites whose ids have the order of their numbers.
@@ -29,8 +32,11 @@ struct TextHistory {
   func events(seenBy site: Int) -> [TextEvent] { seen[site].sorted().map { events[$0] } }
 
   /// The text as a site sees it.
-  func text(at site: Int) throws -> String {
-    try mergeText(events(seenBy: site), siteRank: siteRank).text
+  mutating func text(at site: Int) throws -> TextBuffer {
+    if let text = texts[site] { return text }
+    let text = TextBuffer(try mergeText(events(seenBy: site), siteRank: siteRank).text)
+    texts[site] = text
+    return text
   }
 
   /// Lets a site make an event.
@@ -38,6 +44,7 @@ struct TextHistory {
   mutating func write(_ edits: [TextEdit], at site: Int) -> Dot {
     let dot = skip(at: site)
     seen[site].insert(events.count)
+    do { try texts[site]?.apply(edits) } catch { texts[site] = nil }
     events.append(TextEvent(dot: dot, clock: clocks[site], edits: edits))
     return dot
   }
@@ -50,7 +57,7 @@ struct TextHistory {
 
   /// Lets a site replace its text by another.
   mutating func write(_ text: String, at site: Int) throws {
-    write(textEdits(from: try self.text(at: site), to: text), at: site)
+    write(textEdits(from: try self.text(at: site).text, to: text), at: site)
   }
 
   /// Lets a site make an entry that has nothing to do with the text.
@@ -66,6 +73,7 @@ struct TextHistory {
   mutating func pull(to site: Int, from other: Int) {
     clocks[site].formUnion(clocks[other])
     seen[site].formUnion(seen[other])
+    texts[site] = nil
   }
 
   /// Lets a site hear of one event and of all that it has seen.
@@ -74,6 +82,7 @@ struct TextHistory {
     for known in events.indices where events[event].hasSeen(events[known]) {
       seen[site].insert(known)
     }
+    texts[site] = nil
   }
 
   /// Lets all sites hear of everything.

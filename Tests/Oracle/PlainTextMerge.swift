@@ -6,7 +6,7 @@ import Merge
 /// Gentle & Kleppmann, "Collaborative Text Editing with Eg-walker" (EuroSys 2025), section 3;
 /// the place of an insertion is the one of DESIGN section 5. Slow, and meant to be obviously
 /// right: the real merge is compared with it.
-struct PlainTextMerge {
+public struct PlainTextMerge {
   struct Item {
     let scalar: Unicode.Scalar
     let left: Int
@@ -28,7 +28,8 @@ struct PlainTextMerge {
   private var steps: [Int: [Step]] = [:]
   private var version: Set<Int> = []
 
-  init(_ events: [TextEvent], siteRank: @escaping (SiteIndex) -> Int) {
+  /// Merges `events`, each of which comes after those that it has seen.
+  public init(_ events: [TextEvent], siteRank: @escaping (SiteIndex) -> Int) {
     self.events = events
     self.siteRank = siteRank
     for index in events.indices {
@@ -40,7 +41,8 @@ struct PlainTextMerge {
 
   // MARK: The result
 
-  var result: MergedText {
+  /// What the events yield.
+  public var result: MergedText {
     var copy = self
     let heads = heads.sorted { siteRank(events[$0].dot.site) < siteRank(events[$1].dot.site) }
     return MergedText(

@@ -1,0 +1,98 @@
+import Catalog
+import Community
+import Journal
+import Merge
+
+/// Something that is not as it should be in a home.
+public struct Flaw: Sendable {
+  /// What is wrong.
+  public enum Kind: Sendable {
+    /// A journal can't be read, is damaged, or has a gap.
+    case journal(JournalError)
+    /// A journal is not the one that its head signs.
+    case otherJournal
+    /// A site's head is missing or can't be believed.
+    case head
+    /// The index does not show what the journals say.
+    case index
+  }
+
+  /// The site whose journal or head it concerns.
+  public let site: SiteID
+  /// What is wrong.
+  public let kind: Kind
+}
+
+/// What a check of a home found.
+public struct Verification: Sendable {
+  /// How many journals were read.
+  public let journals: Int
+  /// How many entries were read.
+  public let entries: Int
+  /// What is wrong; nothing, in a sound home.
+  public let flaws: [Flaw]
+}
+
+extension Replica {
+  /// Reads every journal and checks it against its names, its chain and its signed head, and the
+  /// index against the journals.
+  public func verify() throws(WorkspaceError) -> Verification {
+    do {
+      let heads = try folder.heads.all()
+      let sites = SiteTable(try index.read { try $0.sites() })
+      let ids = Set(try folder.journals.sites() + heads.keys).sorted()
+      var flaws: [Flaw] = []
+      var entries = 0
+      for (done, id) in ids.enumerated() {
+        report(.receiving(done, of: ids.count))
+        let isOwn = id == settings.site
+        let end = isOwn ? standing.position.next - 1 : heads[id]?.head.seq
+        guard let end else {
+          flaws.append(Flaw(site: id, kind: .head))
+          continue
+        }
+        do {
+          try check(id, through: end, against: heads[id]?.head)
+          entries += Int(end)
+        } catch let error as JournalError {
+          flaws.append(Flaw(site: id, kind: .journal(error)))
+        } catch is OtherJournal {
+          flaws.append(Flaw(site: id, kind: .otherJournal))
+        }
+        let merged = sites.known(id).map { sites.applied[$0] } ?? 0
+        if merged > end || (isOwn && merged < end) {
+          flaws.append(Flaw(site: id, kind: .index))
+        }
+      }
+      return Verification(journals: ids.count, entries: entries, flaws: flaws)
+    } catch {
+      throw WorkspaceError(error)
+    }
+  }
+
+  private struct OtherJournal: Error {}
+
+  private func check(_ site: SiteID, through end: UInt32, against head: Head?) throws {
+    let isOwn = site == settings.site
+    var chain = Chain(of: site)
+    if let head {
+      guard head.seq <= end else { throw OtherJournal() }
+      chain = try folder.journals.chain(of: site, from: chain, through: head.seq, isOwn: isOwn)
+      guard chain.hex == head.chain else { throw OtherJournal() }
+    }
+    _ = try folder.journals.stretch(of: site, from: 1, through: end, isOwn: isOwn)
+  }
+
+  /// Makes the index anew from the journals.
+  public func rebuild() throws(WorkspaceError) {
+    do {
+      try index.close()
+      let opening = IndexOpening(
+        folder: folder, site: settings.site, network: settings.network,
+        surroundings: surroundings, report: report)
+      (index, standing) = try opening.rebuild()
+    } catch {
+      throw WorkspaceError(error)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Journal
+import Merge
+import Workspace
+
+/// `verify`: checks everything that the home holds.
+struct Verify: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "verify",
+      Phrase(
+        fr: "Vérifier tous les journaux : noms, chaînes, signatures, et l’index.",
+        en: "Check all journals: names, chains, signatures, and the index."),
+      examples: ["reseau verify", "reseau verify --json"])
+  }
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let found = try Replica.reading { try $0.verify() }
+    if output.json {
+      try Output.print(
+        Value(object: [
+          ("entries", Value(found.entries)), ("flaws", Value(array: found.flaws.map(\.json))),
+          ("journals", Value(found.journals)),
+        ]).json)
+    } else {
+      let changes = Counted.changes(found.entries)
+      let journals = Counted(
+        count: found.journals, fr: ("journal", "journaux"), en: ("journal", "journals"))
+      try Output.print(
+        Phrase(
+          fr: "\(changes.french) lus dans \(journals.french).",
+          en: "\(changes.english) read in \(journals.english)."
+        ).text)
+      if found.flaws.isEmpty {
+        try Output.print(Phrase(fr: "Tout est sain.", en: "All is sound.").text)
+      }
+    }
+    guard !found.flaws.isEmpty else { return }
+    for flaw in found.flaws { Output.message("reseau: \(flaw.phrase.text)") }
+    throw Ending(outcome: .inputOutput)
+  }
+}
+
+extension Flaw {
+  fileprivate var json: Value {
+    let name =
+      switch kind {
+      case .journal: "journal"
+      case .otherJournal: "other-journal"
+      case .head: "head"
+      case .index: "index"
+      }
+    return Value(object: [
+      ("flaw", Value(name)), ("message", Value(phrase.text)), ("site", Value(site.text)),
+    ])
+  }
+
+  /// What is wrong, and what to do.
+  fileprivate var phrase: Phrase {
+    switch kind {
+    case .journal(let error): return Complaint(error).phrase
+    case .otherJournal:
+      return Phrase(
+        fr: "Le journal de \(site) n’est pas celui que sa tête signe : reprenez ses fichiers d’un "
+          + "partage.",
+        en: "The journal of \(site) is not the one that its head signs: take its files from a "
+          + "share.")
+    case .head:
+      return Phrase(
+        fr: "La tête de \(site) manque ou n’est pas crédible : reprenez-la d’un partage.",
+        en: "The head of \(site) is missing or can't be believed: take it from a share.")
+    case .index:
+      return Phrase(
+        fr:
+          "L’index ne montre pas ce que dit le journal de \(site) : « reseau rebuild » le refait.",
+        en: "The index does not show what the journal of \(site) says: “reseau rebuild” makes it "
+          + "anew.")
+    }
+  }
+}

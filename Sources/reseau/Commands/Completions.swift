@@ -1,0 +1,20 @@
+import Catalog
+import Workspace
+
+/// What a shell may offer for a word that is being typed. A home that can't be opened offers
+/// nothing, and says nothing.
+enum Completions {
+  /// The ids of the records of a kind.
+  static func records(of kind: String?, _ start: String) -> [String] {
+    let items = try? Replica.reading { try $0.list(kind: kind, limit: 1000) }
+    return (items ?? []).map {
+      kind == nil ? $0.name : String($0.name.drop { $0 != "/" }.dropFirst())
+    }
+    .filter { $0.hasPrefix(start) }
+  }
+
+  /// The folders of this site's shares.
+  static func shares() -> [String] {
+    (try? Replica.reading { $0.settings.shares }) ?? []
+  }
+}

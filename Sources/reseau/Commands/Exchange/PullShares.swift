@@ -1,0 +1,20 @@
+import ArgumentParser
+import Workspace
+
+/// `pull`: Receive what is new in the shares.
+struct PullShares: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "pull",
+      Phrase(
+        fr: "Recevoir ce que les partages ont de nouveau.",
+        en: "Receive what is new in the shares."),
+      examples: ["reseau pull", "reseau pull /media/cle-usb/reseau"])
+  }
+
+  @OptionGroup var shares: SharesArgument
+  @OptionGroup var output: JSONOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws { try shares.exchange(.pull, asJSON: output.json) }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// `share`: the shares of this site.
+struct ShareCommands: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "share",
+      Phrase(fr: "Les dossiers partagés de ce site.", en: "The shared folders of this site."),
+      examples: ["reseau share add /mnt/commun/reseau", "reseau share list"],
+      subcommands: [ShareAdd.self, ShareList.self, ShareRemove.self])
+  }
+}

@@ -1,0 +1,108 @@
+import Community
+import Journal
+import Workspace
+
+/// The status as people read it.
+struct StatusPage {
+  private let status: Workspace.Status
+
+  init(_ status: Workspace.Status) { self.status = status }
+
+  func print() throws {
+    var output = Output()
+    let role =
+      status.isLead ? Phrase(fr: ", site animateur", en: ", a lead site") : Phrase(fr: "", en: "")
+    let site = Visible.line(status.site.name)
+    let network = Visible.line(status.network)
+    try output.line(
+      Terminal.bold(
+        Phrase(
+          fr: "\(site)\(role.french), dans le réseau « \(network) »",
+          en: "\(site)\(role.english), in the network “\(network)”"
+        ).text))
+    try output.line(Terminal.dim("\(status.site.id)  \(Edge.home)"))
+    try output.line(records.text)
+    for line in attention { try output.line(line.text) }
+    try output.flush()
+    try printShares()
+    try printSites()
+  }
+
+  private var records: Phrase {
+    let parts = status.records.filter { $0.count > 0 }.compactMap { part in
+      Kind.named(part.kind).map { kind in
+        Counted(
+          count: part.count, fr: (kind.singular.french, kind.plural.french),
+          en: (kind.singular.english, kind.plural.english))
+      }
+    }
+    guard !parts.isEmpty else { return Phrase(fr: "Aucune fiche encore.", en: "No records yet.") }
+    let changes = Counted.changes(status.changes)
+    return Phrase(
+      fr: parts.map(\.french).joined(separator: ", ") + " (\(changes.french)).",
+      en: parts.map(\.english).joined(separator: ", ") + " (\(changes.english)).")
+  }
+
+  /// What somebody should do something about.
+  private var attention: [Phrase] {
+    var lines: [Phrase] = []
+    let waiting = Int(status.waiting)
+    lines.append(
+      waiting > 0
+        ? ExchangeReport.waitingPhrase(waiting)
+        : Phrase(fr: "Tout est envoyé.", en: "All is sent."))
+    if status.conflicts > 0 {
+      let records = Counted.records(status.conflicts)
+      lines.append(
+        Phrase(
+          fr: "\(records.french) à décider : « reseau conflicts ».",
+          en: "\(records.english) to decide: “reseau conflicts”."))
+    }
+    if !status.quarantine.isEmpty {
+      let names = status.quarantine.joined(separator: ", ")
+      lines.append(Phrase(fr: "Mis de côté : \(names).", en: "Set aside: \(names)."))
+    }
+    if !status.unknown.isEmpty {
+      let names = status.unknown.map { Visible.line($0) }.joined(separator: ", ")
+      lines.append(
+        Phrase(
+          fr: "Écrivent sans être connus du réseau : \(names).",
+          en: "Write without being known to the network: \(names)."))
+    }
+    return lines
+  }
+
+  private func printShares() throws {
+    guard !status.shares.isEmpty else {
+      return try Output.print("", Complaint.noShare.phrase.text)
+    }
+    var table = Table(heading: [
+      Phrase(fr: "partage", en: "share").text, Phrase(fr: "état", en: "state").text,
+    ])
+    for share in status.shares {
+      table.add([share.folder, ShareState(share.folder, share.failure).word.text])
+    }
+    try Output.print("")
+    try table.print()
+  }
+
+  private func printSites() throws {
+    guard !status.peers.isEmpty else { return }
+    let heading = [
+      Phrase(fr: "site", en: "site"), Phrase(fr: "reçus d’ici", en: "has of ours"),
+      Phrase(fr: "changements", en: "changes"), Phrase(fr: "dernier signe", en: "last sign"),
+    ]
+    var table = Table(heading: heading.map(\.text))
+    for peer in status.peers {
+      let lead = peer.isLead ? Phrase(fr: " (animateur)", en: " (lead)").text : ""
+      let held = Int(max(peer.held, peer.merged))
+      let merged = held > peer.merged ? "\(peer.merged)/\(held)" : "\(held)"
+      table.add([
+        peer.site.name + lead, "\(peer.seen)/\(status.own)", merged,
+        peer.at.map { LocalTime($0).phrase.text } ?? "",
+      ])
+    }
+    try Output.print("")
+    try table.print()
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Workspace
+
+/// `sync`: Exchange with the shares: receive, then send.
+struct SyncShares: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "sync",
+      Phrase(
+        fr: "Échanger avec les partages : recevoir, puis envoyer.",
+        en: "Exchange with the shares: receive, then send."),
+      examples: ["reseau sync", "reseau sync /media/cle-usb/reseau"])
+  }
+
+  @OptionGroup var shares: SharesArgument
+  @OptionGroup var output: JSONOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws { try shares.exchange(.both, asJSON: output.json) }
+}

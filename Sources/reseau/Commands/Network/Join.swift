@@ -1,0 +1,88 @@
+import ArgumentParser
+import Community
+import Workspace
+
+/// `join`: becomes a site of a network.
+struct Join: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "join",
+      Phrase(
+        fr: "Rejoindre un réseau avec le code reçu.", en: "Join a network with the code received."),
+      more: Phrase(
+        fr: "Un code coupé par le courriel se donne tel quel, en plusieurs morceaux.",
+        en: "A code that a mail broke into pieces can be given as it is, in pieces."),
+      examples: ["reseau join reseau1-0g8w… --share /mnt/commun/reseau"])
+  }
+
+  @Argument(
+    help: help(
+      fr: "Le code d’invitation.", en: "The invitation code.",
+      valueName: Phrase(fr: "code", en: "code")))
+  var code: [String]
+
+  @Option(
+    help: help(
+      fr: "Le dossier partagé : l’ajouter, et recevoir ce qui s’y trouve.",
+      en: "The shared folder: add it, and receive what is there.",
+      valueName: Phrase(fr: "dossier", en: "folder")),
+    completion: .directory)
+  var share: String?
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    guard !code.isEmpty else {
+      throw Complaint(
+        .usage, fr: "Il manque le code d’invitation.", en: "The invitation code is missing.")
+    }
+    let code = try invitation()
+    let share = share.map { Edge.absolute($0) }
+    let surroundings = Edge.surroundings
+    if let share {
+      try naming(share) { try Replica.check(share: share, for: code, in: surroundings) }
+    }
+    try Replica.join(
+      at: Edge.home, with: code, language: Edge.arguments.language, in: surroundings)
+    guard let share else {
+      return try Replica.reading { try tell($0, []) }
+    }
+    try Replica.writing { replica in
+      _ = try replica.addShare(share)
+      let outcomes = try replica.exchange(.pull)
+      try tell(replica, outcomes)
+    }
+  }
+
+  private func invitation() throws -> InvitationCode {
+    do {
+      return try InvitationCode(code.joined(separator: " "))
+    } catch {
+      throw Complaint(error)
+    }
+  }
+
+  private func tell(_ replica: Replica, _ outcomes: [ShareOutcome]) throws {
+    if output.json, outcomes.isEmpty { return try Output.print(SiteReport(replica).json) }
+    if !output.json {
+      let settings = replica.settings
+      let network = Visible.line(settings.networkName)
+      try Output.print(
+        Phrase(
+          fr: "\(Visible.line(settings.name)) (\(settings.site.text)) fait partie du réseau "
+            + "« \(network) », dans « \(Edge.home) ».",
+          en: "\(Visible.line(settings.name)) (\(settings.site.text)) belongs to the network "
+            + "“\(network)”, in “\(Edge.home)”."
+        ).text)
+    }
+    guard !outcomes.isEmpty else {
+      return try Output.print(
+        Phrase(
+          fr: "Ensuite : « reseau share add DOSSIER », puis « reseau sync ».",
+          en: "Next: “reseau share add FOLDER”, then “reseau sync”."
+        ).text)
+    }
+    try ExchangeReport(outcomes, .pull, waiting: nil).tell(asJSON: output.json)
+  }
+}

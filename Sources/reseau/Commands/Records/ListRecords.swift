@@ -1,0 +1,135 @@
+import ArgumentParser
+import Catalog
+import Community
+import Merge
+import Workspace
+
+/// `list`: shows the records of a kind.
+struct ListRecords<K: RecordKind>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "list", Phrase(fr: "Montrer la liste.", en: "Show the list."),
+      more: FieldHelp.options(of: K.kind, for: .list),
+      examples: ["reseau \(K.kind.name) list \(K.kind.exampleFilter)"],
+      usage: "reseau \(K.kind.name) list [--\(Phrase(fr: "champ", en: "field").text) …]")
+  }
+
+  @Argument(
+    parsing: .allUnrecognized,
+    help: help(
+      fr: "Les champs à filtrer.", en: "The fields to filter by.",
+      valueName: Phrase(fr: "champs", en: "fields")),
+    completion: .custom { _, _, start in FieldHelp.completions(K.kind, .list, start) })
+  var words: [String] = []
+
+  @Option(
+    help: help(
+      fr: "Combien de lignes au plus.", en: "How many lines at most.",
+      valueName: Phrase(fr: "nombre", en: "number")))
+  var limit: Int?
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let words = try FieldWords(words, of: K.kind, for: .list)
+    try words.refuseMore(than: 0)
+    let limit = try CheckedLimit.of(limit) ?? .max
+    try Replica.reading { replica in
+      let filters = try words.given.map { try filter($0, replica) }
+      let items = try replica.list(kind: K.kind.name, where: filters, limit: limit)
+      if output.json { return try printJSON(items) }
+      guard !items.isEmpty else { return try Output.print(K.kind.nothing.text) }
+      try printTable(items, replica)
+    }
+  }
+
+  private func filter(_ given: FieldWords.Given, _ replica: Replica) throws -> ListFilter {
+    let field = given.option.field
+    switch field.content {
+    case .set(.reference(let kinds)):
+      return .set(field.name, contains: try replica.reference(given.word, to: kinds))
+    case .value(.reference(let kinds)):
+      return .value(field.name, equals: try replica.reference(given.word, to: kinds))
+    case .value(let form):
+      let value = form.value(typed: given.word)
+      return .value(field.name, equals: value.string ?? value.json)
+    default: return .set(field.name, contains: given.word)
+    }
+  }
+
+  private func printJSON(_ items: [ListItem]) throws {
+    var output = Output()
+    for (place, item) in items.enumerated() {
+      let object = Value(object: [
+        ("fields", Value(canonical: item.summary)), ("needsDecision", Value(item.needsDecision)),
+        ("record", Value(item.name)), ("title", Value(item.title)),
+      ])
+      try output.line((place == 0 ? "[" : ",") + object.json)
+    }
+    try output.line(items.isEmpty ? "[]" : "]")
+    try output.flush()
+  }
+
+  private func printTable(_ items: [ListItem], _ replica: Replica) throws {
+    let kind = K.kind
+    let names = kind.columns.isEmpty ? [kind.titleField ?? ""] : kind.columns
+    let fields = names.compactMap { kind.field($0) }
+    let heading = fields.map { Phrase($0.label).text } + [Phrase(fr: "fiche", en: "record").text]
+    var table = Table(
+      heading: kind.titleField == nil ? [kind.excerptHeading.text] + heading : heading)
+    for item in items {
+      let values = Summary(item.summary).values
+      var cells = try fields.map { field in
+        try values[field.name].map {
+          try ShownValue($0, of: field, in: replica, room: .cell).text
+        } ?? ""
+      }
+      if kind.titleField == nil { cells.insert(Visible.excerpt(item.title), at: 0) }
+      let mark = item.needsDecision ? Phrase(fr: " (à décider)", en: " (to decide)").text : ""
+      table.add(cells + [String(item.name.dropFirst(kind.name.count + 1)) + mark])
+    }
+    try table.print()
+  }
+}
+
+/// The value fields of a list's row.
+private struct Summary {
+  private(set) var values: [String: Value] = [:]
+
+  init(_ json: String) {
+    _ = try? JSONReader.read(json.utf8) { (reader) throws(JSONError) in
+      try reader.object { (key, reader) throws(JSONError) in values[key] = try reader.value() }
+    }
+  }
+}
+
+/// How many results somebody asks for.
+enum CheckedLimit {
+  static func of(_ limit: Int?) throws(Complaint) -> Int? {
+    guard let limit, limit < 1 else { return limit }
+    throw Complaint(
+      .usage, fr: "« --limit » demande un nombre à partir de 1.",
+      en: "“--limit” takes a number from 1 on.")
+  }
+}
+
+extension Kind {
+  /// Says that a list is empty.
+  fileprivate var nothing: Phrase {
+    Phrase(
+      fr: "Rien de tel parmi les \(plural.french).", en: "None such among the \(plural.english).")
+  }
+
+  fileprivate var excerptHeading: Phrase { Phrase(fr: "texte", en: "text") }
+
+  fileprivate var exampleFilter: String {
+    switch self {
+    case .member: "--site Toulouse --skill GED"
+    case .practice: "--theme réunions --status validated"
+    case .project: "--status running"
+    case .task: "--who claire --done non"
+    default: "--about \"réserver une salle\""
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Community
+import Merge
+import Workspace
+
+/// `remove`: deletes a record.
+struct RemoveRecord<K: RecordKind>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "remove",
+      Phrase(
+        fr: "Supprimer ; ce que l’on y change ailleurs en même temps la garde.",
+        en: "Remove; a change made elsewhere at the same time keeps it."),
+      examples: ["reseau \(K.kind.name) remove \(K.kind.exampleHandle)"])
+  }
+
+  @OptionGroup var handle: RecordArgument<K>
+  @OptionGroup var author: ByOption
+  @OptionGroup var output: JSONOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    try Replica.writing { replica in
+      let view = try replica.record(handle.record, kind: K.kind.name)
+      var change = Change(on: view.record)
+      change.delete = true
+      let applied = try replica.apply(
+        [NumberedDraft(Draft(change))], by: author.member(in: replica))
+      try ChangeReport(applied, title: view.title).tell(asJSON: output.json)
+    }
+  }
+}
+
+/// The record that a command is about.
+struct RecordArgument<K: RecordKind>: ParsableArguments {
+  @Argument(
+    help: help(
+      fr: "La fiche : son nom, le début de son nom, ou son titre.",
+      en: "The record: its name, the start of its name, or its title.",
+      valueName: Phrase(fr: "fiche", en: "record")),
+    completion: .custom { _, _, start in Completions.records(of: K.kind.name, start) })
+  var record: String
+}

@@ -1,0 +1,73 @@
+import Journal
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What a command prints, collected and written in large pieces.
+struct Output: ~Copyable {
+  private var bytes: [UInt8] = []
+  private static let pieceSize = 64 << 10
+
+  /// Appends a line.
+  mutating func line(_ text: String = "") throws(OutputError) {
+    bytes += text.utf8
+    bytes.append(UInt8(ascii: "\n"))
+    if bytes.count >= Output.pieceSize { try flush() }
+  }
+
+  /// Writes what was collected.
+  mutating func flush() throws(OutputError) {
+    let outcome = Output.write(bytes, to: STDOUT_FILENO)
+    bytes.removeAll(keepingCapacity: true)
+    if let code = outcome { throw OutputError(code: code) }
+  }
+
+  /// Prints lines at once.
+  static func print(_ lines: String...) throws(OutputError) {
+    var output = Output()
+    for line in lines { try output.line(line) }
+    try output.flush()
+  }
+
+  /// Writes a line to the error output.
+  static func message(_ text: String) {
+    _ = write(Array((text + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes all of `bytes`; the system's error number when that fails.
+  static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let piece = UnsafeRawBufferPointer(rebasing: rest)
+        #if canImport(Glibc)
+          let count = Glibc.write(file, piece.baseAddress, piece.count)
+        #elseif canImport(Musl)
+          let count = Musl.write(file, piece.baseAddress, piece.count)
+        #else
+          let count = Darwin.write(file, piece.baseAddress, piece.count)
+        #endif
+        if count < 0 {
+          if errno == EINTR { continue }
+          return errno
+        }
+        rest = rest.dropFirst(count)
+      }
+      return nil
+    }
+  }
+}
+
+/// The output could not be written.
+struct OutputError: Error {
+  /// The system's error number.
+  let code: Int32
+
+  /// Whether the reader has gone, as `head` does: no fault of anybody's.
+  var isClosedPipe: Bool { code == EPIPE }
+}

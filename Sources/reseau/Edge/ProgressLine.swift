@@ -1,0 +1,69 @@
+import Community
+import Synchronization
+import Workspace
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Says on the error output what a long command is doing: only to a terminal, only after a
+/// second, and wiped out afterwards.
+final class ProgressLine: Sendable {
+  private struct State {
+    let start: Int64
+    var last: Int64 = 0
+    var isShown = false
+  }
+
+  private let state: Mutex<State>
+  private static let patience: Int64 = 1000
+  private static let interval: Int64 = 100
+
+  init() { state = Mutex(State(start: Edge.now.milliseconds)) }
+
+  /// Where progress is told.
+  var report: ProgressReport {
+    guard Terminal.showsMessages else { return { _ in } }
+    return { [self] progress in show(progress) }
+  }
+
+  private func show(_ progress: Progress) {
+    state.withLock { state in
+      let now = Edge.now.milliseconds
+      guard now - state.start >= Self.patience, now - state.last >= Self.interval else { return }
+      state.last = now
+      state.isShown = true
+      ProgressLine.write("\r\u{1B}[K" + progress.phrase.text)
+    }
+  }
+
+  /// Wipes the line out.
+  func finish() {
+    state.withLock { state in
+      if state.isShown { ProgressLine.write("\r\u{1B}[K") }
+      state.isShown = false
+    }
+  }
+
+  private static func write(_ text: String) {
+    _ = Output.write(Array(text.utf8), to: STDERR_FILENO)
+  }
+}
+
+extension Progress {
+  var phrase: Phrase {
+    switch self {
+    case .receiving(let done, let all):
+      Phrase(fr: "Réception : site \(done) sur \(all)…", en: "Receiving: site \(done) of \(all)…")
+    case .sending(let done, let all):
+      Phrase(fr: "Envoi : site \(done) sur \(all)…", en: "Sending: site \(done) of \(all)…")
+    case .indexing(let done, let all):
+      Phrase(
+        fr: "Mise à jour : fiche \(done) sur \(all)…", en: "Updating: record \(done) of \(all)…")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Journal
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A folder that is there for a while.
+struct TemporaryFolder {
+  let path: String
+
+  /// Makes a folder that nobody else has.
+  init() throws(FileError) {
+    var template = Array("\(Edge.environment("TMPDIR") ?? "/tmp")/reseau-XXXXXX".utf8CString)
+    let made = mkdtemp(&template) != nil
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard made else { throw FileError(.makeFolder, path, .other(errno)) }
+  }
+
+  /// Removes the folder and all that is in it.
+  func remove() { Self.remove(path) }
+
+  private static func remove(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      unlink(path)
+      return
+    }
+    for name in (try? LocalFiles().list(path)) ?? [] { remove("\(path)/\(name)") }
+    rmdir(path)
+  }
+}
+
+extension Edge {
+  /// The folder of the program's own file; `nil` where the system does not tell.
+  static var programFolder: String? {
+    guard let path = realpath("/proc/self/exe", nil) ?? realpath(CommandLine.arguments[0], nil)
+    else { return nil }
+    defer { free(path) }
+    let parts = String(cString: path).split(separator: "/").dropLast()
+    return "/" + parts.joined(separator: "/")
+  }
+}

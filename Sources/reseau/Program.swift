@@ -1,0 +1,92 @@
+import ArgumentParser
+import Journal
+import Sync
+import Workspace
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The program: parses the command line, runs the command, and turns whatever it throws into a
+/// sentence and an exit code.
+@main
+enum Program {
+  static func main() {
+    do {
+      if let problem = Edge.arguments.problem { throw Complaint(problem) }
+      var command = try Reseau.parseAsRoot(Edge.arguments.rest)
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  private static func end(with error: any Error) -> Never {
+    switch error {
+    case let error as Complaint: end(with: error)
+    case let error as WorkspaceError: end(with: Complaint(error))
+    case let error as FileError: end(with: Complaint(error))
+    case let error as OutputError where error.isClosedPipe: exit(Outcome.done.rawValue)
+    case let error as OutputError: end(with: Complaint(error))
+    case let error as Ending: exit(error.outcome.rawValue)
+    default: endParsing(with: error)
+    }
+  }
+
+  private static func end(with complaint: Complaint) -> Never {
+    Output.message("reseau: \(complaint.phrase.text)")
+    exit(complaint.outcome.rawValue)
+  }
+
+  /// Help and versions come as errors too; what is left is a command line that is no command.
+  private static func endParsing(with error: any Error) -> Never {
+    guard Reseau.exitCode(for: error) == .success else {
+      end(with: Complaint(parsing: error))
+    }
+    let help = Reseau.fullMessage(for: error)
+    do {
+      try Output.print(HelpText.translated(help))
+    } catch {
+      end(with: error)
+    }
+    exit(Outcome.done.rawValue)
+  }
+}
+
+/// An end whose reason has been told already.
+struct Ending: Error {
+  let outcome: Outcome
+}
+
+extension Complaint {
+  /// Says what is wrong with words whose meaning is not known yet.
+  init(_ problem: Arguments.Problem) {
+    switch problem {
+    case .notUnicode:
+      self.init(
+        .badData,
+        fr: "Un mot de la commande n’est pas de l’UTF-8 : vérifiez l’encodage du terminal.",
+        en: "A word of the command is no UTF-8: check the encoding of the terminal.")
+    case .missingValue(let option):
+      self.init(
+        .usage, fr: "Il manque la valeur de « \(option) ».", en: "“\(option)” lacks its value.")
+    case .unknownLanguage(let name):
+      self.init(
+        .usage, fr: "La langue « \(name) » n’existe pas ici : fr ou en.",
+        en: "There is no language “\(name)” here: fr or en.")
+    }
+  }
+
+  /// Says that the output could not be written.
+  init(_ error: OutputError) {
+    self.init(
+      .inputOutput,
+      fr: "Le résultat n’a pas pu être écrit (erreur système \(error.code)) : le disque est-il "
+        + "plein ?",
+      en: "The output could not be written (system error \(error.code)): is the disk full?")
+  }
+}

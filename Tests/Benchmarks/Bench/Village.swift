@@ -1,0 +1,96 @@
+import Community
+import Foundation
+import Journal
+import Merge
+import Synchronization
+import Workspace
+
+/// A network of sites that has been at work for a while, in a folder.
+struct Village {
+  let path: String
+  let names: [String]
+  var share: String { path + "/share" }
+
+  init(path: String, sites: Int) {
+    self.path = path
+    names = (1...sites).map { "Site\($0)" }
+  }
+
+  func home(_ name: String) -> String { "\(path)/homes/\(name)" }
+
+  /// Surroundings whose clock moves a minute at each look.
+  static func surroundings(seed: UInt64) -> Surroundings {
+    let state = Mutex((time: Int64(1_767_225_600_000), dice: Dice(seed: seed)))
+    return Surroundings(
+      files: LocalFiles(),
+      now: {
+        state.withLock {
+          $0.time += 7_000 + Int64($0.dice.below(60_000))
+          return Timestamp(milliseconds: $0.time)
+        }
+      },
+      random: { state.withLock { $0.dice.next() } }, bootID: Self.bootID, patience: 1, pause: {})
+  }
+
+  private static let bootID = try? String(
+    contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+
+  /// Founds the network and lets everybody join, with invitations to spare for the measurements.
+  ///
+  /// - Returns: the codes to spare.
+  func found(_ surroundings: Surroundings) throws -> [String] {
+    try FileManager.default.createDirectory(atPath: share, withIntermediateDirectories: true)
+    try Replica.found(
+      at: home(names[0]), network: "Réseau", site: names[0], language: nil, in: surroundings)
+    let lead = try Replica(at: home(names[0]), for: .write, in: surroundings)
+    _ = try lead.addShare(share)
+    let codes = try names.dropFirst().map { try lead.invite($0, as: .site, days: 3650) }
+    let spare = try (1...12).map { try lead.invite("Spare\($0)", as: .site, days: 3650).text }
+    _ = try lead.exchange(.both)
+    lead.close()
+    for code in codes {
+      try Replica.join(at: home(code.site), with: code, language: nil, in: surroundings)
+      let site = try Replica(at: home(code.site), for: .write, in: surroundings)
+      _ = try site.addShare(share)
+      _ = try site.exchange(.both)
+      site.close()
+    }
+    return spare
+  }
+
+  /// Lets the sites make `count` changes, each site a day's work of `batch` changes at a time
+  /// between two exchanges.
+  func work(_ count: Int, batch: Int, habits: inout Habits, _ surroundings: Surroundings) throws {
+    var dice = Dice(seed: 42)
+    var made = 0
+    var turn = 0
+    while made < count {
+      let name = names[turn % names.count]
+      turn += 1
+      let site = try Replica(at: home(name), for: .write, in: surroundings)
+      // A site that edits before it pulls edits what others have just changed.
+      let pullsFirst = dice.below(3) > 0
+      if pullsFirst { _ = try site.exchange(.pull) }
+      for _ in 0..<min(batch, count - made) {
+        let draft = try habits.draft(made, &dice) { record in
+          guard let view = try site.view(of: record) else { return "" }
+          let field = record.hasPrefix("member/") ? "notes" : "body"
+          if case .text(let text) = view.fields[field] { return text }
+          return ""
+        }
+        _ = try site.apply([NumberedDraft(draft)])
+        made += 1
+      }
+      _ = try site.exchange(pullsFirst ? .push : .both)
+      site.close()
+      if turn.isMultiple(of: 250) {
+        FileHandle.standardError.write(Data("\r\(made) changes".utf8))
+      }
+    }
+    for name in names + names {
+      let site = try Replica(at: home(name), for: .write, in: surroundings)
+      _ = try site.exchange(.both)
+      site.close()
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Catalog
+import Testing
+
+@Suite struct HistoryTests {
+  let place: TemporaryIndex
+
+  init() throws {
+    place = try TemporaryIndex()
+  }
+
+  @Test(arguments: [1, 2, 100, 255, 1_000, 5_000])
+  func `a trail reads as it was appended, in whatever portions`(portion: Int) throws {
+    let dots = (0..<5_000).map { place in
+      TrailDot(site: UInt32(place % 300), seq: place == 4_000 ? .max : UInt32(place))
+    }
+    let index = try place.filled([practice("a"), practice("b")])
+
+    try index.write { writer in
+      for start in stride(from: 0, to: dots.count, by: portion) {
+        try writer.appendTrail(of: "practice/a", dots[start..<min(start + portion, dots.count)])
+        if start == 0 {
+          try writer.appendTrail(of: "practice/b", [TrailDot(site: 7, seq: 9)])
+        }
+      }
+    }
+
+    #expect(try index.read { try $0.trail(of: "practice/a") } == dots)
+    #expect(try index.read { try $0.trail(of: "practice/b") } == [TrailDot(site: 7, seq: 9)])
+  }
+
+  @Test func `a trail grows over transactions and outlives its record`() throws {
+    let index = try place.open()
+    var record = practice("a")
+    for seq in UInt32(1)...3 {
+      record.isLive = seq < 3
+      try index.write { [record] writer in
+        try writer.put(record)
+        try writer.appendTrail(of: "practice/a", [TrailDot(site: 0, seq: seq)])
+        try writer.appendTrail(of: "practice/a", [])
+      }
+    }
+
+    #expect(try index.read { try $0.trail(of: "practice/a").map(\.seq) } == [1, 2, 3])
+  }
+
+  @Test func `a trail needs a record`() throws {
+    let index = try place.open()
+
+    #expect(throws: CatalogError.unknownRecord("practice/a")) {
+      try index.write { try $0.appendTrail(of: "practice/a", [TrailDot(site: 0, seq: 1)]) }
+    }
+    #expect(try index.read { try $0.trail(of: "practice/a") } == [])
+  }
+
+  @Test func `sites come in the order of their positions, the last put of each`() throws {
+    let index = try place.open()
+    let lyon = IndexedSite(position: 1, id: "lyon-p3x9k2m7", applied: 1, clock: [])
+    var toulouse = IndexedSite(position: 0, id: "toulouse-7k2q9fxa", applied: .max, clock: [1])
+    try index.write { writer in
+      try writer.put(lyon)
+      try writer.put(toulouse)
+    }
+
+    toulouse.clock = [2, 0, 255]
+    try index.write { [toulouse] in try $0.put(toulouse) }
+
+    #expect(try index.read { try $0.sites() } == [toulouse, lyon])
+  }
+
+  @Test func `a checkpoint is the last one at or before a change`() throws {
+    let index = try place.open()
+    try index.write { writer in
+      for seq in [10, 20, UInt32.max] {
+        try writer.put(Checkpoint(site: 3, seq: seq, clock: [UInt8(seq & 0xFF)]))
+      }
+      try writer.put(Checkpoint(site: 4, seq: 5, clock: []))
+    }
+    func last(_ site: UInt32, _ seq: UInt32) throws -> UInt32? {
+      try index.read { try $0.checkpoint(site: site, atMost: seq)?.seq }
+    }
+
+    #expect(try last(3, 9) == nil)
+    #expect(try last(3, 10) == 10)
+    #expect(try last(3, 19) == 10)
+    #expect(try last(3, .max - 1) == 20)
+    #expect(try last(3, .max) == .max)
+    #expect(try last(2, .max) == nil)
+    #expect(try index.read { try $0.checkpoint(site: 3, atMost: 15)?.clock } == [10])
+  }
+
+  @Test func `a note is what was noted last, and can be forgotten`() throws {
+    let index = try place.open()
+    try index.write { writer in
+      try writer.setNote("boot", [1])
+      try writer.setNote("boot", [0, 2])
+      try writer.setNote("empty", [])
+      try writer.setNote("gone", [3])
+      try writer.setNote("gone", nil)
+    }
+
+    #expect(try index.read { try $0.note("boot") } == [0, 2])
+    #expect(try index.read { try $0.note("empty") } == [])
+    #expect(try index.read { try $0.note("gone") } == nil)
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+/// Shares that are not as they should be.
+struct ShareTroubleTests {
+  let ground: Playground
+  private var files: FileManager { .default }
+
+  init() throws {
+    ground = try Playground()
+    try ground.foundNetwork()
+  }
+
+  @Test func `an absent share is a sentence, code 69, and is not made`() throws {
+    try ground.run("toulouse", "practice", "add", "Salle")
+    try files.moveItem(atPath: ground.path("partage"), toPath: ground.path("ailleurs"))
+    let run = try ground.run("toulouse", "sync")
+    #expect(run.code == 69)
+    #expect(run.messages.contains("n’est pas là"))
+    #expect(run.messages.contains("1 changement"))
+    #expect(!files.fileExists(atPath: ground.path("partage")))
+    let json = try ground.run("toulouse", "sync", "--json").object
+    let share = (json["shares"] as? [[String: Any]])?.first
+    #expect((share?["failure"] as? [String: Any])?["exitCode"] as? Int == 69)
+    #expect(json["waiting"] as? Int == 1)
+    let code = try ground.run("toulouse", "invite", "Pau").lastLine
+    #expect(try ground.run("pau", "join", code, "--share", ground.path("partage")).code == 69)
+    #expect(!files.fileExists(atPath: ground.path("pau")))
+    try files.moveItem(atPath: ground.path("ailleurs"), toPath: ground.path("partage"))
+    #expect(try ground.run("toulouse", "sync").output.contains("2 changements envoyés"))
+  }
+
+  @Test func `an empty folder looks like a drive that is not mounted, and stays empty`() throws {
+    try files.removeItem(atPath: ground.path("partage"))
+    let share = try ground.makeFolder("partage")
+    let run = try ground.run("toulouse", "sync")
+    #expect(run.code == 69)
+    #expect(run.messages.contains("vide"))
+    #expect(try files.contentsOfDirectory(atPath: share).isEmpty)
+  }
+
+  @Test func `a share of another network is refused`() throws {
+    try ground.run("autre", "init", "Autre réseau", "--site", "Pau")
+    let run = try ground.run("autre", "share", "add", ground.path("partage"))
+    #expect(run.code == 65)
+    #expect(run.messages.contains("Réseau Valmérac"))
+    let code = try ground.run("autre", "invite", "Dax").lastLine
+    #expect(try ground.run("dax", "join", code, "--share", ground.path("partage")).code == 65)
+    #expect(!files.fileExists(atPath: ground.path("dax")))
+  }
+
+  @Test func `a share of a newer program, or a damaged one, is refused`() throws {
+    let mark = "partage/reseau.json"
+    let text = try String(contentsOfFile: ground.path(mark), encoding: .utf8)
+    _ = try ground.write(text.replacing("\"format\":1", with: "\"format\":9"), to: mark)
+    let newer = try ground.run("toulouse", "sync")
+    #expect(newer.code == 65)
+    #expect(newer.messages.contains("format 9"))
+    _ = try ground.write("{", to: mark)
+    let damaged = try ground.run("toulouse", "sync")
+    #expect(damaged.code == 65)
+    #expect(damaged.messages.contains("reseau.json"))
+  }
+
+  @Test func `one share that works is enough`() throws {
+    let stick = try ground.makeFolder("cle")
+    try ground.run("toulouse", "share", "add", stick)
+    try files.removeItem(atPath: stick)
+    let run = try ground.run("toulouse", "sync")
+    #expect(run.code == 0)
+    #expect(run.output.contains("partage"))
+    #expect(run.messages.contains("cle"))
+    #expect(try ground.run("toulouse", "sync", "cle").code == 69)
+    #expect(try ground.run("toulouse", "share", "remove", "cle").code == 0)
+    #expect(try ground.run("toulouse", "share", "list", "--json").array.count == 1)
+  }
+
+  @Test func `without a share, the way to add one is told`() throws {
+    try ground.run("seul", "init", "Réseau", "--site", "Seul")
+    let run = try ground.run("seul", "sync")
+    #expect(run.code == 66)
+    #expect(run.messages.contains("reseau share add"))
+    #expect(try ground.run("seul", "share", "add", ground.path("absent")).code == 69)
+    #expect(!files.fileExists(atPath: ground.path("absent")))
+  }
+
+  @Test func `only a lead invites`() throws {
+    let run = try ground.run("lyon", "invite", "Pau")
+    #expect(run.code == 77)
+    #expect(run.messages.contains("animateur"))
+  }
+}
