@@ -33,7 +33,11 @@ let package = Package(
       name: "Sync",
       dependencies: ["Journal", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
-      name: "Workspace", dependencies: ["Catalog", "Community", "Journal", "Merge", "Sync"]),
+      name: "Workspace",
+      dependencies: [
+        "Catalog", "Community", "Journal", "Merge", "Sync",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .executableTarget(
       name: "reseau",
       dependencies: [
@@ -44,14 +48,29 @@ let package = Package(
       name: "Oracle",
       dependencies: ["CZlib", "Merge", .product(name: "Crypto", package: "swift-crypto")],
       path: "Tests/Oracle"),
-    .testTarget(name: "MergeTests", dependencies: ["Merge", "Oracle"]),
+    .target(name: "Fakes", dependencies: ["Journal", "Merge", "Sync"], path: "Tests/Fakes"),
+    .testTarget(name: "MergeTests", dependencies: ["Fakes", "Merge", "Oracle"]),
+    .testTarget(
+      name: "JournalTests",
+      dependencies: [
+        "Fakes", "Journal", "Merge", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .testTarget(
+      name: "SyncTests",
+      dependencies: [
+        "Fakes", "Journal", "Merge", "Sync", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .testTarget(
+      name: "FormatTests",
+      dependencies: ["Community", "Fakes", "Journal", "Merge", "Sync", "Workspace"]),
+    .testTarget(name: "TidyTests", dependencies: ["Fakes"]),
     .testTarget(
       name: "CatalogTests",
       dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
       name: "CommunityTests",
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
-    .testTarget(name: "CommandTests", dependencies: ["reseau"]),
+    .testTarget(name: "CommandTests", dependencies: ["reseau"], exclude: ["Help"]),
     .testTarget(
       name: "WorkspaceTests",
       dependencies: ["Oracle", "Workspace", .product(name: "Crypto", package: "swift-crypto")]),

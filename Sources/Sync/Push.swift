@@ -1,7 +1,6 @@
 // Gives a share what it lacks: segments first, heads last, clean-up after. Order and rules:
 // Sync.docc/ShareFormat.md.
 
-import Crypto
 import Journal
 import Merge
 

@@ -36,7 +36,7 @@ struct BadInputTests {
     (#"{"set":{"title":"x"}}"#, "on"),
     (#"{"on":"practice/a","set":{"title":"a\u0007b"}}"#, "U+0007"),
     (#"{"on":"practice/a","edit":{"body":[[5,0,"x"]]}}"#, "body"),
-    ("pas du JSON", "JSON"),
+    ("pas du JSON", "{…}"),
   ])
   func `a bad line is named, and nothing of the file is recorded`(line: String, word: String) throws
   {

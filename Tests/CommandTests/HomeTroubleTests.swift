@@ -93,7 +93,7 @@ struct HomeTroubleTests {
     try ground.run("toulouse", "init", "Réseau", "--site", "Toulouse")
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    let program = try #require(Playground.program)
+    let program = Playground.program
     shell.arguments = [
       "-c", "'\(program)' --home '\(ground.path("toulouse"))' status > /dev/full 2> /dev/null",
     ]

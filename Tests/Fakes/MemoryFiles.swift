@@ -55,14 +55,17 @@ public final class MemoryFiles: FileSystem {
     return try result.get()
   }
 
+  /// The bytes of the file at `path`.
   public func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     guard let file = self[path] else { throw FileError(.read, path, .notFound) }
     guard file.count <= limit else { throw FileError(.read, path, .tooLarge) }
     return file
   }
 
+  /// The size of the file at `path`.
   public func size(of path: String) throws(FileError) -> Int? { self[path]?.count }
 
+  /// The names in the folder at `path`.
   public func list(_ path: String) throws(FileError) -> [String] {
     let names: Set<String>? = state.withLock { state in
       guard state.folders.contains(path) else { return nil }
@@ -77,6 +80,7 @@ public final class MemoryFiles: FileSystem {
     return Array(names)
   }
 
+  /// Writes `bytes` at `offset`, in one step.
   public func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError) {
     try step(.write, path) { (state) throws(FileError) in
       guard state.folders.contains(Self.parent(of: path)) else {
@@ -88,6 +92,7 @@ public final class MemoryFiles: FileSystem {
     }
   }
 
+  /// Puts files into a folder, each in one step.
   public func replace(
     _ files: [NamedFile], in path: String, temporary: String, isPrivate: Bool
   ) throws(FileError) {
@@ -99,6 +104,7 @@ public final class MemoryFiles: FileSystem {
     }
   }
 
+  /// Moves a file, in one step.
   public func rename(_ path: String, to destination: String) throws(FileError) {
     try step(.rename, path) { (state) throws(FileError) in
       guard let file = state.files.removeValue(forKey: path) else {
@@ -108,11 +114,13 @@ public final class MemoryFiles: FileSystem {
     }
   }
 
+  /// Removes a file, in one step.
   public func remove(_ path: String) throws(FileError) {
     guard self[path] != nil else { return }
     try step(.remove, path) { (state) throws(FileError) in state.files[path] = nil }
   }
 
+  /// Makes a folder, in one step, if it is missing.
   public func makeFolder(_ path: String) throws(FileError) {
     guard !state.withLock({ $0.folders.contains(path) }) else { return }
     try step(.makeFolder, path) { (state) throws(FileError) in
@@ -123,8 +131,10 @@ public final class MemoryFiles: FileSystem {
     }
   }
 
+  /// Does nothing: what is written is there.
   public func syncFolder(_ path: String) throws(FileError) {}
 
+  /// Takes a lock.
   public func lock(_ path: String) throws(FileError) -> any FileLock {
     guard state.withLock({ $0.locked.insert(path).inserted }) else {
       throw FileError(.lock, path, .busy)

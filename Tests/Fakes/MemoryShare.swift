@@ -27,6 +27,7 @@ public final class MemoryShare: Share {
   /// Makes a share that holds what `other` holds, and does not fail.
   public convenience init(copying other: MemoryShare) { self.init(other.files) }
 
+  /// What people call it.
   public var place: String { "memory" }
 
   /// All files, by their names.
@@ -64,6 +65,7 @@ public final class MemoryShare: Share {
     guard isPossible else { throw .file(FileError(.write, name, .noSpace)) }
   }
 
+  /// The names in a folder.
   public func list(_ folder: String) throws(ShareError) -> [String] {
     try checkIsThere()
     let prefix = folder.isEmpty ? "" : folder + "/"
@@ -71,12 +73,14 @@ public final class MemoryShare: Share {
     return Array(Set(inside.map { String($0.dropFirst(prefix.count).prefix { $0 != "/" }) }))
   }
 
+  /// The bytes of a file; `nil` when it is not there.
   public func read(_ name: String, limit: Int) throws(ShareError) -> [UInt8]? {
     guard let file = files[name] else { return nil }
     guard file.count <= limit else { throw .file(FileError(.read, name, .tooLarge)) }
     return file
   }
 
+  /// Writes files, each of which is one deed.
   public func write(_ files: [NamedFile], in folder: String) throws(ShareError) {
     try checkIsThere()
     for file in files {
@@ -86,6 +90,7 @@ public final class MemoryShare: Share {
     }
   }
 
+  /// Removes a file, if it is there.
   public func remove(_ name: String) throws(ShareError) {
     guard files[name] != nil else { return }
     try count(.removed(name), name)

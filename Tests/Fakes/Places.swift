@@ -5,8 +5,8 @@ func environment(_ name: String) -> String? { ProcessInfo.processInfo.environmen
 /// Where things are in the checkout.
 public enum Checkout {
   /// The checkout's folder.
-  public static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path
+  public static let path = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
   /// The bytes of the file at `path` in the checkout.
   public static func bytes(_ path: String) throws -> [UInt8] {

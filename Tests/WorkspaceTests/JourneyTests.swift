@@ -8,7 +8,8 @@ import Workspace
   @Test func `two sites that synced show the same`() throws {
     let network = try Network(["Toulouse", "Lyon"])
     try network.apply(
-      "Toulouse", #"{"on":"practice/salle","set":{"title":"Réserver"},"text":{"body":"Avant\n\nAprès\n"}}"#)
+      "Toulouse",
+      #"{"on":"practice/salle","set":{"title":"Réserver"},"text":{"body":"Avant\n\nAprès\n"}}"#)
     try network.apply("Lyon", #"{"on":"member/ana","set":{"name":"Ana","phone":"1"}}"#)
     try network.sync("Toulouse")
     try network.sync("Lyon")
@@ -43,13 +44,16 @@ import Workspace
   @Test func `edits of different paragraphs merge, of one sentence are to be reread`() throws {
     let network = try Network(["Toulouse", "Lyon"])
     try network.apply(
-      "Toulouse", #"{"on":"practice/salle","text":{"body":"Un deux trois.\n\nQuatre cinq six.\n"}}"#)
+      "Toulouse",
+      #"{"on":"practice/salle","text":{"body":"Un deux trois.\n\nQuatre cinq six.\n"}}"#)
     try network.sync("Toulouse")
     try network.sync("Lyon")
     try network.apply(
-      "Toulouse", #"{"on":"practice/salle","text":{"body":"Un DEUX trois.\n\nQuatre cinq six.\n"}}"#)
+      "Toulouse",
+      #"{"on":"practice/salle","text":{"body":"Un DEUX trois.\n\nQuatre cinq six.\n"}}"#)
     try network.apply(
-      "Lyon", #"{"on":"practice/salle","text":{"body":"Un deux trois.\n\nQuatre CINQ six.\n"}}"#)
+      "Lyon",
+      #"{"on":"practice/salle","text":{"body":"Un deux trois.\n\nQuatre CINQ six.\n"}}"#)
     for name in ["Toulouse", "Lyon", "Toulouse"] { try network.sync(name) }
     let merged = try network.dump("Lyon")
     #expect(merged.contains { $0.contains(#"Un DEUX trois.\n\nQuatre CINQ six.\n"#) })
@@ -57,9 +61,11 @@ import Workspace
     #expect(try network.dump("Toulouse") == merged)
 
     try network.apply(
-      "Toulouse", #"{"on":"practice/salle","text":{"body":"Un DEUX quatre.\n\nQuatre CINQ six.\n"}}"#)
+      "Toulouse",
+      #"{"on":"practice/salle","text":{"body":"Un DEUX quatre.\n\nQuatre CINQ six.\n"}}"#)
     try network.apply(
-      "Lyon", #"{"on":"practice/salle","text":{"body":"Zéro DEUX trois.\n\nQuatre CINQ six.\n"}}"#)
+      "Lyon",
+      #"{"on":"practice/salle","text":{"body":"Zéro DEUX trois.\n\nQuatre CINQ six.\n"}}"#)
     for name in ["Toulouse", "Lyon", "Toulouse"] { try network.sync(name) }
     #expect(try network.dump("Lyon").contains { $0.contains(#""reread":["body"]"#) })
     #expect(try network.dump("Toulouse") == network.dump("Lyon"))
@@ -70,15 +76,15 @@ import Workspace
     for round in 1...5 {
       for name in network.names {
         try network.apply(
-          name, #"{"on":"practice/p","set":{"title":"\#(name) \#(round)"},"text":{"body":"\#(name)\n\#(round)\n"}}"#)
+          name,
+          #"{"on":"practice/p","set":{"title":"\#(name) \#(round)"},"#
+            + #""text":{"body":"\#(name)\n\#(round)\n"}}"#)
         if round % 2 == 0 { try network.sync(name) }
       }
     }
     for _ in 1...2 { for name in network.names { try network.sync(name) } }
     let before = try network.dump("Pau")
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: network.homePath("Pau") + "/index.sqlite" + suffix)
-    }
+    try Index(network.homePath("Pau")).remove()
     #expect(try network.dump("Pau") == before)
     #expect(try network.dump("Lyon") == before)
   }

@@ -187,4 +187,21 @@ import Workspace
     let line = #"{"fields":{"body":"Un DEUX TROIS."},"record":"practice/salle"}"#
     for name in network.names { #expect(try network.line("practice/salle", at: name) == line) }
   }
+
+  @Test func `a decision for a site is not taken for one whose name begins alike`() throws {
+    let network = try Network(["Lyon", "Lyon Nord"])
+    try network.apply("Lyon", #"{"on":"practice/salle","set":{"title":"Salle"}}"#)
+    try network.syncAll()
+    try network.apply("Lyon", #"{"on":"practice/salle","set":{"title":"de Lyon"}}"#)
+    try network.apply("Lyon Nord", #"{"on":"practice/salle","set":{"title":"du Nord"}}"#)
+    try network.syncAll()
+
+    try network.with("Lyon") { site in
+      let view = try #require(try site.view(of: "practice/salle"))
+      try site.resolve(view, field: "title", by: .take("Lyon"))
+    }
+
+    let line = #"{"fields":{"title":"de Lyon"},"record":"practice/salle"}"#
+    #expect(try network.line("practice/salle", at: "Lyon") == line)
+  }
 }

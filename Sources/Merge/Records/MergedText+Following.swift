@@ -1,8 +1,8 @@
 extension MergedText {
   /// Applies an event that has seen all others straight to the text.
   ///
-  /// An event that reaches beyond the text it was made for is set aside, as ``init(merging:siteRank:)``
-  /// does: it changes nothing at any site.
+  /// An event that reaches beyond the text it was made for is set aside, as
+  /// ``init(merging:siteRank:)`` does: it changes nothing at any site.
   mutating func follow(_ event: TextEvent) {
     if !event.edits.isEmpty {
       var buffer = TextBuffer(text)

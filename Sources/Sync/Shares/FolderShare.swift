@@ -40,7 +40,7 @@ public struct FolderShare: Share {
     }
   }
 
-  /// Writes files, making folders inside the share where they are missing, and never the share itself.
+  /// Writes files, making folders inside the share where they are missing; never the share itself.
   public func write(_ named: [NamedFile], in folder: String) throws(ShareError) {
     var place = path
     do {

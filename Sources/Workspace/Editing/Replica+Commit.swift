@@ -21,9 +21,7 @@ extension Replica {
     var acknowledged: (entries: [Entry], position: OpenSegment.Position)?
     do {
       try index.write(bulk: count > 1000) { writer in
-        let fold = Fold(
-          sites: SiteTable(try writer.sites()), roster: try storedRoster(writer), reader: writer,
-          history: history)
+        let fold = try Fold(into: writer, network: settings.network, history: history)
         var decision = Decision(
           fold: fold, site: fold.index(of: settings.site), by: member,
           now: max(surroundings.now(), standing.position.at), next: standing.position.next,

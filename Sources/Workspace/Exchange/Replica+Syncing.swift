@@ -91,12 +91,10 @@ extension Replica {
     var ends = try folder.heads.all().mapValues(\.head.seq)
     ends[settings.site] = standing.position.next - 1
     let waiting = try index.write(bulk: pulled.count > Self.bulkCount) { writer in
-      let fold = Fold(
-        sites: SiteTable(try writer.sites()), roster: try storedRoster(writer), reader: writer,
-        history: history)
+      let fold = try Fold(into: writer, network: settings.network, history: history)
       let waiting = try fold.merge(
         try ends.sorted { $0.key < $1.key }.map { site, end in
-          let start = (fold.sites.known(site).map { fold.sites.applied[$0] } ?? 0) + 1
+          let start = fold.sites.applied(of: site) + 1
           if let stretch = news[site], stretch.entries.first?.seq ?? .max <= start {
             return stretch
           }

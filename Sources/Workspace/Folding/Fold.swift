@@ -26,10 +26,11 @@ final class Fold {
 
   /// The sites, and how far each is merged.
   private(set) var sites: SiteTable
-  /// Who belongs to the network.
-  private(set) var roster: Roster
+  /// Who belongs to the network, read when an entry concerns it.
+  private var roster: Roster?
 
-  private let reader: IndexReader?
+  private let network: String
+  private let reader: IndexReader
   private let history: HistoryReader
   private var touched: [String: Touched] = [:]
   private var checkpoints: [Checkpoint] = []
@@ -37,11 +38,12 @@ final class Fold {
   /// Starts from what the index holds.
   ///
   /// - Parameters:
-  ///   - reader: the index, inside its transaction; `nil` when it is empty.
+  ///   - reader: the index, inside its transaction.
+  ///   - network: the network's id.
   ///   - history: where past edits are read from.
-  init(sites: SiteTable, roster: Roster, reader: IndexReader?, history: HistoryReader) {
-    self.sites = sites
-    self.roster = roster
+  init(into reader: IndexReader, network: String, history: HistoryReader) throws {
+    sites = SiteTable(try reader.sites())
+    self.network = network
     self.reader = reader
     self.history = history
   }
@@ -97,7 +99,8 @@ final class Fold {
     }
     guard let change = entry.change else { return }
     if let id = sites.id(site), Kind.of(record: change.record)?.isEditable != true {
-      roster.note(
+      if roster == nil { roster = try Roster(stored: reader, network: network) }
+      roster?.note(
         change, from: id.text, seq: entry.seq, at: entry.at.milliseconds, lineDigest: lineDigest)
     }
     let record = try record(change.record)
@@ -115,13 +118,13 @@ final class Fold {
       try settle(record, name)
       return record.state
     }
-    guard let bytes = try reader?.state(of: name) else { return nil }
+    guard let bytes = try reader.state(of: name) else { return nil }
     return try RecordState(encoded: bytes)
   }
 
   private func record(_ name: String) throws -> Touched {
     if let record = touched[name] { return record }
-    let known = try reader?.state(of: name)
+    let known = try reader.state(of: name)
     let state = try known.map { try RecordState(encoded: $0) }
     let record = Touched(state ?? RecordState(), isIndexed: known != nil)
     touched[name] = record
@@ -132,7 +135,7 @@ final class Fold {
   private func settle(_ record: Touched, _ name: String) throws {
     for field in record.state.textsThatNeedHistory {
       var events: [TextEvent] = []
-      if record.isIndexed, let reader {
+      if record.isIndexed {
         events = try history.events(of: name, field: field, sites: sites, reader: reader)
       }
       events += record.events[field] ?? []
@@ -154,7 +157,7 @@ final class Fold {
   func write(to writer: IndexWriter, progress: (Int, Int) -> Void = { _, _ in }) throws {
     for row in sites.takeDirtyRows() { try writer.put(row) }
     for checkpoint in checkpoints { try writer.put(checkpoint) }
-    try writer.setNote("roster", roster.encoded)
+    if let roster { try writer.setNote("roster", roster.encoded) }
     let ranks = sites.ranks
     for (done, name) in touched.keys.sorted(by: { $0.precedesByCodePoint($1) }).enumerated() {
       guard let record = touched[name] else { continue }

@@ -5,10 +5,23 @@ import Merge
 ///
 /// The place of a site in the table is its ``SiteIndex``; it never changes while the index lives.
 struct SiteTable {
+  /// A clock, decoded when it is asked for: an edit needs one of a thousand.
+  private enum Clock {
+    case stored([UInt8])
+    case known(VersionVector)
+
+    var vector: VersionVector {
+      switch self {
+      case .stored(let bytes): VersionVector(encoded: bytes)
+      case .known(let vector): vector
+      }
+    }
+  }
+
   private(set) var ids: [SiteID] = []
   private var places: [SiteID: SiteIndex] = [:]
   /// Of each site, the clock of its last merged entry.
-  private var clocks: [VersionVector] = []
+  private var clocks: [Clock] = []
   private var dirty: Set<Int> = []
   /// How far each journal is merged: what a new entry of this site will have seen.
   private(set) var applied = VersionVector()
@@ -17,7 +30,7 @@ struct SiteTable {
     for row in rows.sorted(by: { $0.position < $1.position }) {
       guard let id = SiteID(row.id) else { continue }
       let place = index(of: id)
-      clocks[Int(place.rawValue)] = VersionVector(encoded: row.clock)
+      clocks[Int(place.rawValue)] = .stored(row.clock)
       applied[place] = row.applied
     }
     dirty = []
@@ -29,7 +42,7 @@ struct SiteTable {
     let place = SiteIndex(UInt32(ids.count))
     places[site] = place
     ids.append(site)
-    clocks.append(VersionVector())
+    clocks.append(.known(VersionVector()))
     dirty.insert(ids.count - 1)
     return place
   }
@@ -41,12 +54,15 @@ struct SiteTable {
     ids.indices.contains(Int(site.rawValue)) ? ids[Int(site.rawValue)] : nil
   }
 
+  /// How far the journal of `site` is merged; 0 when it is not known.
+  func applied(of site: SiteID) -> UInt32 { known(site).map { applied[$0] } ?? 0 }
+
   /// The clock of `site`'s last merged entry.
-  func clock(of site: SiteIndex) -> VersionVector { clocks[Int(site.rawValue)] }
+  func clock(of site: SiteIndex) -> VersionVector { clocks[Int(site.rawValue)].vector }
 
   /// Moves `site` on to its entry under `clock`.
   mutating func advance(_ dot: Dot, clock: VersionVector) {
-    clocks[Int(dot.site.rawValue)] = clock
+    clocks[Int(dot.site.rawValue)] = .known(clock)
     applied.insert(dot)
     dirty.insert(Int(dot.site.rawValue))
   }
@@ -66,7 +82,7 @@ struct SiteTable {
     return dirty.sorted().map { place in
       IndexedSite(
         position: UInt32(place), id: ids[place].text,
-        applied: applied[SiteIndex(UInt32(place))], clock: clocks[place].encoded)
+        applied: applied[SiteIndex(UInt32(place))], clock: clocks[place].vector.encoded)
     }
   }
 }

@@ -108,14 +108,13 @@ struct IndexOpening {
       boot: boot, isSettled: false, isPulling: false, position: position)
     let ends = try ends(own: position)
     try index.write(bulk: bulk) { writer in
-      let sites = SiteTable(try writer.sites())
-      let fold = Fold(
-        sites: sites, roster: try Roster(stored: writer, network: network), reader: writer,
+      let fold = try Fold(
+        into: writer, network: network,
         history: HistoryReader(journals: folder.journals, own: site))
       var stretches: [Stretch] = []
       for (done, (id, end)) in ends.enumerated() {
         report(.receiving(done, of: ends.count))
-        let start = (sites.known(id).map { sites.applied[$0] } ?? 0) + 1
+        let start = fold.sites.applied(of: id) + 1
         stretches.append(
           try folder.journals.stretch(of: id, from: start, through: end, isOwn: id == site))
       }

@@ -4,15 +4,18 @@ import Journal
 import Merge
 
 extension Replica {
-  /// The sites that `handle` means: by id, by the start of one, or by name, case ignored.
+  /// The sites that `handle` means, case ignored: those of this id or name, or, when there are
+  /// none, those whose id begins so.
   func sites(named handle: String) throws(WorkspaceError) -> Set<SiteIndex> {
     let (table, roster) = try reading { (SiteTable(try $0.sites()), try storedRoster($0)) }
     let wanted = handle.lowercased()
-    return Set(
-      table.ids.enumerated().compactMap { place, id in
-        let name = roster.standing(of: id.text).admitted?.name.lowercased()
-        return id.text.hasPrefix(wanted) || name == wanted ? SiteIndex(UInt32(place)) : nil
-      })
+    func places(_ isMeant: (SiteID) -> Bool) -> Set<SiteIndex> {
+      Set(table.ids.indices.filter { isMeant(table.ids[$0]) }.map { SiteIndex(UInt32($0)) })
+    }
+    let named = places { id in
+      id.text == wanted || roster.standing(of: id.text).admitted?.name.lowercased() == wanted
+    }
+    return named.isEmpty ? places { $0.text.hasPrefix(wanted) } : named
   }
 
   /// A function that names the site of an index as people know it.

@@ -71,7 +71,7 @@ extension Replica {
             let head = heads[id]?.head
             return Status.Peer(
               site: name(id, roster), isLead: roster.isLead(id.text),
-              merged: sites.known(id).map { sites.applied[$0] } ?? 0, held: head?.seq ?? 0,
+              merged: sites.applied(of: id), held: head?.seq ?? 0,
               seen: head?.clock.first { $0.site == settings.site }?.seq ?? 0, at: head?.at)
           },
           quarantine: quarantine,
@@ -93,6 +93,8 @@ extension Replica {
   }
 
   private func name(_ id: SiteID, _ roster: Roster) -> SiteName {
-    SiteName(id: id.text, name: roster.standing(of: id.text).admitted?.name ?? id.text)
+    // A site that has just joined knows its own name before it knows the network's roster.
+    let other = id == settings.site ? settings.name : id.text
+    return SiteName(id: id.text, name: roster.standing(of: id.text).admitted?.name ?? other)
   }
 }

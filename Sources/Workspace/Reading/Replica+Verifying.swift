@@ -59,7 +59,7 @@ extension Replica {
         } catch is OtherJournal {
           flaws.append(Flaw(site: id, kind: .otherJournal))
         }
-        let merged = sites.known(id).map { sites.applied[$0] } ?? 0
+        let merged = sites.applied(of: id)
         if merged > end || (isOwn && merged < end) {
           flaws.append(Flaw(site: id, kind: .index))
         }

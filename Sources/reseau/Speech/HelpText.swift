@@ -32,13 +32,13 @@ enum HelpText {
   }
 
   private static func translated(line: String) -> String {
-    for (start, phrase) in starts where line.hasPrefix(start) {
-      return phrase.text + line.dropFirst(start.count)
+    var line = line
+    if let (start, phrase) = starts.first(where: { line.hasPrefix($0.0) }) {
+      line = phrase.text + line.dropFirst(start.count)
     }
     if line.hasSuffix(" SUBCOMMANDS:") {
-      return line.dropLast(" SUBCOMMANDS:".count) + Phrase(fr: " :", en: ":").text
+      line = line.dropLast(" SUBCOMMANDS:".count) + Phrase(fr: " :", en: ":").text
     }
-    var line = line
     for (words, phrase) in inside where line.contains(words) {
       line = line.replacing(words, with: phrase.text)
     }

@@ -100,7 +100,9 @@ import Testing
     defer { lock.release() }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "command -v flock >/dev/null || exit 3; flock -n '\(path)/lock' true"]
+    process.arguments = [
+      "-c", "command -v flock >/dev/null || exit 3; flock -n '\(path)/lock' true",
+    ]
     try process.run()
     process.waitUntilExit()
     #expect([1, 3].contains(process.terminationStatus))

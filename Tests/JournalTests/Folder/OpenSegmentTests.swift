@@ -121,7 +121,8 @@ import Testing
 
       // The next append goes on where the journal ends.
       let after = MemoryFiles(copying: disk)
-      let next = OpenSegment(of: try site(), in: JournalFolder(files: after, path: "/home/journals"))
+      let next = OpenSegment(
+        of: try site(), in: JournalFolder(files: after, path: "/home/journals"))
       try next.cutTornTail()
       let place = try next.read().position
       _ = try next.append([entry(place.next)], at: place)

@@ -115,6 +115,8 @@ import Testing
       }
     }
     _ = try? readOpen(file)
-    if let entries = try? read(file) { #expect(entries.map(\.seq) == entries.indices.map { UInt32($0 + 1) }) }
+    if let entries = try? read(file) {
+      #expect(entries.map(\.seq) == entries.indices.map { UInt32($0 + 1) })
+    }
   }
 }

@@ -162,7 +162,9 @@ import Testing
     let names = segments(&random)
     let superseded = names.superseded
     let kept = names.filter { !superseded.contains($0) }
-    func entries(_ names: [SegmentName]) -> Set<UInt32> { Set(names.flatMap { $0.first...$0.last }) }
+    func entries(_ names: [SegmentName]) -> Set<UInt32> {
+      Set(names.flatMap { $0.first...$0.last })
+    }
     #expect(entries(kept) == entries(names))
     for name in kept {
       #expect(!kept.contains { $0.first <= name.first && name.last < $0.last && $0 != name })

@@ -100,7 +100,9 @@ struct Record {
     default:
       var words = lines[place].split(separator: " ").map(String.init)
       words.insert(word(&random), at: random.number(0...words.count))
-      if words.count > 1, random.chance(of: 60) { words.remove(at: random.number(0...words.count - 1)) }
+      if words.count > 1, random.chance(of: 60) {
+        words.remove(at: random.number(0...words.count - 1))
+      }
       lines[place] = words.joined(separator: " ")
     }
     while lines.count > 5 { lines.remove(at: random.number(0...lines.count - 1)) }
@@ -121,7 +123,8 @@ struct Record {
     return (0..<random.number(0...3)).map { _ in
       let position = random.number(0...count)
       let deleted = random.chance(of: 50) ? 0 : random.number(0...min(count - position, 6))
-      let inserted = random.chance(of: 30) ? "" : random.pick(["a", "\n", "é", "\u{301}", "👩‍💻", "bc "])
+      let pieces = ["a", "\n", "é", "\u{301}", "👩‍💻", "bc "]
+      let inserted = random.chance(of: 30) ? "" : random.pick(pieces)
       count += inserted.unicodeScalars.count - deleted
       return TextEdit(position: position, deleted: deleted, inserted: inserted)
     }

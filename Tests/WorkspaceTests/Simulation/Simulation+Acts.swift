@@ -61,7 +61,8 @@ extension Simulation {
   }
 
   private func summary(_ draft: Draft) -> String {
-    draft.change.json + draft.texts.map { " \($0.field) := \($0.content.debugDescription)" }.joined()
+    let texts = draft.texts.map { " \($0.field) := \($0.content.debugDescription)" }
+    return draft.change.json + texts.joined()
   }
 
   /// Writes more small entries in one go than a segment holds.
@@ -119,14 +120,14 @@ extension Simulation {
       story += ", \(share): "
       if let failure = outcome.failure {
         story += "no share"
-        // An exchange with both shares may have told the second one by what it did to neither.
         guard case .sync(.share(let reason)) = failure, [.empty, .notAShare].contains(reason),
           try !folder.isShare
         else { throw Violation("\(name) could not use \(share): \(failure)") }
         continue
       }
       if let pulled = outcome.pulled {
-        story += "pulls \(pulled.count) of \(pulled.news.map(\.site.text)), \(outcome.waiting) wait; "
+        let sites = pulled.news.map(\.site.slug).joined(separator: ", ")
+        story += "pulls \(pulled.count) of \(sites), \(outcome.waiting) wait; "
         guard pulled.refused.isEmpty else {
           throw Violation("\(name) refused what is honest: \(pulled.refused)")
         }

@@ -30,14 +30,15 @@ final class Simulation {
 
   init(seed: UInt64) throws {
     random = Seeded(seed)
-    let names = Array(["Albi", "Brest", "Caen", "Dijon", "Évry", "Foix"].prefix(random.number(3...6)))
+    let cities = ["Albi", "Brest", "Caen", "Dijon", "Évry", "Foix"]
+    let names = Array(cities.prefix(random.number(3...6)))
     var reached: [String: [String]] = [:]
     for name in names.dropFirst() {
       reached[name] = random.pick([["drive"], ["stick"], ["drive", "stick"]])
     }
     records = Array(Record.names.prefix(random.number(1...Record.names.count)))
     weights = Act.weights(&random)
-    stepCount = random.number(10...60)
+    stepCount = random.number(8...40)
     // One site in a few runs writes more than a segment holds.
     bulkStep = seed % 40 == 7 ? random.number(0...stepCount - 1) : nil
     network = try Network(

@@ -1,0 +1,124 @@
+import Crypto
+import Fakes
+import Journal
+import Merge
+import Sync
+import Testing
+
+/// The words of this room's tests: homes and shares of one network, in memory.
+enum Village {
+  static let network = ShareMark(network: String(repeating: "ec", count: 32), name: "Réseau Sud")
+  static let morning: Int64 = 1_795_507_200_000
+}
+
+func site(_ text: String) throws -> SiteID { try #require(SiteID(text)) }
+
+/// Lets everybody in, or only those named.
+struct OpenDoor: Admission {
+  var admitted: Set<SiteID>?
+
+  mutating func admitted(_ candidates: [Candidate]) -> Set<SiteID> {
+    let all = Set(candidates.map(\.site))
+    return admitted.map(all.intersection) ?? all
+  }
+}
+
+/// A site's home, in memory: it writes entries and signs heads.
+struct Home {
+  let files: MemoryFiles
+  let site: SiteID
+  let key: Curve25519.Signing.PrivateKey
+
+  init(_ id: String, key byte: UInt8 = 1, files: MemoryFiles = MemoryFiles()) throws {
+    site = try SyncTests.site(id)
+    key = try Curve25519.Signing.PrivateKey(rawRepresentation: Array(repeating: byte, count: 32))
+    self.files = files
+    if try files.size(of: "/home/journals/\(site)/open.jsonl.gz") == nil {
+      try OpenSegment(of: site, in: holdings.journals).create()
+    }
+  }
+
+  /// The same home after its disk was copied.
+  func copied() throws -> Home {
+    var copy = self
+    copy = Home(files: MemoryFiles(copying: files), site: site, key: key)
+    return copy
+  }
+
+  private init(files: MemoryFiles, site: SiteID, key: Curve25519.Signing.PrivateKey) {
+    self.files = files
+    self.site = site
+    self.key = key
+  }
+
+  var holdings: Holdings {
+    Holdings(
+      network: Village.network, site: site,
+      journals: JournalFolder(files: files, path: "/home/journals"),
+      heads: HeadFolder(files: files, path: "/home/heads"),
+      quarantine: Quarantine(files: files, path: "/home/quarantine"))
+  }
+
+  private var open: OpenSegment { OpenSegment(of: site, in: holdings.journals) }
+
+  /// Writes `count` more entries.
+  func write(_ count: Int) throws {
+    try open.cutTornTail()
+    let position = try open.read().position
+    let entries = (0..<UInt32(count)).map { place in
+      var change = Change(on: "practice/a")
+      change.set = [FieldChange("title", Value("\(site) \(position.next + place)"))]
+      return Entry(
+        seq: position.next + place, at: Timestamp(milliseconds: Village.morning), by: nil, saw: [],
+        content: .change(change))
+    }
+    _ = try open.append(entries, at: position)
+  }
+
+  /// The head that says what was written; `nil` when the last one does.
+  func newHead() throws -> SignedHead? {
+    let last = try holdings.heads.all()[site]?.head
+    let seq = try open.read().position.next - 1
+    guard seq > 0, last?.seq != seq else { return nil }
+    let chain = try holdings.journals.chain(
+      of: site, from: Chain(of: site), through: seq, isOwn: true)
+    return try SignedHead(
+      Head(
+        network: Village.network.network, site: site, name: site.text,
+        key: Array(key.publicKey.rawRepresentation), edition: (last?.edition ?? 0) + 1, seq: seq,
+        chain: chain.hex, clock: [], at: Timestamp(milliseconds: Village.morning)),
+      with: key)
+  }
+
+  @discardableResult
+  func push(to share: any Share) throws -> Pushed {
+    try Push(from: holdings, to: share).run(own: try newHead(), progress: { _, _ in })
+  }
+
+  @discardableResult
+  func pull(from share: any Share, admitting admitted: Set<SiteID>? = nil) throws -> Pulled {
+    var door = OpenDoor(admitted: admitted)
+    return try Pull(into: holdings, from: share)
+      .run(admission: &door, willStore: {}, progress: { _, _ in })
+  }
+
+  /// How far each journal is held, by the heads, and whether the entries are really there.
+  func held() throws -> [SiteID: UInt32] {
+    var held: [SiteID: UInt32] = [:]
+    for (site, head) in try holdings.heads.all() {
+      let stretch = try holdings.journals.stretch(
+        of: site, from: 1, through: head.head.seq, isOwn: site == self.site)
+      #expect(stretch.entries.count == Int(head.head.seq))
+      held[site] = head.head.seq
+    }
+    return held
+  }
+}
+
+/// A share that is marked, and empty.
+func emptyShare() -> MemoryShare {
+  let share = MemoryShare()
+  let isNew = try? share.found(for: Village.network)
+  precondition(isNew == true)
+  return share
+}
