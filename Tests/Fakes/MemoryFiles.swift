@@ -86,9 +86,9 @@ public final class MemoryFiles: FileSystem {
       guard state.folders.contains(Self.parent(of: path)) else {
         throw FileError(.write, path, .notFound)
       }
-      var file = Array((state.files[path] ?? []).prefix(offset))
-      file += Array(repeating: 0, count: offset - file.count)
-      state.files[path] = file + bytes
+      let file = state.files[path] ?? []
+      guard file.count >= offset else { throw FileError(.write, path, .other(22)) }
+      state.files[path] = file.prefix(offset) + bytes
     }
   }
 

@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import Merge
 
 /// The public half of an Ed25519 key (RFC 8032): 32 bytes.
 public struct PublicKey: Hashable, Sendable {
@@ -23,12 +24,12 @@ public struct PublicKey: Hashable, Sendable {
 
   /// Reads a key in base64; `nil` when it is none, or not written in the one canonical way.
   public init?(base64: String) {
-    guard let bytes = Base64.decode(base64) else { return nil }
+    guard let bytes = [UInt8](base64: base64) else { return nil }
     self.init(bytes)
   }
 
   /// The key in base64.
-  public var base64: String { Base64.encode(bytes) }
+  public var base64: String { bytes.base64 }
 
   /// Whether `signature` was made over `message` by this key's other half.
   public func isValid(_ signature: [UInt8], for message: [UInt8]) -> Bool {
@@ -36,20 +37,5 @@ public struct PublicKey: Hashable, Sendable {
       return false
     }
     return key.isValidSignature(Data(signature), for: Data(message))
-  }
-}
-
-/// Base64 (RFC 4648 §4) in its one canonical form: with padding, without white space or stray
-/// bits. What is signed must have one spelling only.
-enum Base64 {
-  static func encode(_ bytes: some Sequence<UInt8>) -> String {
-    Data(bytes).base64EncodedString()
-  }
-
-  static func decode(_ text: String) -> [UInt8]? {
-    guard let data = Data(base64Encoded: text),
-      data.base64EncodedString().utf8.elementsEqual(text.utf8)
-    else { return nil }
-    return Array(data)
   }
 }

@@ -16,7 +16,7 @@ public struct Invitation: Hashable, Sendable {
     self.key = key
     self.site = site
     self.role = role
-    self.expires = min(max(expires, 0), Timestamp.latest)
+    self.expires = min(max(expires, 0), Timestamp.range.upperBound)
   }
 
   /// Reads an invitation; `nil` when `change` is none.
@@ -25,7 +25,7 @@ public struct Invitation: Hashable, Sendable {
       let key = change.string("key").flatMap({ PublicKey(base64: $0) }),
       let site = change.string("site"),
       let role = change.string("role").flatMap({ Role(rawValue: $0) }),
-      let expires = change.string("expires").flatMap({ Timestamp($0) }),
+      let expires = change.string("expires").flatMap({ Timestamp($0.utf8) }),
       expires.milliseconds >= 0
     else { return nil }
     self.init(key: key, site: site, role: role, expires: expires.milliseconds)
@@ -38,7 +38,7 @@ public struct Invitation: Hashable, Sendable {
     change.set = [
       FieldChange("key", Value(key.base64)), FieldChange("site", Value(site)),
       FieldChange("role", Value(role.rawValue)),
-      FieldChange("expires", Value(Timestamp(milliseconds: expires).text ?? "")),
+      FieldChange("expires", Value(Timestamp(milliseconds: expires).text)),
     ]
     return change
   }

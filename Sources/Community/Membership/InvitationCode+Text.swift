@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import Merge
 
 // The code as text: `reseau1-` and, in base 32, the role (1 byte), the network (32), the seed
 // (32), the expiry (6), the two names, each after its length (1), and the check (4): the start of
@@ -15,7 +16,7 @@ extension InvitationCode {
   /// The code: `reseau1-` and digits of base 32, all in lower case, without spaces.
   public var text: String {
     var bytes: [UInt8] = [role == .lead ? 1 : 0]
-    bytes += Hex.decode(network) ?? []
+    bytes += [UInt8](hex: network) ?? []
     bytes += seed
     for place in (0..<Self.expiryLength).reversed() {
       bytes.append(UInt8(truncatingIfNeeded: expires >> Int64(8 * place)))
@@ -71,12 +72,12 @@ extension InvitationCode {
     case 1: role = .lead
     default: throw .mistyped
     }
-    network = Hex.encode(try take(32))
+    network = try take(32).hex
     seed = Array(try take(32))
     expires = try take(Self.expiryLength).reduce(0) { $0 << 8 | Int64($1) }
     site = try name()
     networkName = try name()
-    guard rest.isEmpty, expires <= Timestamp.latest else { throw .mistyped }
+    guard rest.isEmpty, expires <= Timestamp.range.upperBound else { throw .mistyped }
   }
 
   private static func check(of bytes: ArraySlice<UInt8>) -> some Sequence<UInt8> {

@@ -39,7 +39,7 @@ public struct InvitationCode: Hashable, Sendable {
     _ invitation: Invitation, key: Curve25519.Signing.PrivateKey, network: String,
     networkName: String
   ) {
-    guard Hex.decode(network)?.count == 32 else { return nil }
+    guard network.isDigest else { return nil }
     self.network = network
     seed = Array(key.rawRepresentation)
     expires = invitation.expires

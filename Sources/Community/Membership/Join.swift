@@ -45,7 +45,7 @@ public struct Join: Hashable, Sendable {
       let role = change.string("role").flatMap({ Role(rawValue: $0) }),
       let key = change.string("key").flatMap({ PublicKey(base64: $0) }),
       let invitation = change.string("invitation").flatMap({ PublicKey(base64: $0) }),
-      let proof = change.string("proof").flatMap({ Base64.decode($0) })
+      let proof = change.string("proof").flatMap({ [UInt8](base64: $0) })
     else { return nil }
     self.site = site
     self.name = name
@@ -62,7 +62,7 @@ public struct Join: Hashable, Sendable {
       FieldChange("name", Value(name)), FieldChange("role", Value(role.rawValue)),
       FieldChange("key", Value(key.base64)),
       FieldChange("invitation", Value(invitation.base64)),
-      FieldChange("proof", Value(Base64.encode(proof))),
+      FieldChange("proof", Value(proof.base64)),
     ]
     return change
   }

@@ -13,7 +13,7 @@ public enum Redaction {
       change.dropFirst().starts(with: prefix.utf8), change.last == UInt8(ascii: "\"")
     else { return nil }
     let digits = change.dropFirst(1 + prefix.utf8.count).dropLast()
-    guard digits.allSatisfy({ $0 &- 0x30 < 10 || 97...102 ~= $0 }) else { return nil }
+    guard digits.allSatisfy(\.isHexDigit) else { return nil }
     return String(decoding: digits, as: UTF8.self)
   }
 }
@@ -78,13 +78,6 @@ extension Redaction {
 }
 
 private let hexDigits = Array("0123456789abcdef".utf8)
-
-extension Sequence<UInt8> {
-  /// The bytes in lower-case hex.
-  public var hex: String {
-    String(decoding: flatMap { [hexDigits[Int($0 >> 4)], hexDigits[Int($0 & 15)]] }, as: UTF8.self)
-  }
-}
 
 /// The SHA-256 of `bytes`, in lower-case hex.
 public func sha256(_ bytes: [UInt8]) -> String { SHA256.hash(data: bytes).hex }

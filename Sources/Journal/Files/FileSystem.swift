@@ -87,7 +87,8 @@ public protocol FileSystem: Sendable {
 
   /// Writes `bytes` at `offset` of the file at `path`, which need not exist, cuts off what lies
   /// behind, and returns when they are durable. On failure the file is `offset` bytes long
-  /// again, as far as the disk lets it.
+  /// again, as far as the disk lets it. A file shorter than `offset` is left as it is, and the
+  /// append fails: a hole would read as damage.
   func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError)
 
   /// Puts `files` into the folder at `path`, each in the place of any of its name: a reader sees

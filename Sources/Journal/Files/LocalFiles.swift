@@ -72,8 +72,10 @@ public struct LocalFiles: FileSystem {
   public func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError) {
     let file = try Descriptor(path, O_RDWR | O_CREAT | O_CLOEXEC, .write)
     defer { file.close() }
+    let size = try file.size()
+    guard size >= offset else { throw FileError(.write, path, .other(EINVAL)) }
     do {
-      if try file.size() > offset { try file.truncate(to: offset) }
+      if size > offset { try file.truncate(to: offset) }
       try file.write(bytes, at: offset)
       try file.sync()
     } catch {

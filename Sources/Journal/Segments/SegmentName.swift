@@ -65,7 +65,7 @@ extension Collection<SegmentName> {
 extension String {
   /// Whether this is 16 digits of lower-case hex.
   var isShortDigest: Bool {
-    utf8.count == 16 && utf8.allSatisfy { $0 &- 0x30 < 10 || 97...102 ~= $0 }
+    utf8.count == 16 && utf8.allSatisfy(\.isHexDigit)
   }
 }
 

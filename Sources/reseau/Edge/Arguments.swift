@@ -51,6 +51,15 @@ struct Arguments {
     if !Arguments.areUnicode { problem = .notUnicode }
   }
 
+  /// Whether help, or something else that describes the commands, may be asked for.
+  var mayAskForHelp: Bool {
+    rest.count < 2
+      || rest.contains { word in
+        ["help", "-h", "--help", "--help-hidden", "--experimental-dump-help"].contains(word)
+          || word.hasPrefix("--generate-completion-script")
+      }
+  }
+
   /// Appends a word. One that begins with a dash and is no option, such as the first line of a
   /// list in Markdown, is joined to the option whose value it is.
   private mutating func append(_ word: String) {

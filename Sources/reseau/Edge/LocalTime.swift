@@ -1,5 +1,4 @@
-import Community
-import Journal
+import Merge
 
 #if canImport(Glibc)
   import Glibc

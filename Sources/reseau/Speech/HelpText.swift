@@ -8,23 +8,32 @@ func help(fr: String, en: String, valueName: Phrase? = nil) -> ArgumentHelp {
 
 extension CommandConfiguration {
   /// Describes a command in the user's language.
+  ///
+  /// The parser asks for the description of every command again and again; what only help shows
+  /// is made when help may be shown.
   init(
-    _ name: String, _ abstract: Phrase, more: Phrase? = nil, examples: [String],
+    _ name: String, _ abstract: @autoclosure () -> Phrase,
+    more: @autoclosure () -> Phrase? = nil, examples: @autoclosure () -> [String],
     usage: String? = nil, version: String = "", subcommands: [any ParsableCommand.Type] = [],
     groups: [CommandGroup] = []
   ) {
-    let heading = Phrase(fr: "Exemples :", en: "Examples:").text
-    let lines = ([heading] + examples.map { "  " + $0 }).joined(separator: "\n")
-    let discussion = [more?.text, examples.isEmpty ? nil : lines].compactMap { $0 }
+    let isShown = Edge.arguments.mayAskForHelp
     self.init(
-      commandName: name, abstract: abstract.text, usage: usage,
-      discussion: discussion.joined(separator: "\n\n"), version: version,
+      commandName: name, abstract: isShown ? abstract().text : "", usage: usage,
+      discussion: isShown ? HelpText.discussion(more(), examples()) : "", version: version,
       subcommands: subcommands, groupedSubcommands: groups)
   }
 }
 
 /// The help of the argument parser, whose own words are English, in the user's language.
 enum HelpText {
+  /// What help says about a command at length.
+  static func discussion(_ more: Phrase?, _ examples: [String]) -> String {
+    let heading = Phrase(fr: "Exemples :", en: "Examples:").text
+    let lines = ([heading] + examples.map { "  " + $0 }).joined(separator: "\n")
+    return [more?.text, lines].compactMap { $0 }.joined(separator: "\n\n")
+  }
+
   /// Translates the headings and the sentences that the parser adds.
   static func translated(_ help: String) -> String {
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)

@@ -3,19 +3,21 @@ import Community
 /// A sentence in both languages: the one way in which this program says anything, so that none
 /// can be missing in one of them.
 struct Phrase: Hashable, Sendable {
-  /// The sentence in French, with its spaces as French printers set them.
-  let french: String
   /// The sentence in English.
   let english: String
+  private let plainFrench: String
 
   /// Makes the sentence that reads `fr` in French and `en` in English.
   init(fr: String, en: String) {
-    french = Phrase.typeset(fr)
+    plainFrench = fr
     english = en
   }
 
   /// Takes the name of a kind, a field or a choice as a sentence.
   init(_ label: Label) { self.init(fr: label.french, en: label.english) }
+
+  /// The sentence in French, with its spaces as French printers set them.
+  var french: String { Phrase.typeset(plainFrench) }
 
   /// The sentence in the user's language.
   var text: String {
@@ -29,21 +31,21 @@ struct Phrase: Hashable, Sendable {
   ///
   /// U+00A0 everywhere: many fonts of terminals lack the narrow one, and show it as a box.
   static func typeset(_ text: String) -> String {
-    var set = ""
-    set.reserveCapacity(text.utf8.count)
-    var before: Unicode.Scalar = "\n"
-    var scalars = Substring(text).unicodeScalars
-    while let scalar = scalars.popFirst() {
-      let next = scalars.first
-      let isBeforeMark = next.map { ":;!?»".unicodeScalars.contains($0) } ?? false
-      if scalar == " ", before == "«" || isBeforeMark {
-        set.unicodeScalars.append("\u{A0}")
-      } else {
-        set.unicodeScalars.append(scalar)
-      }
-      before = scalar
+    let space = UInt8(ascii: " ")
+    let guillemet: UInt8 = 0xC2  // « and » are C2 AB and C2 BB.
+    let marks = ":;!?".utf8
+    guard text.utf8.contains(where: { $0 == guillemet || marks.contains($0) }) else { return text }
+    let bytes = Array(text.utf8)
+    var set: [UInt8] = []
+    set.reserveCapacity(bytes.count + 16)
+    for (place, byte) in bytes.enumerated() {
+      let next = bytes.dropFirst(place + 1)
+      let isBeforeMark =
+        next.first.map(marks.contains) == true || next.starts(with: [guillemet, 0xBB])
+      let isAfterOpening = bytes[..<place].suffix(2).elementsEqual([guillemet, 0xAB])
+      set += byte == space && (isBeforeMark || isAfterOpening) ? [0xC2, 0xA0] : [byte]
     }
-    return set
+    return String(decoding: set, as: UTF8.self)
   }
 }
 

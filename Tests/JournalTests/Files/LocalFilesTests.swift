@@ -73,6 +73,12 @@ import Testing
     #expect(try files.size(of: "\(path)/a") == 0)
   }
 
+  @Test func `an append behind the end of a file is refused and leaves it as it was`() throws {
+    try files.append([1, 2], to: "\(path)/a", at: 0)
+    #expect(throws: FileError.self) { try files.append([9], to: "\(path)/a", at: 3) }
+    #expect(try files.read("\(path)/a", limit: 10) == [1, 2])
+  }
+
   @Test func `a folder is made once, and not those above it`() throws {
     try files.makeFolder("\(path)/a")
     try files.makeFolder("\(path)/a")

@@ -1,6 +1,6 @@
 import Fakes
 import Foundation
-import Journal
+import Merge
 import Testing
 
 @Suite struct TimestampTests {

@@ -1,5 +1,3 @@
-import Merge
-
 /// A wall clock's time: milliseconds since 1970-01-01 UTC.
 ///
 /// Whole milliseconds, because formatters that go through floating point lose one now and then.
@@ -22,11 +20,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
   /// The time as RFC 3339 in UTC with milliseconds, for instance `2026-11-24T08:00:00.000Z`.
   public var text: String {
-    let day = milliseconds.floorDivided(by: 86_400_000)
-    let time = Int(milliseconds - day * 86_400_000)
-    let (year, month, date) = Self.civil(day: day)
-    // All digits as one number: year, month, date, hour, minute, second, millisecond.
-    var digits = (year * 100 + month) * 100 + date
+    let day = Int(milliseconds.floorDivided(by: 86_400_000))
+    let time = Int(milliseconds) - day * 86_400_000
+    guard let date = CalendarDate(dayNumber: day) else { return "" }
+    // All digits as one number: year, month, day, hour, minute, second, millisecond.
+    var digits = (date.year * 100 + date.month) * 100 + date.day
     digits = (digits * 100 + time / 3_600_000) * 100 + time / 60_000 % 60
     digits = (digits * 100 + time / 1000 % 60) * 1000 + time % 1000
     return String(unsafeUninitializedCapacity: Self.length) { buffer in
@@ -59,11 +57,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
       return digits % unit
     }
     let (fraction, second, minute, hour) = (take(1000), take(100), take(100), take(100))
-    let (date, month, year) = (take(100), take(100), digits)
-    guard 1...12 ~= month, hour < 24, minute < 60, second < 60 else { return nil }
-    let day = Self.day(year: year, month: month, date: date)
-    guard Self.civil(day: day) == (Int(year), Int(month), Int(date)) else { return nil }
-    milliseconds = (((day * 24 + hour) * 60 + minute) * 60 + second) * 1000 + fraction
+    let (day, month, year) = (Int(take(100)), Int(take(100)), Int(digits))
+    guard hour < 24, minute < 60, second < 60,
+      let date = CalendarDate(year: year, month: month, day: day)
+    else { return nil }
+    milliseconds = (((Int64(date.dayNumber) * 24 + hour) * 60 + minute) * 60 + second) * 1000 + fraction
   }
 
   private static let length = 24
@@ -78,31 +76,6 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     case 23: UInt8(ascii: "Z")
     default: nil
     }
-  }
-
-  /// Days since 1970-01-01 of a date (Howard Hinnant, "chrono-Compatible Low-Level Date
-  /// Algorithms", `days_from_civil`).
-  private static func day(year: Int64, month: Int64, date: Int64) -> Int64 {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted.floorDivided(by: 400)
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + date - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
-  }
-
-  /// The date of a day since 1970-01-01 (the same source, `civil_from_days`).
-  private static func civil(day: Int64) -> (Int, Int, Int) {
-    let shifted = day + 719_468
-    let era = shifted.floorDivided(by: 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9)
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return (Int(year), Int(month), Int(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1))
   }
 }
 
