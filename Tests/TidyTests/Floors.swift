@@ -19,7 +19,7 @@ enum Floors {
 
   /// What each module may import from outside. FoundationNetworking drags in libcurl's libraries.
   static let outside: [String: Set<String>] = [
-    "Merge": [],
+    "Merge": ["FoundationEssentials"],
     "Journal": ["Crypto", "FoundationEssentials", "Glibc", "Musl", "Darwin"],
     "Community": ["Crypto", "FoundationEssentials"],
     "Catalog": ["Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite"],

@@ -61,7 +61,8 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     guard hour < 24, minute < 60, second < 60,
       let date = CalendarDate(year: year, month: month, day: day)
     else { return nil }
-    milliseconds = (((Int64(date.dayNumber) * 24 + hour) * 60 + minute) * 60 + second) * 1000 + fraction
+    let minutes = (Int64(date.dayNumber) * 24 + hour) * 60 + minute
+    milliseconds = (minutes * 60 + second) * 1000 + fraction
   }
 
   private static let length = 24

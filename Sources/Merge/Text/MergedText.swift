@@ -52,7 +52,7 @@ public func mergeText(
 ) throws(TextError) -> MergedText {
   let graph = try EventGraph(events)
   let ranks = graph.sites.map(siteRank)
-  var buffer = TextBuffer("")
+  var buffer = GapBuffer("")
   var readings: [Int: String] = [:]
   var start = 0
   for critical in graph.critical + [events.count] {

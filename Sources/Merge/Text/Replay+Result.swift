@@ -1,11 +1,11 @@
 extension Replay {
   /// Applies what the stretch did to the text that it started from, from left to right.
-  func finish(_ buffer: inout TextBuffer) {
+  func finish(_ buffer: inout GapBuffer) {
     sequence.write(to: &buffer) { !$0.isDeleted }
   }
 
   /// Returns the text at the version of a head, over the text that the stretch started from.
-  mutating func reading(at head: Int, over buffer: TextBuffer) -> String {
+  mutating func reading(at head: Int, over buffer: GapBuffer) -> String {
     move(to: head, including: true)
     var reading = buffer
     sequence.write(to: &reading) { $0.state == 1 }
@@ -18,7 +18,7 @@ extension RunSequence {
   ///
   /// Each change is made where the one before it ended or further right, so the buffer moves
   /// every byte once at most, however many changes there are.
-  func write(to buffer: inout TextBuffer, isShown: (Run) -> Bool) {
+  func write(to buffer: inout GapBuffer, isShown: (Run) -> Bool) {
     var (position, deleted) = (0, 0)
     var bytes: [UInt8] = []
     func flush() {

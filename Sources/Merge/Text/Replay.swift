@@ -25,7 +25,7 @@ struct Replay {
     self.stretch = stretch
     sequence = RunSequence(count: count)
     touches = Array(repeating: [], count: stretch.count)
-    done = graph.journals.map { $0.firstIndex { $0 >= stretch.lowerBound } ?? $0.count }
+    done = graph.journals.map { Self.count(of: $0, before: stretch.lowerBound) }
   }
 
   /// Replays the events of the stretch.
@@ -69,15 +69,21 @@ struct Replay {
     }
   }
 
+  /// Returns how many events of a journal come before `start` in the list.
+  private static func count(of journal: [Int], before start: Int) -> Int {
+    var (low, high) = (0, journal.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if journal[middle] < start { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   private mutating func apply(_ index: Int) throws(TextRangeError) {
     let rank = ranks[graph.siteOf[index]]
     for edit in graph.events[index].edits {
       let count = sequence.visibleCount
-      guard edit.position >= 0, edit.position <= count, edit.deleted >= 0,
-        edit.deleted <= count - edit.position
-      else {
-        throw TextRangeError(position: edit.position, deleted: edit.deleted, count: count)
-      }
+      guard edit.fits(in: count) else { throw TextRangeError(edit, count: count) }
       sequence.delete(edit.deleted, at: edit.position) {
         touches[index - stretch.lowerBound].append($0)
       }

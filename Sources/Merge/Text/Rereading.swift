@@ -22,7 +22,7 @@ extension Replay {
   /// both: had one seen the other, or a third both, so had a head. So an event matters only
   /// through the heads that have seen it, and only events after the last critical one can be
   /// in a pair.
-  func isUnsettled(over buffer: TextBuffer) -> Bool {
+  func isUnsettled(over buffer: GapBuffer) -> Bool {
     guard graph.heads.count > 1 else { return false }
     var paragraphs = ChangedParagraphs(audiences: audiences(), start: stretch.lowerBound)
     paragraphs.pass(sequence, breaks: buffer.lineBreaks)

@@ -1,37 +1,36 @@
 /// A text that takes the steps of one event after another.
 ///
 /// An event that has seen everything needs no history and no replay: its positions are those
-/// of the text as it stands. That is nearly every event, so this is a gap buffer (Finseth,
-/// "The Craft of Text Editing", 1991) over UTF-8: a step where the last one ended moves
-/// nothing, any other moves the bytes between the two places, and taking a text in and giving
-/// it back is a copy of bytes.
+/// of the text as it stands. That is nearly every event, and mostly one comes alone; so the
+/// first steps are made in the string itself, which costs one copy of its bytes, and only a
+/// series of them moves the text to a ``GapBuffer``.
 public struct TextBuffer: Sendable {
-  /// The text's bytes, with a gap of unused ones where the last step ended.
-  private var bytes: [UInt8]
-  private var gap: Range<Int>
-  /// How many scalars stand before the gap.
-  private var gapPosition: Int
-  /// How many scalars the text has.
-  public private(set) var count: Int
+  private enum Form {
+    case string(String)
+    case gapped(GapBuffer)
+  }
+
+  /// How many steps are made in the string before the text moves.
+  private static let patience = 8
+  private var form: Form
+  private var stepCount = 0
 
   /// Makes a buffer that holds `text`.
-  public init(_ text: String) {
-    let (size, room) = (text.utf8.count, 64)
-    bytes = Array(unsafeUninitializedCapacity: size + room) { buffer, initialized in
-      _ = buffer[..<size].initialize(from: text.utf8)
-      buffer[size...].initialize(repeating: 0)
-      initialized = size + room
-    }
-    gap = size..<size + room
-    count = bytes.scalarCount(in: 0..<size)
-    gapPosition = count
-  }
+  public init(_ text: String) { form = .string(text) }
 
   /// The text as it stands.
   public var text: String {
-    String(unsafeUninitializedCapacity: bytes.count - gap.count) { target in
-      let end = target[...].initialize(fromContentsOf: bytes[..<gap.lowerBound])
-      return target[end...].initialize(fromContentsOf: bytes[gap.upperBound...])
+    switch form {
+    case .string(let text): text
+    case .gapped(let buffer): buffer.text
+    }
+  }
+
+  /// How many scalars the text has.
+  public var count: Int {
+    switch form {
+    case .string(let text): text.scalarCount
+    case .gapped(let buffer): buffer.count
     }
   }
 
@@ -39,83 +38,37 @@ public struct TextBuffer: Sendable {
   ///
   /// - Throws: The first step that reaches beyond the text; the text is then as it was.
   public mutating func apply(_ edits: [TextEdit]) throws(TextRangeError) {
-    var future = count
-    for edit in edits {
-      guard edit.position >= 0, edit.position <= future, edit.deleted >= 0,
-        edit.deleted <= future - edit.position
-      else {
-        throw TextRangeError(position: edit.position, deleted: edit.deleted, count: future)
-      }
-      if edits.count > 1 { future += edit.inserted.scalarCount - edit.deleted }
-    }
-    for edit in edits {
-      var inserted = edit.inserted
-      inserted.withUTF8 { replace(at: edit.position, deleted: edit.deleted, with: $0) }
+    stepCount += edits.count
+    switch form {
+    case .string(var text) where stepCount <= Self.patience:
+      for edit in edits { try text.apply(edit) }
+      form = .string(text)
+    case .string(let text):
+      var buffer = GapBuffer(text)
+      try buffer.apply(edits)
+      form = .gapped(buffer)
+    case .gapped(var buffer):
+      form = .string("")  // So that the buffer is not copied.
+      defer { form = .gapped(buffer) }
+      try buffer.apply(edits)
     }
   }
+}
 
-  /// Replaces `deleted` scalars at `position`, both known to be within the text.
-  mutating func replace(at position: Int, deleted: Int, with inserted: UnsafeBufferPointer<UInt8>) {
-    moveGap(to: position)
-    if deleted > 0 {
-      let end = bytes.offset(ofScalar: deleted, from: gap.upperBound)
-      gap = gap.lowerBound..<end
-      count -= deleted
+extension String {
+  /// Makes one step in the string.
+  ///
+  /// - Throws: The step, when it reaches beyond the text, which is then as it was.
+  fileprivate mutating func apply(_ edit: TextEdit) throws(TextRangeError) {
+    let range = withUTF8 { bytes -> Range<Int>? in
+      guard let start = bytes.offset(ofScalar: edit.position, from: 0),
+        let end = bytes.offset(ofScalar: edit.deleted, from: start)
+      else { return nil }
+      return start..<end
     }
-    if inserted.count > gap.count { widenGap(toHold: inserted.count) }
-    let start = gap.lowerBound
-    let end = start + inserted.count
-    bytes.write(inserted, at: start)
-    let added = bytes.scalarCount(in: start..<end)
-    gap = end..<gap.upperBound
-    gapPosition = position + added
-    count += added
-  }
-  /// The positions of the line breaks.
-  var lineBreaks: [Int] {
-    var (breaks, position) = ([Int](), 0)
-    for scalar in text.unicodeScalars {
-      if scalar == "\n" { breaks.append(position) }
-      position += 1
-    }
-    return breaks
-  }
-
-  /// Moves the gap so that it starts after `position` scalars.
-  private mutating func moveGap(to position: Int) {
-    let (old, size) = (gap, gap.count)
-    let place = physicalOffset(of: position)
-    gapPosition = position
-    if place <= old.lowerBound {
-      gap = place..<place + size
-      bytes.move(place..<old.lowerBound, to: gap.upperBound)
-    } else {
-      gap = place - size..<place
-      bytes.move(old.upperBound..<place, to: old.lowerBound)
-    }
-  }
-
-  /// Returns where the scalar at `position` starts in `bytes`, found from the start, the end or
-  /// the gap, whichever is nearest; for the gap's own position, the gap's start.
-  private func physicalOffset(of position: Int) -> Int {
-    if position == gapPosition { return gap.lowerBound }
-    if position < gapPosition {
-      if position < gapPosition - position { return bytes.offset(ofScalar: position, from: 0) }
-      return bytes.offset(ofScalar: gapPosition - position, before: gap.lowerBound)
-    }
-    if position - gapPosition < count - position {
-      return bytes.offset(ofScalar: position - gapPosition, from: gap.upperBound)
-    }
-    return bytes.offset(ofScalar: count - position, before: bytes.count)
-  }
-
-  /// Makes the gap at least `size` bytes, and in proportion to the text, so that a long series
-  /// of insertions copies each byte a bounded number of times.
-  private mutating func widenGap(toHold size: Int) {
-    let added = size + bytes.count / 2
-    let tail = gap.upperBound..<bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: added))
-    gap = gap.lowerBound..<gap.upperBound + added
-    bytes.move(tail, to: gap.upperBound)
+    guard let range else { throw TextRangeError(edit, count: scalarCount) }
+    let start = utf8.index(startIndex, offsetBy: range.lowerBound)
+    let end = utf8.index(start, offsetBy: range.count)
+    replaceSubrange(start..<end, with: edit.inserted)
   }
 }

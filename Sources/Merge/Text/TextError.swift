@@ -9,6 +9,20 @@ public struct TextRangeError: Error, Hashable, Sendable {
   public let deleted: Int
   /// How many scalars the text had at that moment.
   public let count: Int
+
+  /// Makes the error of a step that does not fit in a text of `count` scalars.
+  init(_ edit: TextEdit, count: Int) {
+    position = edit.position
+    deleted = edit.deleted
+    self.count = count
+  }
+}
+
+extension TextEdit {
+  /// Whether the step stays within a text of `count` scalars.
+  func fits(in count: Int) -> Bool {
+    position >= 0 && position <= count && deleted >= 0 && deleted <= count - position
+  }
 }
 
 /// Why a set of events yields no text.

@@ -58,6 +58,15 @@ struct TextTokens {
   }
 
   private static func kind(of character: Character) -> Kind {
+    if let ascii = character.asciiValue {
+      switch ascii {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        return .word
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): return .space
+      default: break
+      }
+    }
     if character.unicodeScalars.contains("\n") { return .lineBreak }
     if character.isWhitespace { return .space }
     if character.isLetter || character.isNumber { return .word }

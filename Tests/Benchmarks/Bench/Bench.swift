@@ -46,7 +46,8 @@ struct Bench {
       .split(separator: "\n").map(String.init)
     let shareSize = size(of: village.share)
     print("\(village.names.count) sites, \(changes) changes")
-    print("share: \(shareSize) bytes, \(Self.decimal(Double(shareSize) / Double(changes))) a change")
+    print(
+      "share: \(shareSize) bytes, \(Self.decimal(Double(shareSize) / Double(changes))) a change")
     let zcat = (0..<rounds).map { _ in
       run(["sh", "-c", "cat \(village.share)/segments/*/*.gz | zcat > /dev/null"])
     }
@@ -93,9 +94,11 @@ struct Bench {
     }
     show("pull of 100 changes", pulls)
     show("search", (0..<rounds).map { _ in run([program, "--home", second, "search", "réunion"]) })
-    show("list of 50", (0..<rounds).map { _ in
-      run([program, "--home", second, "practice", "list", "--limit", "50"])
-    })
+    show(
+      "list of 50",
+      (0..<rounds).map { _ in
+        run([program, "--home", second, "practice", "list", "--limit", "50"])
+      })
     show("start (--version)", (0..<rounds).map { _ in run([program, "--version"]) })
   }
 

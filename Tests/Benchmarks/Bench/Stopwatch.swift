@@ -51,7 +51,8 @@ func size(of folder: String) -> Int {
   let files = FileManager.default.enumerator(atPath: folder)
   var size = 0
   while files?.nextObject() != nil {
-    if let attributes = files?.fileAttributes, attributes[.type] as? FileAttributeType == .typeRegular
+    if let attributes = files?.fileAttributes,
+      attributes[.type] as? FileAttributeType == .typeRegular
     {
       size += (attributes[.size] as? Int) ?? 0
     }

@@ -121,7 +121,8 @@ struct Habits {
     if isMember {
       change.set = [
         FieldChange("name", Value("\(dice.pick(Self.firstNames)) \(dice.pick(Self.lastNames))")),
-        FieldChange("phone", Value(phone(&dice))), FieldChange("site", Value(dice.pick(Self.sites))),
+        FieldChange("phone", Value(phone(&dice))),
+        FieldChange("site", Value(dice.pick(Self.sites))),
       ]
       return Draft(change, texts: [FieldChange("notes", prose.sentence(of: 12, &dice))])
     }

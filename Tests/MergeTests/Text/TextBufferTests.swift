@@ -22,23 +22,29 @@ struct TextBufferTests {
     #expect(buffer.text == "Rendre la voiture")
   }
 
-  @Test func `when one step is refused none is applied`() {
-    var buffer = TextBuffer("abc")
+  @Test func `when one step is refused none is applied`() throws {
+    var buffer = TextBuffer("")
+    for count in 0..<40 {
+      let text = buffer.text
+      #expect(throws: TextRangeError.self) {
+        try buffer.apply([
+          TextEdit(position: 0, deleted: count, inserted: "é"),
+          TextEdit(position: 2, deleted: 0, inserted: "x"),
+        ])
+      }
+      #expect(buffer.text == text)
 
-    #expect(throws: TextRangeError.self) {
-      try buffer.apply([
-        TextEdit(position: 0, deleted: 2, inserted: ""),
-        TextEdit(position: 2, deleted: 0, inserted: "x"),
-      ])
+      try buffer.apply([TextEdit(position: count, deleted: 0, inserted: "é")])
     }
 
-    #expect(buffer.text == "abc")
+    #expect(buffer.text == String(repeating: "é", count: 40))
   }
 
   @Test func `random steps give what an array of scalars gives`() throws {
     for seed in textSeeds(60) {
       var random = TextSeed(seed)
-      let pieces = ["a", "é", "😀", "bonjour ", "\n", String(repeating: "œuvre ", count: 40)]
+      let long = String(repeating: "œuvre ", count: 40)
+      let pieces = ["", "a", "é", "\u{301}", "👩‍💻", "bonjour ", "\r", "\n", "日本語", long]
       var plain: [Unicode.Scalar] = []
       var buffer = TextBuffer("")
       for _ in 0..<100 {
