@@ -55,7 +55,7 @@ import Testing
   private static var seeds: [UInt64] {
     let environment = ProcessInfo.processInfo.environment
     if let seed = environment["RESEAU_SEED"].flatMap({ UInt64($0) }) { return [seed] }
-    let count = environment["RESEAU_SEEDS"].flatMap { UInt64($0) } ?? 200
+    let count = environment["RESEAU_SEEDS"].flatMap { UInt64($0) } ?? 150
     return Array(0..<count)
   }
 }

@@ -33,6 +33,22 @@ public struct MergedText: Hashable, Sendable {
   public var isToReread: Bool { !readings.isEmpty }
 }
 
+extension MergedText {
+  /// Whether both are the same, scalar by scalar: two texts that Swift calls equal because they
+  /// look alike are different to whoever counts positions in them.
+  public static func == (left: MergedText, right: MergedText) -> Bool {
+    left.heads == right.heads && left.readings == right.readings
+      && left.text.utf8.elementsEqual(right.text.utf8)
+  }
+}
+
+extension MergedText.Reading {
+  /// Whether both are the same, scalar by scalar.
+  public static func == (left: MergedText.Reading, right: MergedText.Reading) -> Bool {
+    left.dot == right.dot && left.text.utf8.elementsEqual(right.text.utf8)
+  }
+}
+
 /// Returns the text that `events` yield, starting from the empty text.
 ///
 /// The result is a pure function of the set of events: any causal order of them gives the same.

@@ -62,13 +62,14 @@ extension Replica {
       from: share(at: outcome.share)
     ).run(
       admission: &admission,
-      willStore: { try note { $0.isPulling = true } },
+      willStore: { try changeStanding { $0.isPulling = true } },
       progress: { report(.receiving($0, of: $1)) })
     outcome.pulled = pulled
     if try pulled.count > 0 || standing.isPulling || isBehind() {
       outcome.waiting = try merge(pulled)
     }
-    try noteUnknown(pulled.unknown)
+    let unknown = pulled.unknown.map(\.text).sorted().joined(separator: "\n")
+    try note("unknown", Array(unknown.utf8))
   }
 
   /// Whether the home holds more than the index has merged: the index is an older copy, or
@@ -133,6 +134,7 @@ extension Replica {
       from: folder.holdings(settings, networkName: networkName(roster)),
       to: share(at: outcome.share)
     ).run(own: try newHead(roster), progress: { report(.sending($0, of: $1)) })
+    try note("sent", Array(String(standing.position.next - 1).utf8))
   }
 
   /// The head that says what this site has written and merged; `nil` when its last one does.
@@ -158,21 +160,26 @@ extension Replica {
         chain: chain.hex, clock: clock, at: surroundings.now()), with: key)
   }
 
-  /// Changes what the index notes about itself.
-  private func note(_ change: (inout IndexStanding) -> Void) throws {
+  /// Writes to the index, which is not settled then.
+  private func changeStanding(
+    _ change: (inout IndexStanding) -> Void = { _ in },
+    alsoWriting body: (IndexWriter) throws -> Void = { _ in }
+  ) throws {
     var changed = standing
     change(&changed)
     changed.isSettled = false
     changed.boot = surroundings.bootID ?? ""
-    try index.write { try changed.write(to: $0) }
+    try index.write { writer in
+      try body(writer)
+      try changed.write(to: writer)
+    }
     standing = changed
   }
 
-  private func noteUnknown(_ sites: [SiteID]) throws {
-    let text = Array(sites.map(\.text).sorted().joined(separator: "\n").utf8)
-    if try index.read({ try $0.note("unknown") ?? [] }) != text {
-      try index.write { try $0.setNote("unknown", text) }
-    }
+  /// Notes something in the index, if it is not noted there already.
+  private func note(_ key: String, _ value: [UInt8]) throws {
+    guard try index.read({ try $0.note(key) ?? [] }) != value else { return }
+    try changeStanding(alsoWriting: { try $0.setNote(key, value) })
   }
 
   /// Syncs the index, so that a power cut after this leaves it whole. An exchange takes its time

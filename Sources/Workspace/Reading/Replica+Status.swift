@@ -63,7 +63,7 @@ extension Replica {
         return Status(
           network: mark.name, site: name(settings.site, roster),
           isLead: roster.isLead(settings.site.text), own: own,
-          waiting: own - min(own, heads[settings.site]?.head.seq ?? 0),
+          waiting: own - min(own, try sent(reader) ?? heads[settings.site]?.head.seq ?? 0),
           changes: sites.applied.dots.reduce(0) { $0 + Int($1.seq) },
           conflicts: try reader.count(kind: nil, where: [.needsDecision]),
           records: try Kind.editable.map { ($0.name, try reader.count(kind: $0.name)) },
@@ -90,6 +90,11 @@ extension Replica {
     } catch {
       throw WorkspaceError(error)
     }
+  }
+
+  /// How many of this site's changes some share has; `nil` when the index was made anew since.
+  private func sent(_ reader: IndexReader) throws -> UInt32? {
+    try reader.note("sent").flatMap { UInt32(String(decoding: $0, as: UTF8.self)) }
   }
 
   private func name(_ id: SiteID, _ roster: Roster) -> SiteName {

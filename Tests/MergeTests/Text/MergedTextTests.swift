@@ -93,6 +93,17 @@ struct MergedTextTests {
     #expect(try history.merged().text.unicodeScalars.elementsEqual("👩e".unicodeScalars))
   }
 
+  @Test func `texts of the same look and other scalars are not the same merge`() {
+    let (composed, decomposed) = ("caf\u{e9}", "cafe\u{301}")
+    let dot = Dot(site: SiteIndex(0), seq: 1)
+    let readings = [composed, decomposed].map { MergedText.Reading(dot: dot, text: $0) }
+
+    #expect(readings[0] != readings[1])
+    #expect(
+      MergedText(text: composed, heads: [dot], readings: [])
+        != MergedText(text: decomposed, heads: [dot], readings: []))
+  }
+
   @Test func `entries of other records in the clocks do not matter`() throws {
     var history = TextHistory(siteCount: 2)
     history.skip(at: 1)
