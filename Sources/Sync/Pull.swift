@@ -36,6 +36,8 @@ public struct Pulled: Sendable {
   public internal(set) var unknown: [SiteID] = []
   /// Of this site's own heads in the share, one that the home knows nothing of.
   public internal(set) var ownFuture: HeadName?
+  /// The heads that the home holds after the pull.
+  public internal(set) var heads: [SiteID: SignedHead] = [:]
 
   /// How many new entries came.
   public var count: Int { news.reduce(0) { $0 + $1.stretch.entries.count } }
@@ -66,6 +68,7 @@ public struct Pull: Sendable {
       try share.check(belongsTo: home.network)
       let held = try home.heads.all()
       var pulled = Pulled()
+      pulled.heads = held
       let news = try newer(held, &pulled)
       let outcomes = concurrentMap(news, progress: progress) { site, names in
         fetch(names, held: held[site])
@@ -80,6 +83,7 @@ public struct Pull: Sendable {
           pulled.refused.append((file.name, reason))
         }
       }
+      try recoverOwnHead(&admission, &pulled)
       try store(candidates, &admission, willStore, &pulled)
       return pulled
     } catch let error as ShareError {
@@ -104,6 +108,26 @@ public struct Pull: Sendable {
     pulled.ownFuture = bySite[home.site]?.first
     return bySite.filter { $0.key != home.site }.sorted { $0.key < $1.key }
       .map { (site: $0.key, names: $0.value) }
+  }
+
+  /// Takes back a head of this site that the home has lost, where it fits the site's journal:
+  /// else the site would count its heads from 1 again, and nobody would take them for news.
+  private func recoverOwnHead(
+    _ admission: inout some Admission, _ pulled: inout Pulled
+  ) throws {
+    guard let name = pulled.ownFuture,
+      let bytes = try read("heads/\(name.text)", limit: Head.maximumSize), name.matches(bytes),
+      let signed = try? SignedHead(bytes), signed.head.site == home.site,
+      signed.head.edition == name.edition, signed.head.network == home.network.network,
+      let chain = try? home.journals.chain(
+        of: home.site, from: Chain(of: home.site), through: signed.head.seq, isOwn: true),
+      chain.hex == signed.head.chain
+    else { return }
+    let own = Candidate(head: signed, stretch: Stretch(of: home.site), files: [])
+    guard admission.admitted([own]).contains(home.site) else { return }
+    try home.heads.store([signed])
+    pulled.heads[home.site] = signed
+    pulled.ownFuture = nil
   }
 
   private enum Fetched: Sendable {
@@ -208,6 +232,7 @@ public struct Pull: Sendable {
       try home.journals.store(candidate.files, of: candidate.site)
     }
     try home.heads.store(pulled.news.map(\.head))
+    for candidate in pulled.news { pulled.heads[candidate.site] = candidate.head }
     for candidate in pulled.news where !candidate.files.isEmpty {
       try home.journals.removeSuperseded(of: candidate.site)
     }

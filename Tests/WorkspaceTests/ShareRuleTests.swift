@@ -296,9 +296,7 @@ import Workspace
     try network.syncAll()
 
     let shown = try title(of: "Lyon", at: "Pau", in: network)
-    withKnownIssue("The site counts its heads from 1 again, and its share knows a later one.") {
-      #expect(shown == "trois")
-    }
+    #expect(shown == "trois")
   }
 
   @Test func `a file that rots in a share is replaced by a site that has it`() throws {

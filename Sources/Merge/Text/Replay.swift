@@ -49,12 +49,15 @@ struct Replay {
   }
 
   /// Moves to the version of the event, with or without the event itself.
+  ///
+  /// A version is so many events of each journal. Every event of the stretch has seen all those
+  /// before it, so none of those is ever taken back.
   mutating func move(to index: Int, including isIncluded: Bool) {
     let event = graph.events[index]
     for (site, journal) in graph.journals.enumerated() {
       var seq = event.clock[graph.sites[site]]
       if site == graph.siteOf[index], !isIncluded { seq -= 1 }
-      while done[site] > 0, case let last = journal[done[site] - 1], last >= stretch.lowerBound,
+      while done[site] > 0, case let last = journal[done[site] - 1],
         graph.events[last].dot.seq > seq
       {
         for touch in touches[last - stretch.lowerBound] { sequence.add(-1, to: touch) }

@@ -13,7 +13,7 @@ struct Run {
   var isDeleted: Bool
   /// The identity of the scalar to the left at the inserting event's version; -1 for the start.
   let left: Int32
-  /// A run that held `left` when this one was made; its further pieces may hold it now.
+  /// The run that held `left` when this one was made; its further pieces may hold it now.
   let leftRun: Int32
   /// The run to the right that was not "not yet inserted" at the inserting event's version;
   /// its first scalar is the paper's right origin. -1 for the end.
@@ -152,12 +152,12 @@ struct RunSequence {
     return other < 0 || tree.stands(Int(right), leftOf: Int(other))
   }
 
-  /// Whether the left neighbour of one run stands left of the different one of another run.
+  /// Whether the left neighbour of one run stands left of the different one of the new run.
+  ///
+  /// A piece of `leftRun` may hold it by now, but all pieces stand on the same side: what
+  /// stands between two of them has seen them, and then they are not what the search passes.
   private func isLeft(of run: Run, leftOf new: Run) -> Bool {
-    if run.left < 0 { return true }
-    var holder = Int(run.leftRun)
-    while run.left >= runs[holder].first + runs[holder].count { holder = Int(runs[holder].rest) }
-    return holder == new.leftRun || tree.stands(holder, leftOf: Int(new.leftRun))
+    run.leftRun == new.leftRun || tree.stands(Int(run.leftRun), leftOf: Int(new.leftRun))
   }
 
   /// Splits a run and returns the number of the right piece.

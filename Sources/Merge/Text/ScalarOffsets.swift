@@ -48,9 +48,9 @@ extension UnsafeBufferPointer<UInt8> {
   /// Returns where the scalar starts that stands `steps` before `end`; 0 when fewer do.
   func offset(ofScalar steps: Int, before end: Int) -> Int {
     var (place, left) = (end, steps)
-    // One scalar is left to the loop below, which stops where it starts.
-    while left > 16, left <= place {
-      let next = place - (left - 1)
+    // None is left only when all bytes passed at once start one: then one starts at `place`.
+    while left >= 16, left <= place {
+      let next = place - left
       left -= UnsafeBufferPointer(rebasing: self[next..<place]).scalarCount
       place = next
     }

@@ -65,7 +65,7 @@ extension Replica {
       willStore: { try changeStanding { $0.isPulling = true } },
       progress: { report(.receiving($0, of: $1)) })
     outcome.pulled = pulled
-    if try pulled.count > 0 || standing.isPulling || isBehind() {
+    if try pulled.count > 0 || standing.isPulling || isBehind(pulled.heads) {
       outcome.waiting = try merge(pulled)
     }
     let unknown = pulled.unknown.map(\.text).sorted().joined(separator: "\n")
@@ -74,10 +74,10 @@ extension Replica {
 
   /// Whether the home holds more than the index has merged: the index is an older copy, or
   /// entries wait for others.
-  private func isBehind() throws -> Bool {
+  private func isBehind(_ heads: [SiteID: SignedHead]) throws -> Bool {
     let sites = SiteTable(try index.read { try $0.sites() })
-    return try folder.heads.all().contains { site, head in
-      site != settings.site && sites.known(site).map { sites.applied[$0] } ?? 0 < head.head.seq
+    return heads.contains { site, head in
+      site != settings.site && sites.applied(of: site) < head.head.seq
     }
   }
 
@@ -89,7 +89,7 @@ extension Replica {
     standing.boot = surroundings.bootID ?? ""
     if pulled.count > Self.bulkCount, try holdsOnlyItself() { try replaceIndex() }
     let news = Dictionary(uniqueKeysWithValues: pulled.news.map { ($0.site, $0.stretch) })
-    var ends = try folder.heads.all().mapValues(\.head.seq)
+    var ends = pulled.heads.mapValues(\.head.seq)
     ends[settings.site] = standing.position.next - 1
     let waiting = try index.write(bulk: pulled.count > Self.bulkCount) { writer in
       let fold = try Fold(into: writer, network: settings.network, history: history)

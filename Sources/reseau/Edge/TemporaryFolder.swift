@@ -14,10 +14,16 @@ struct TemporaryFolder {
 
   /// Makes a folder that nobody else has.
   init() throws(FileError) {
-    var template = Array("\(Edge.environment("TMPDIR") ?? "/tmp")/reseau-XXXXXX".utf8CString)
+    var template = Array(TemporaryFolder.template().utf8CString)
     let made = mkdtemp(&template) != nil
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard made else { throw FileError(.makeFolder, path, .other(errno)) }
+  }
+
+  /// A path of which the C library fills in the last six letters before `ending`.
+  static func template(_ ending: String = "") -> String {
+    let letters = String(repeating: "X", count: 6)
+    return "\(Edge.environment("TMPDIR") ?? "/tmp")/reseau-\(letters)\(ending)"
   }
 
   /// Removes the folder and all that is in it.

@@ -21,7 +21,7 @@ enum TextEditor {
         en: "No editor is chosen (EDITOR): give the text with --\(field.name) or "
           + "--\(field.name)-file.")
     }
-    var template = Array("\(Edge.environment("TMPDIR") ?? "/tmp")/reseau-XXXXXX.md".utf8CString)
+    var template = Array(TemporaryFolder.template(".md").utf8CString)
     let file = mkstemps(&template, 3)
     let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard file >= 0 else { throw FileError(.write, path, .other(errno)) }
