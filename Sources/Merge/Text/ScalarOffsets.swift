@@ -1,5 +1,5 @@
-// Counts and finds Unicode scalars in UTF-8: every byte but a continuation byte (10xxxxxx)
-// starts one. Every step of every event counts its way to its position, so the bytes are read
+// Counts and finds Unicode scalars in UTF-8: every byte but a continuation byte, of the bits
+// 10…, starts one. Every step of every event counts its way to its position, so the bytes are read
 // sixteen at a time, through an unsafe pointer: 25 GB/s instead of the 1.6 of a plain loop, and
 // 0.3 µs instead of 2 for a step in a text of 2 kB.
 
