@@ -41,7 +41,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   }
 
   /// Reads what ``text`` writes, and nothing else; `nil` for a date that is not in the calendar.
-  public init?(_ text: some Collection<UInt8>) {
+  public init?(_ text: String.UTF8View) {
     guard text.count == Self.length else { return nil }
     var digits: Int64 = 0
     for (place, byte) in text.enumerated() {
