@@ -228,12 +228,17 @@ public struct Pull: Sendable {
     pulled.news = candidates.filter { admitted.contains($0.site) }
     guard !pulled.news.isEmpty else { return }
     if pulled.count > 0 { try willStore() }
-    for candidate in pulled.news where !candidate.files.isEmpty {
-      try home.journals.store(candidate.files, of: candidate.site)
+    // Each journal waits for the disk alone, and the disk serves several at a time.
+    let withFiles = pulled.news.filter { !$0.files.isEmpty }
+    let stored = concurrentMap(withFiles, progress: { _, _ in }) { candidate in
+      Result { () throws(JournalError) in
+        try home.journals.store(candidate.files, of: candidate.site)
+      }
     }
+    for outcome in stored { try outcome.get() }
     try home.heads.store(pulled.news.map(\.head))
     for candidate in pulled.news { pulled.heads[candidate.site] = candidate.head }
-    for candidate in pulled.news where !candidate.files.isEmpty {
+    for candidate in withFiles {
       try home.journals.removeSuperseded(of: candidate.site)
     }
   }

@@ -24,7 +24,7 @@ enum Floors {
     "Community": ["Crypto", "FoundationEssentials"],
     "Catalog": ["Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite"],
     "Sync": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
-    "Workspace": ["Crypto", "FoundationEssentials", "Synchronization"],
+    "Workspace": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
     "reseau": [
       "ArgumentParser", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch",
       "Synchronization",

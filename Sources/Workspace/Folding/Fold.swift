@@ -159,14 +159,39 @@ final class Fold {
     for checkpoint in checkpoints { try writer.put(checkpoint) }
     if let roster { try writer.setNote("roster", roster.encoded) }
     let ranks = sites.ranks
-    for (done, name) in touched.keys.sorted(by: { $0.precedesByCodePoint($1) }).enumerated() {
-      guard let record = touched[name] else { continue }
-      try settle(record, name)
-      let view = RecordView(name, record.state) { ranks[Int($0.rawValue)] }
-      try writer.put(IndexedRecord(name, view, record.state))
+    let names = touched.keys.sorted { $0.precedesByCodePoint($1) }
+    for (name, record) in touched { try settle(record, name) }
+    let states = names.compactMap { name in touched[name].map { (name, $0.state) } }
+    var done = 0
+    try prepared(states, ranks: ranks) { record in
+      try writer.put(record)
+      let trail = touched[record.name]?.trail ?? []
       try writer.appendTrail(
-        of: name, record.trail.map { TrailDot(site: $0.site.rawValue, seq: $0.seq) })
-      if done.isMultiple(of: 256) { progress(done, touched.count) }
+        of: record.name, trail.map { TrailDot(site: $0.site.rawValue, seq: $0.seq) })
+      done += 1
+      if done.isMultiple(of: 256) { progress(done, states.count) }
+    }
+  }
+
+  /// Calls `body` with what the index holds of each state, in order. While one batch is handled,
+  /// the next is made on another core.
+  private func prepared(
+    _ states: [(String, RecordState)], ranks: [Int], _ body: (IndexedRecord) throws -> Void
+  ) throws {
+    let size = 512
+    let batches = stride(from: 0, to: states.count, by: size).map { start in
+      Array(states[start..<min(start + size, states.count)])
+    }
+    @Sendable func made(_ batch: [(String, RecordState)]) -> [IndexedRecord] {
+      batch.map { name, state in
+        IndexedRecord(name, RecordView(name, state) { ranks[Int($0.rawValue)] }, state)
+      }
+    }
+    var records = batches.first.map(made) ?? []
+    for place in batches.indices {
+      let following = batches.dropFirst(place + 1).first.map { batch in Background { made(batch) } }
+      for record in records { try body(record) }
+      records = following?.value() ?? []
     }
   }
 }

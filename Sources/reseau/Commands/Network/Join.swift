@@ -84,5 +84,14 @@ struct Join: ParsableCommand {
         ).text)
     }
     try ExchangeReport(outcomes, .pull, waiting: nil).tell(asJSON: output.json)
+    if !output.json, try replica.status().peers.isEmpty {
+      try Output.print(
+        Phrase(
+          fr: "Ce partage ne contient encore rien du site qui vous invite : qu’il fasse "
+            + "« reseau push » ; ensuite, ici : « reseau sync ».",
+          en: "This share holds nothing yet of the site that invites you: there, “reseau push”; "
+            + "then, here: “reseau sync”."
+        ).text)
+    }
   }
 }

@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@Suite struct ReadmeTests {
+  private static let page = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("README.md")
+
+  /// The lines of the README's tour that stand in blocks of shell commands.
+  private static func tour() throws -> [String] {
+    let text = try String(contentsOf: page, encoding: .utf8)
+    let start = try #require(text.range(of: "<!-- tour:"))
+    let end = try #require(text.range(of: "<!-- end of the tour -->"))
+    var commands: [String] = []
+    var isInside = false
+    for line in text[start.upperBound..<end.lowerBound].components(separatedBy: "\n") {
+      if line.hasPrefix("```") {
+        isInside = line == "```sh"
+      } else if isInside {
+        commands.append(line)
+      }
+    }
+    return commands
+  }
+
+  @Test(arguments: ["fr_FR.UTF-8", "en_GB.UTF-8"])
+  func `every command of the tour does what the page says`(locale: String) throws {
+    let playground = try Playground()
+    let commands = try Self.tour()
+    #expect(commands.count { $0.contains("reseau ") } > 20)
+    let frame = ["set -eEuo pipefail", "trap 'echo \"failed: $BASH_COMMAND\" >&2' ERR"]
+    let script = (frame + commands).joined(separator: "\n")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = [try playground.write(script, to: "tour.sh")]
+    process.currentDirectoryURL = playground.folder
+    let programs = URL(fileURLWithPath: Playground.program).deletingLastPathComponent().path
+    process.environment = [
+      "PATH": "\(programs):/usr/bin:/bin", "HOME": playground.folder.path, "LANG": locale,
+    ]
+    let messages = URL(fileURLWithPath: try playground.write("", to: "messages"))
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = try FileHandle(forWritingTo: messages)
+    try process.run()
+    process.waitUntilExit()
+    let told = try String(contentsOf: messages, encoding: .utf8)
+    #expect(process.terminationStatus == 0, "\(told)")
+  }
+
+  @Test func `the page names the two commands that a newcomer needs`() throws {
+    let lines = try String(contentsOf: Self.page, encoding: .utf8).components(separatedBy: "\n")
+    #expect(lines.contains("swift run reseau demo"))
+    #expect(lines.contains("swift test"))
+  }
+}
