@@ -18,11 +18,25 @@ enum Program {
   static func main() {
     do {
       if let problem = Edge.arguments.problem { throw Complaint(problem) }
-      var command = try Reseau.parseAsRoot(Edge.arguments.rest)
+      var command = try parsed(Edge.arguments.rest)
       try command.run()
     } catch {
       end(with: error)
     }
+  }
+
+  /// The command that `words` ask for.
+  ///
+  /// A daily command is tried by itself first: to build the tree of all commands takes longer
+  /// than an edit's one sync. Whatever it does not take (help, a mistake) is for the whole tree,
+  /// which knows what to say.
+  private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+    if let daily = words.first.flatMap({ Reseau.daily[$0] }),
+      let command = try? daily.parseAsRoot(Array(words.dropFirst())), type(of: command) == daily
+    {
+      return command
+    }
+    return try Reseau.parseAsRoot(words)
   }
 
   private static func end(with error: any Error) -> Never {

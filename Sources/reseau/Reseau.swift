@@ -52,6 +52,12 @@ struct Reseau: ParsableCommand {
     ]
   }
 
+  /// The commands that are run many times a day, by name.
+  static let daily: [String: any ParsableCommand.Type] = [
+    "apply": Apply.self, "search": Search.self, "status": Status.self, "sync": SyncShares.self,
+    "pull": PullShares.self, "push": PushShares.self, "history": History.self, "dump": Dump.self,
+  ]
+
   @OptionGroup var global: GlobalOptions
 }
 
