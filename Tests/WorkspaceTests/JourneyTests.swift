@@ -89,6 +89,27 @@ import Workspace
     #expect(try network.dump("Lyon") == before)
   }
 
+  @Test func `a removed record comes back as it was, everywhere`() throws {
+    let network = try Network(["Toulouse", "Lyon"])
+    try network.apply(
+      "Toulouse", #"{"on":"practice/salle","set":{"title":"Salle"},"text":{"body":"La veille.\n"}}"#
+    )
+    let before = try network.dump("Toulouse").first { $0.contains("practice/salle") }
+    try network.apply("Toulouse", #"{"on":"practice/salle","delete":true}"#)
+    for name in ["Toulouse", "Lyon"] { try network.sync(name) }
+    let without = try network.dump("Lyon")
+    #expect(without.allSatisfy { !$0.contains("practice/salle") })
+
+    let restored = try network.with("Lyon") { try $0.restore("practice/salle") }
+    #expect(restored.effect == .created)
+    for name in ["Lyon", "Toulouse"] { try network.sync(name) }
+
+    for name in network.names {
+      let dump = try network.dump(name)
+      #expect(dump.contains { $0 == before })
+    }
+  }
+
   @Test func `a share that lost files is filled again`() throws {
     let network = try Network(["Toulouse", "Lyon"])
     try network.apply("Toulouse", #"{"on":"practice/salle","set":{"title":"Salle"}}"#)

@@ -66,6 +66,19 @@ extension Replica {
   }
 }
 
+extension Replica {
+  /// Brings a deleted record back as it was: a change that has seen the delete restores it.
+  ///
+  /// - Parameter record: its name, `kind/id`.
+  /// - Throws: ``WorkspaceError/noSuchRecord(_:)`` when there never was one.
+  public func restore(_ record: String, by member: String? = nil) throws(WorkspaceError) -> Applied
+  {
+    guard try reading({ try $0.contains(record) }) else { throw .noSuchRecord(record) }
+    let applied = try apply([NumberedDraft(Draft(Change(on: record)))], by: member)
+    return applied.first ?? Applied(record: record, effect: .unchanged)
+  }
+}
+
 extension Decision {
   /// Decides what a draft changes, and adds that.
   mutating func apply(_ draft: Draft, line: Int?) throws -> Applied {

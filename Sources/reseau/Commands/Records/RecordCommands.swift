@@ -7,7 +7,7 @@ struct RecordCommands<K: RecordKind>: ParsableCommand {
       K.kind.name, K.abstract, examples: [K.example, "reseau \(K.kind.name) list"],
       subcommands: [
         AddRecord<K>.self, EditRecord<K>.self, ShowRecord<K>.self, ListRecords<K>.self,
-        RemoveRecord<K>.self,
+        RemoveRecord<K>.self, RestoreRecord<K>.self,
       ])
   }
 }

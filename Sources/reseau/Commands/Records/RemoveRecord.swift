@@ -27,6 +27,14 @@ struct RemoveRecord<K: RecordKind>: ParsableCommand {
       let applied = try replica.apply(
         [NumberedDraft(Draft(change))], by: author.member(in: replica))
       try ChangeReport(applied, title: view.title).tell(asJSON: output.json)
+      if !output.json {
+        let id = view.record.dropFirst(K.kind.name.count + 1)
+        let command = "reseau \(K.kind.name) restore \(id)"
+        try Output.print(
+          Phrase(
+            fr: "Pour la faire revenir : « \(command) ».", en: "To bring it back: “\(command)”."
+          ).text)
+      }
     }
   }
 }
