@@ -47,8 +47,11 @@ extension Replica {
         report(.receiving(done, of: ids.count))
         let isOwn = id == settings.site
         let end = isOwn ? standing.position.next - 1 : heads[id]?.head.seq
+        let merged = sites.applied(of: id)
         guard let end else {
-          flaws.append(Flaw(site: id, kind: .head))
+          // A journal without a head is what a pull leaves that was stopped half-way: the next one
+          // brings the head. What was merged once had one.
+          if merged > 0 { flaws.append(Flaw(site: id, kind: .head)) }
           continue
         }
         do {
@@ -59,7 +62,6 @@ extension Replica {
         } catch is OtherJournal {
           flaws.append(Flaw(site: id, kind: .otherJournal))
         }
-        let merged = sites.applied(of: id)
         if merged > end || (isOwn && merged < end) {
           flaws.append(Flaw(site: id, kind: .index))
         }
