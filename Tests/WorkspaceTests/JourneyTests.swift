@@ -110,6 +110,21 @@ import Workspace
     }
   }
 
+  @Test func `a head that was changed in the home is found out`() throws {
+    let network = try Network(["Toulouse", "Lyon"])
+    try network.apply("Lyon", #"{"on":"practice/salle","set":{"title":"Salle"}}"#)
+    for name in ["Lyon", "Toulouse"] { try network.sync(name) }
+    let heads = network.homePath("Toulouse") + "/heads"
+    let file = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: heads).first { $0.hasPrefix("lyon-") })
+    let text = try String(contentsOfFile: "\(heads)/\(file)", encoding: .utf8)
+    try text.replacingOccurrences(of: "\"name\":\"Lyon\"", with: "\"name\":\"Pau\"")
+      .write(toFile: "\(heads)/\(file)", atomically: true, encoding: .utf8)
+
+    let found = try network.with("Toulouse", for: .read) { try $0.verify() }
+    #expect(found.flaws.map(\.site.text) == [file.replacingOccurrences(of: ".json", with: "")])
+  }
+
   @Test func `a share that lost files is filled again`() throws {
     let network = try Network(["Toulouse", "Lyon"])
     try network.apply("Toulouse", #"{"on":"practice/salle","set":{"title":"Salle"}}"#)

@@ -54,6 +54,9 @@ extension Replica {
           if merged > 0 { flaws.append(Flaw(site: id, kind: .head)) }
           continue
         }
+        if let signed = heads[id], (try? SignedHead(signed.bytes)) == nil {
+          flaws.append(Flaw(site: id, kind: .head))
+        }
         do {
           try check(id, through: end, against: heads[id]?.head)
           entries += Int(end)
