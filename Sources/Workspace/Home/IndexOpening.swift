@@ -84,11 +84,13 @@ struct IndexOpening {
     _ opened: (RecordIndex, IndexStanding)?
   ) throws -> (RecordIndex, IndexStanding) {
     try open.cutTornTail()
+    try open.sync()
     if let (index, standing) = opened {
       if standing.boot == boot {
         return (index, try fill(index, bulk: standing.isPulling))
       }
-      try index.close()
+      // What a power cut left of it may be too damaged even to be closed in order.
+      try? index.close()
     }
     return try rebuild()
   }

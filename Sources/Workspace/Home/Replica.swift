@@ -48,7 +48,12 @@ public final class Replica {
     do {
       let lock = access == .write ? try opening.lockWaiting() : nil
       self.lock = lock
-      (index, standing) = try opening.run(holdsLock: lock != nil)
+      do {
+        (index, standing) = try opening.run(holdsLock: lock != nil)
+      } catch {
+        lock?.release()
+        throw error
+      }
     } catch {
       throw WorkspaceError(error)
     }
