@@ -40,10 +40,8 @@ public struct Push: Sendable {
     own: SignedHead?, known: inout KnownHeads, progress: (Int, Int) -> Void
   ) throws -> Pushed {
     try sorting {
-      try share.check(belongsTo: home.network)
-      if !isTrial, try share.read(ShareMark.fileName, limit: 64 << 10) == nil {
-        try share.write([home.network.file], in: "")
-      }
+      let isMarked = try share.check(belongsTo: home.network)
+      if !isMarked, !isTrial { try share.write([home.network.file], in: "") }
       var held = try home.heads.all()
       if let own {
         if !isTrial { try home.heads.store([own]) }

@@ -38,7 +38,7 @@ extension Replica {
   }
 
   /// Whether what the index holds is what would be merged by `beliefs`.
-  private func isMade(by beliefs: Beliefs) throws -> Bool {
+  func isMade(by beliefs: Beliefs) throws -> Bool {
     let (text, rows) = try index.read { (try Beliefs.text(from: $0), try $0.sites()) }
     if text == beliefs.text { return true }
     let before = try index.read { try Beliefs(from: $0) }

@@ -205,6 +205,8 @@ extension Replica {
     var settled = standing
     settled.isSettled = true
     do {
+      // The note must not reach the disk before what it speaks of.
+      try index.settle()
       try index.write { try settled.write(to: $0) }
       try index.settle()
       standing = settled
