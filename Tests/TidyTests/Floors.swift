@@ -21,7 +21,7 @@ enum Floors {
   static let outside: [String: Set<String>] = [
     "Merge": ["FoundationEssentials"],
     "Journal": ["Crypto", "FoundationEssentials", "Glibc", "Musl", "Darwin"],
-    "Community": ["Crypto", "FoundationEssentials"],
+    "Community": ["Crypto", "FoundationEssentials", "Synchronization"],
     "Catalog": ["Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite"],
     "Sync": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
     "Workspace": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],

@@ -31,7 +31,7 @@ extension JournalFolder {
   }
 
   /// Calls `body` with the lines of `site`'s entries from `start` to `end`, in order.
-  private func forEachLine(
+  func forEachLine(
     of site: SiteID, from start: UInt32, through end: UInt32, isOwn: Bool,
     _ body: (Line, UnsafeBufferPointer<UInt8>) throws(LineError) -> Void
   ) throws(JournalError) {

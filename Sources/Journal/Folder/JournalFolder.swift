@@ -102,6 +102,11 @@ public struct JournalFolder: Sendable {
     }
   }
 
+  /// Removes a whole segment.
+  public func remove(_ name: SegmentName, of site: SiteID) throws(JournalError) {
+    try onDisk { () throws(FileError) in try files.remove("\(path(of: site))/\(name.text)") }
+  }
+
   /// Removes the segments of `site` that lie wholly inside another one.
   public func removeSuperseded(of site: SiteID) throws(JournalError) {
     let names = try segments(of: site).superseded

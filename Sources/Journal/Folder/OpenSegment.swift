@@ -44,8 +44,8 @@ public struct OpenSegment: Sendable {
   /// A segment with more content than this, in bytes, is sealed.
   public static let fullContent = 16 << 20
 
-  private let folder: JournalFolder
-  private let site: SiteID
+  let folder: JournalFolder
+  let site: SiteID
 
   /// Takes the open segment of `site`, whose journal is in `folder`.
   public init(of site: SiteID, in folder: JournalFolder) {
@@ -53,7 +53,7 @@ public struct OpenSegment: Sendable {
     self.folder = folder
   }
 
-  private var path: String { folder.path(of: site) + "/open.jsonl.gz" }
+  var path: String { folder.path(of: site) + "/open.jsonl.gz" }
 
   /// Makes the empty journal of a new site, durably, so that an append has nothing to create.
   public func create() throws(JournalError) {

@@ -65,14 +65,29 @@ extension Share {
   ///
   /// A folder without a mark is believed to be a share that lost it when it holds heads; a wholly
   /// empty one looks like an unmounted drive, and is refused: writing there would hide the loss.
-  public func check(belongsTo network: ShareMark) throws(ShareError) {
-    if let mark = try mark() {
-      guard mark.network == network.network else { throw .otherNetwork(mark.name) }
-      return
+  ///
+  /// The mark is the one file whose name does not tell its content. Where it can't be read, a head
+  /// that is signed for the network stands in for it.
+  ///
+  /// - Returns: whether the mark is there and sound; else a push writes it again.
+  @discardableResult
+  public func check(belongsTo network: ShareMark) throws(ShareError) -> Bool {
+    do throws(ShareError) {
+      if let mark = try mark() {
+        guard mark.network == network.network else { throw ShareError.otherNetwork(mark.name) }
+        return true
+      }
+    } catch {
+      guard error == .damaged else { throw error }
+      for name in try list("heads").compactMap({ HeadName($0) }) {
+        if try head(name, of: network) != nil { return false }
+      }
+      throw .damaged
     }
     let names = try list("")
     guard !names.isEmpty else { throw .empty }
     guard try list("heads").contains(where: { HeadName($0) != nil }) else { throw .notAShare }
+    return false
   }
 
   /// Makes this folder a share of `network`, or recognises that it is one.

@@ -59,9 +59,32 @@ struct HomeFolder {
   }
 
   /// What sync needs of this home.
-  func holdings(_ settings: SiteSettings, networkName: String) -> Holdings {
+  func holdings(
+    _ settings: SiteSettings, networkName: String, bounds: [SiteID: JournalBounds],
+    erased: ErasedRecords
+  ) -> Holdings {
     Holdings(
       network: ShareMark(network: settings.network, name: networkName), site: settings.site,
-      journals: journals, heads: heads, quarantine: quarantine)
+      journals: journals, heads: heads, quarantine: quarantine, bounds: bounds, erased: erased)
+  }
+}
+
+extension HomeFolder {
+  /// Takes the home's lock; waits a little for another process.
+  func lockWaiting(_ surroundings: Surroundings) throws(FileError) -> any FileLock {
+    for _ in 0..<surroundings.patience {
+      if let lock = try lockNow() { return lock }
+      surroundings.pause()
+    }
+    return try files.lock(path + "/lock")
+  }
+
+  /// Takes the home's lock; `nil` when another process holds it.
+  func lockNow() throws(FileError) -> (any FileLock)? {
+    do {
+      return try files.lock(path + "/lock")
+    } catch  where error.reason == .busy {
+      return nil
+    }
   }
 }

@@ -90,14 +90,6 @@ extension Replica {
 
   /// Makes the index anew from the journals.
   public func rebuild() throws(WorkspaceError) {
-    do {
-      try index.close()
-      let opening = IndexOpening(
-        folder: folder, site: settings.site, network: settings.network,
-        surroundings: surroundings, report: report)
-      (index, standing) = try opening.rebuild()
-    } catch {
-      throw WorkspaceError(error)
-    }
+    do { try remake() } catch { throw WorkspaceError(error) }
   }
 }
