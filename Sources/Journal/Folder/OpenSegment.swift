@@ -162,7 +162,7 @@ public struct OpenSegment: Sendable {
       case .tooLarge: false
       case .damaged: tail.suffix(64).allSatisfy { $0 == 0 }
       }
-    return isCutShort && !Gzip.hasWholeMember(within: tail.dropFirst())
+    return isCutShort && !Gzip.mayHoldWholeMember(file, from: failure.offset + 1)
   }
 
   /// Keeps a torn last member beside the segment, as `.torn`, and cuts it off. For the holder of
