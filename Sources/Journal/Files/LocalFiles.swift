@@ -248,7 +248,7 @@ private func retrying(_ body: () -> Int) -> Int {
 
 extension FileError.Reason {
   /// The reason that the system's error number gives.
-  fileprivate static var current: FileError.Reason {
+  static var current: FileError.Reason {
     switch errno {
     case ENOENT, ENOTDIR: .notFound
     case ENOSPC, EDQUOT, EFBIG: .noSpace
