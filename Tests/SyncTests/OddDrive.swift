@@ -44,6 +44,8 @@ final class OddDrive: FileSystem, DriveFacts {
     return isFolded ? path.replacing("CASE", with: "case") : path
   }
 
+  func confined(to root: String) -> any FileSystem { self }
+
   func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     try allow(.read, path)
     let bytes = try disk.read(folded(path), limit: limit)

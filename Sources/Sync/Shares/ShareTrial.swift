@@ -28,7 +28,7 @@ public struct ShareTrial {
     of path: String, files: any FileSystem, drive: any DriveFacts, tag: String,
     now: @escaping () -> Timestamp, patience: Int, pause: @escaping () -> Void
   ) {
-    self.files = files
+    self.files = files.confined(to: path)
     self.drive = drive
     self.share = path
     self.scratch = "\(path)/\(Self.prefix)\(tag)"
