@@ -109,6 +109,21 @@ import Testing
     #expect(try names().isEmpty)
   }
 
+  @Test func `a removed file that the drive brings back is removed again`() throws {
+    let files = LocalFiles()
+    let late = "\(scratch.path)/.reseau-check-abc/second"
+    var isBack = false
+    let found = try check(
+      { $0.heldFolders = 2 },
+      while: {
+        if !isBack { _ = try? files.append([1], to: late, at: 0) }
+        isBack = true
+      })
+    #expect(isBack)
+    #expect(found.isUsable)
+    #expect(try names().isEmpty)
+  }
+
   @Test func `what only people need to know is told and refuses nothing`() throws {
     let found = try check {
       $0.foldsCase = true

@@ -156,11 +156,13 @@ public struct ShareTrial {
   private func clear(_ found: inout ShareCheck) {
     let names = Name.allCases.map(\.rawValue) + ["\(Name.part.rawValue)-0"] + Self.longNames
     _ = found.meets(.remove) { () throws(FileError) in
-      for name in names { try files.remove("\(scratch)/\(name)") }
-      // A drive may hold on to removed files for a moment, and then calls the folder not empty.
+      // A drive may hold on to a removed file for a moment, or bring it back once, when what was
+      // written to it is still on its way to a server: it calls the folder not empty then, or
+      // fails to remove what is gone already.
       var refusal: FileError?
       let isGone = try waits { () throws(FileError) in
         do throws(FileError) {
+          for name in names { try files.remove("\(scratch)/\(name)") }
           try drive.removeFolder(scratch)
           return true
         } catch {

@@ -4,16 +4,15 @@ struct TimeSpan {
 
   private typealias Unit = (size: Int64, fr: (String, String), en: (String, String))
 
-  private static let units: [Unit] = [
-    (31_556_952_000, ("an", "ans"), ("year", "years")),
+  private static let largeUnits: [Unit] = [
     (86_400_000, ("jour", "jours"), ("day", "days")),
     (3_600_000, ("heure", "heures"), ("hour", "hours")),
-    (60_000, ("minute", "minutes"), ("minute", "minutes")),
   ]
+  private static let minute: Unit = (60_000, ("minute", "minutes"), ("minute", "minutes"))
 
   /// The span, rounded down, in the largest unit that it holds twice; at least in minutes.
   var phrase: Phrase {
-    let unit = Self.units.first { milliseconds >= 2 * $0.size } ?? Self.units[3]
+    let unit = Self.largeUnits.first { milliseconds >= 2 * $0.size } ?? Self.minute
     return Counted(count: Int(milliseconds / unit.size), fr: unit.fr, en: unit.en).phrase
   }
 }

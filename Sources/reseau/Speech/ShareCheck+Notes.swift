@@ -58,6 +58,12 @@ extension ShareCheck {
         fr: "L’horloge du lecteur et celle de cet ordinateur sont d’accord.",
         en: "The drive's clock and this computer's agree.")
     }
+    // WebDAV often has no times, and gives some day long ago.
+    guard abs(lead) < 365 * 86_400_000 else {
+      return Phrase(
+        fr: "Le lecteur ne dit pas quand un fichier a été écrit ; les échanges n’en dépendent pas.",
+        en: "The drive does not tell when a file was written; exchanges do not depend on it.")
+    }
     let difference = TimeSpan(milliseconds: abs(lead)).phrase
     return lead > 0
       ? Phrase(
