@@ -139,7 +139,7 @@ private final class Stage {
   private static func longLine(_ seed: UInt64, _ count: Int) -> String {
     var random = Seeded(seed)
     let text = Data(random.bytes(count * 3 / 4)).base64EncodedString()
-    return #"{"on":"practice/long","set":{"title":"\#(text)"}}"#
+    return #"{"on":"practice/long","text":{"body":"\#(text)"}}"#
   }
 
   // MARK: Crashes

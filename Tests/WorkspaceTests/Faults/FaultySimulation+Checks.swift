@@ -9,6 +9,8 @@ extension FaultySimulation {
   func checkStep(_ name: String) throws {
     guard network.names.contains(name) else { return }
     _ = try dump(name)
+    let wentOn = try replica(name).wentOn
+    guard wentOn.isEmpty else { throw Violation("\(name) is taken for a copy: \(wentOn)") }
     try checkAcknowledged(name)
     if random.chance(of: 15) { try checkHome(name) }
     if random.chance(of: 30) {

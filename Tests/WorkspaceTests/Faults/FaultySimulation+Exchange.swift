@@ -62,9 +62,6 @@ extension FaultySimulation {
       guard pulled.refused.isEmpty else {
         throw Violation("\(name) refused what is honest: \(pulled.refused)")
       }
-      guard pulled.ownFuture == nil || troubled.contains(share) || network.disk.faultsMet > 0 else {
-        throw Violation("\(name) met its own future in \(share): \(pulled)")
-      }
     }
     guard let failure = outcome.failure else { return }
     if network.disk.faultsMet > 0, isFaultOfDisk(failure) { return }

@@ -16,8 +16,6 @@ final class FaultySimulation {
   var acknowledged: [String: [[UInt8]: Int]] = [:]
   /// How many changes were made that nobody else makes.
   var markers = 0
-  /// The ids that each site has had.
-  var ids: [String: Set<String>] = [:]
   /// Homes whose index is an older copy, until their next pull.
   var lagging: Set<String> = []
   /// Homes that hold more than is shown until they are opened again.
@@ -103,7 +101,6 @@ final class FaultySimulation {
     if let replica = replicas[name] { return replica }
     let replica = try network.open(name)
     replicas[name] = replica
-    ids[name, default: []].insert(replica.settings.site.text)
     return replica
   }
 
