@@ -44,7 +44,8 @@ public struct LocalFiles: FileSystem {
       let place = try Place(path, below: root, .read, calls)
       defer { place.close() }
       // Opening some devices does something by itself.
-      guard place.followsLinks || place.isRegular else { throw FileError(.read, path, .notFound) }
+      let isReadable = try place.followsLinks ? true : place.isRegular(path)
+      guard isReadable else { throw FileError(.read, path, .notFound) }
       let file = try Descriptor(place, path, O_RDONLY, .read)
       defer { file.close() }
       let size = try file.size()

@@ -5,6 +5,7 @@ enum FaultyAct: String, CaseIterable {
   case write, resolve, exchange, rebuild, reopen, check
   // What befalls a site.
   case loseIndex, turnClock, killProcess, cutPower, join, leaveForEver
+  case cloneHome, keepHome, restoreHome
   // What befalls a share.
   case plugDrive, fog, courier, wipeShare, keepShare, putBackShare, loseFiles, damageFiles
   case resurrectFiles, litter
@@ -21,6 +22,8 @@ enum FaultyAct: String, CaseIterable {
       case .check, .reopen: (act, 3)
       case .rebuild: (act, 1)
       case .leaveForEver: (act, random.chance(of: 10) ? 1 : 0)
+      case .cloneHome, .restoreHome: (act, random.chance(of: 15) ? 2 : 0)
+      case .keepHome: (act, 2)
       default: (act, random.chance(of: 40) ? random.number(2...9) : 0)
       }
     }
