@@ -41,7 +41,7 @@ extension FaultySimulation {
     case .leaveForEver: leaveForEver(name)
     case .cloneHome: try cloneHome(name)
     case .keepHome: try keepHome(name)
-    case .restoreHome: try restoreHome(name)
+    case .restoreHome: try restoreHome()
     default: try befall(random.pick(network.shares(of: name)), name, act)
     }
   }

@@ -24,7 +24,7 @@ extension FaultySimulation {
   /// Every change that a site's commands said to be recorded stands in its own journals, or in
   /// those of the sites that it was before.
   func checkAcknowledged(_ name: String) throws {
-    _ = try replica(name)
+    ids[name, default: []].insert(try replica(name).settings.site.text)
     let held = try changes(heldBy: name) { ids[name, default: []].contains($0) }
     for (change, count) in acknowledged[name] ?? [:] where held[change, default: 0] < count {
       throw Violation("\(name) has lost \(String(decoding: change, as: UTF8.self))")

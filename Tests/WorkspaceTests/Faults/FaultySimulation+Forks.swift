@@ -21,6 +21,7 @@ extension FaultySimulation {
     tally.count("home copied")
     isForked = true
     everCloned.insert(copy)
+    ids[name, default: []].insert(try replica(name).settings.site.text)
     close(name)
     try network.copyHome(name, to: copy)
     network.world.setMachine(of: copy, like: name)
@@ -30,6 +31,7 @@ extension FaultySimulation {
   }
 
   func keepHome(_ name: String) throws {
+    ids[name, default: []].insert(try replica(name).settings.site.text)
     close(name)
     let indexPath = network.path + "/kept-" + name
     try FileManager.default.createDirectory(
@@ -42,13 +44,17 @@ extension FaultySimulation {
 
   /// What was recorded since the copy was kept may be lost with the disk; what others hold of it
   /// must come back.
-  func restoreHome(_ name: String) throws {
-    guard let home = kept[name] else { return }
+  func restoreHome() throws {
+    let names = kept.keys.filter(network.names.contains).sorted()
+    guard let name = names.randomElement(using: &random), let home = kept[name] else { return }
+    let lost = Set((acknowledged[name] ?? [:]).keys).subtracting(home.acknowledged.keys)
+    // Whom an invitation is lost with has to be invited anew.
+    let hasInvited = lost.contains { String(decoding: $0, as: UTF8.self).contains("invitation/") }
+    guard !hasInvited else { return }
     tell("\(name)'s home is restored from an older copy")
     tally.count("home restored from an older copy")
     isForked = true
     close(name)
-    let lost = Set((acknowledged[name] ?? [:]).keys).subtracting(home.acknowledged.keys)
     for other in network.names where other != name {
       carried.formUnion(
         lost.intersection(try changes(heldBelowHead: other).keys))

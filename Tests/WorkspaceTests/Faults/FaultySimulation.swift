@@ -114,7 +114,6 @@ final class FaultySimulation {
     if let replica = replicas[name] { return replica }
     let replica = try network.open(name)
     replicas[name] = replica
-    ids[name, default: []].insert(replica.settings.site.text)
     return replica
   }
 
