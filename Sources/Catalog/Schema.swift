@@ -10,9 +10,9 @@ enum Schema {
   /// `PRAGMA user_version` of our files: "RÉ" and the number of the version, so that another
   /// program's database is not taken for ours.
   ///
-  /// It grows with every change of the tables below, and of how words are folded, since folded
-  /// titles and search terms lie in the file.
-  static let version: Int32 = 0x5245_0001
+  /// It grows with every change of the tables below, of how words are folded, since folded titles
+  /// and search terms lie in the file, and of what others note in it.
+  static let version: Int32 = 0x5245_0002
 
   /// Returns whether the file holds our tables; false when it holds nothing yet.
   ///

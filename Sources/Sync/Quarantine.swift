@@ -1,4 +1,5 @@
 import Journal
+import Merge
 
 /// Why something from a share was refused.
 public enum Refusal: Hashable, Sendable {
@@ -14,6 +15,10 @@ public enum Refusal: Hashable, Sendable {
   case otherJournal
   /// The site does not belong to the network.
   case notAdmitted
+  /// The site was revoked, and this goes beyond what is believed of it.
+  case revoked
+  /// A head signs a branch that its own site disowned.
+  case disowned
 }
 
 /// Where a home keeps what it refused, with the reason: `quarantine/`.
@@ -37,11 +42,51 @@ public struct Quarantine: Sendable {
     }
   }
 
+  /// Why the file called `name` was refused, as the program noted it; `nil` when it did not.
+  public func reason(for name: String) -> String? {
+    let bytes = try? files.read("\(path)/\(name)\(Self.reasonSuffix)", limit: 64 << 10)
+    return bytes.map { String(decoding: $0.prefix { $0 != 10 }, as: UTF8.self) }
+  }
+
   /// Keeps `file` and why it was refused.
   func keep(_ file: NamedFile, because refusal: Refusal) throws(FileError) {
     try files.makeFolders(path)
     let reason = NamedFile(file.name + Self.reasonSuffix, Array("\(refusal)\n".utf8))
     try files.replace([file, reason], in: path, temporary: ".incoming", isPrivate: false)
+  }
+
+  /// Lets go of the heads that `head` has settled: older ones of the same site.
+  func settle(_ head: Head) throws(FileError) {
+    for name in try names() {
+      guard let other = HeadName(name), other.site == head.site, other.edition <= head.edition
+      else { continue }
+      try remove(name)
+    }
+  }
+
+  /// Lets go of the heads that were refused for this reason.
+  public func removeHeads(refusedFor refusal: Refusal) throws(FileError) {
+    for name in try names() where HeadName(name) != nil && reason(for: name) == "\(refusal)" {
+      try remove(name)
+    }
+  }
+
+  /// Lets go of a file.
+  public func remove(_ name: String) throws(FileError) {
+    try files.remove("\(path)/\(name)")
+    try files.remove("\(path)/\(name)\(Self.reasonSuffix)")
+  }
+
+  /// Lets go of the segments in which something of `erasure` stands.
+  public func erase(_ erasure: ErasedRecords) throws(FileError) {
+    for name in try names() where SegmentName(name) != nil {
+      guard let bytes = try? files.read("\(path)/\(name)", limit: Segment.maximumFile) else {
+        continue
+      }
+      // What was refused may be damaged, so it is searched as bytes.
+      let content = Gzip.content(of: bytes, limit: Segment.maximumContent).bytes
+      if erasure.mentions(content) { try remove(name) }
+    }
   }
 
   private static let reasonSuffix = ".reason"

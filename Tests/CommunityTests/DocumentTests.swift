@@ -51,12 +51,13 @@ private func page(_ name: String) throws -> String {
 
 @Suite struct MembershipPageTests {
   private let page: String
-  /// The four entries: their lines, and the changes in them.
+  /// The six entries: their lines, and the changes in them.
   private let lines: [String]
   private let changes: [Change]
 
   private static let toulouse = "toulouse-6htgz65x"
   private static let saintEtienne = "saintetienne-d8w07nfg"
+  private static let copy = "saintetienne-rpwm1v9z"
 
   init() throws {
     page = try CommunityTests.page("Membership")
@@ -68,7 +69,7 @@ private func page(_ name: String) throws -> String {
         try Change(from: &reader)
       }
     }
-    try #require(changes.count == 4)
+    try #require(changes.count == 6)
   }
 
   private var network: String {
@@ -122,6 +123,43 @@ private func page(_ name: String) throws -> String {
     let message = Join.message(network: network, site: saintEtienne, key: site, role: .site)
     #expect(page.contains("\n\(String(decoding: message, as: UTF8.self))\n"))
   }
+
+  @Test func `the example's copy goes on as a site of its own`() throws {
+    var roster = Roster(network: network)
+    roster.note(changes[5], from: Self.copy, seq: 1, at: 3, lineDigest: nil)
+    roster.note(changes[3], from: Self.saintEtienne, seq: 1, at: 1_795_599_000_000, lineDigest: nil)
+    roster.note(changes[2], from: Self.toulouse, seq: 3, at: 2, lineDigest: nil)
+    roster.note(changes[0], from: Self.toulouse, seq: 1, at: 0, lineDigest: network)
+    let copy = try #require(SiteID(Self.copy))
+    #expect(roster.believed(of: copy) == .all)
+    #expect(roster.origin(of: copy).text == Self.saintEtienne)
+  }
+
+  @Test func `the example's continuation is what the code writes`() throws {
+    let written = try #require(Continuation(changes[5]))
+    let old = PublicKey(of: try key(2))
+    #expect(written.change == changes[5])
+    #expect(written.isProven(for: network, by: old))
+    let made = try Continuation(
+      network: network, site: try #require(SiteID(name: "Saint-Étienne", key: written.key)),
+      name: "Saint-Étienne", role: .site, key: PublicKey(of: try key(4)),
+      continues: try #require(SiteID(Self.saintEtienne)), kept: 1, reissued: 1,
+      branch: chain(of: Self.saintEtienne, [lines[3], lines[4]]), provenBy: try key(2))
+    #expect(made.change.set.dropLast() == changes[5].set.dropLast())
+    let message = String(decoding: written.message(network: network), as: UTF8.self)
+    #expect(page.contains("\n\(message)\n"))
+  }
+
+  /// The chain hash after `lines` of `site`'s journal.
+  private func chain(of site: String, _ lines: [String]) -> String {
+    lines.reduce(digest(Array(site.utf8))) { hash, line in
+      let start = line.firstRange(of: "\"change\":")?.upperBound ?? line.endIndex
+      let change = digest(Array(line[start...].dropLast().utf8)).hex
+      return digest(hash + Array("\(line[..<start])\"sha256:\(change)\"}".utf8))
+    }.hex
+  }
+
+  private func digest(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 
   @Test func `the example's code opens its invitation`() throws {
     let invitation = try #require(Invitation(changes[2]))

@@ -54,12 +54,13 @@ enum Village {
   }
 
   static func invitation(
-    to name: String, role: Role = .site, by author: Inhabitant, expires: Int64 = 2_000
+    to name: String, role: Role = .site, by author: Inhabitant, expires: Int64 = 2_000,
+    seq: UInt32 = 7
   ) throws -> Fact {
     let invitation = Invitation(
       key: PublicKey(of: try Inhabitant.key(from: "invitation to \(name)")), site: name,
       role: role, expires: expires)
-    return Fact(change: invitation.change(id: "4h7k2m9qpx3w"), site: author.id, seq: 7)
+    return Fact(change: invitation.change(id: "4h7k2m9qpx3w"), site: author.id, seq: seq)
   }
 
   static func join(
@@ -72,9 +73,11 @@ enum Village {
     return Fact(change: join.change, site: site.id, at: at)
   }
 
-  static func naming(_ site: Inhabitant, _ name: String, by author: Inhabitant, at: Int64) -> Fact {
+  static func naming(
+    _ site: Inhabitant, _ name: String, by author: Inhabitant, at: Int64, seq: UInt32 = 9
+  ) -> Fact {
     var change = Change(on: "site/\(site.id)")
     change.set = [FieldChange("name", Value(name))]
-    return Fact(change: change, site: author.id, seq: 9, at: at)
+    return Fact(change: change, site: author.id, seq: seq, at: at)
   }
 }

@@ -21,6 +21,9 @@ struct OpenDoor: Admission {
     let all = Set(candidates.map(\.site))
     return admitted.map(all.intersection) ?? all
   }
+
+  func limit(of site: SiteID) -> UInt32 { .max }
+  var erased: Set<String> { [] }
 }
 
 /// A site's home, in memory: it writes entries and signs heads.
@@ -92,7 +95,9 @@ struct Home {
 
   @discardableResult
   func push(to share: any Share) throws -> Pushed {
-    try Push(from: holdings, to: share).run(own: try newHead(), progress: { _, _ in })
+    var known = KnownHeads()
+    return try Push(from: holdings, to: share)
+      .run(own: try newHead(), known: &known, progress: { _, _ in })
   }
 
   @discardableResult

@@ -21,7 +21,7 @@ enum Floors {
   static let outside: [String: Set<String>] = [
     "Merge": ["FoundationEssentials"],
     "Journal": ["Crypto", "FoundationEssentials", "Glibc", "Musl", "Darwin"],
-    "Community": ["Crypto", "FoundationEssentials"],
+    "Community": ["Crypto", "FoundationEssentials", "Synchronization"],
     "Catalog": ["Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite"],
     "Sync": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
     "Workspace": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
@@ -77,7 +77,8 @@ enum Floors {
 
   @Test func `only zlib's wrapper imports zlib`() {
     for (file, number, module) in imports where module == "CZlib" {
-      #expect(file.path == "Sources/Journal/Segments/Gzip.swift", "\(file.path):\(number)")
+      let wrapper = ["Gzip", "Inflater"].map { "Sources/Journal/Segments/\($0).swift" }
+      #expect(wrapper.contains(file.path), "\(file.path):\(number)")
     }
   }
 

@@ -313,9 +313,7 @@ import Workspace
     try network.syncAll()
 
     let shown = try title(of: "Lyon", at: "Sète", in: network)
-    withKnownIssue("A push goes by names alone, and believes that the share holds the file.") {
-      #expect(shown == "un")
-    }
+    #expect(shown == "un")
   }
 
   // MARK: Strangers

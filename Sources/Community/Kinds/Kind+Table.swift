@@ -4,7 +4,8 @@
 extension Kind {
   /// Every kind that this version knows: those that people edit, then the structural ones.
   public static let all: [Kind] = [
-    member, practice, project, task, comment, network, site, invitation,
+    member, practice, project, task, comment, network, site, invitation, revocation,
+    retirement, erasure,
   ]
 
   /// A person of the network.
@@ -131,6 +132,10 @@ extension Kind {
       .role,
       .line("key", "clé", "key"),
       .line("invitation", "invitation", "invitation"),
+      .line("continues", "continue", "continues"),
+      .number("kept", "entrées gardées", "entries kept"),
+      .number("reissued", "entrées reprises", "entries reissued"),
+      .line("branch", "branche", "branch"),
       .line("proof", "preuve", "proof"),
     ])
 
@@ -145,6 +150,40 @@ extension Kind {
       .role,
       .line("expires", "expire le", "expires"),
       .line("key", "clé", "key"),
+      .line("withdrawn", "clé retirée", "key withdrawn"),
+    ])
+
+  /// The end of a site's word, set by a lead.
+  public static let revocation = Kind(
+    name: "revocation", singular: Label("révocation", "revocation"),
+    plural: Label("révocations", "revocations"),
+    isEditable: false, holdsPersonalData: false, titleField: "site",
+    columns: ["site", "seq"],
+    fields: [
+      .line("site", "site", "site"),
+      .number("seq", "dernière entrée", "last entry"),
+      .line("chain", "chaîne", "chain"),
+    ])
+
+  /// A lead's word that a site is gone.
+  public static let retirement = Kind(
+    name: "retirement", singular: Label("retrait", "retirement"),
+    plural: Label("retraits", "retirements"),
+    isEditable: false, holdsPersonalData: false, titleField: "site",
+    columns: ["site", "seq"],
+    fields: [
+      .line("site", "site", "site"),
+      .number("seq", "dernière entrée", "last entry"),
+    ])
+
+  /// A lead's word that what is known about a person is to be erased.
+  public static let erasure = Kind(
+    name: "erasure", singular: Label("effacement", "erasure"),
+    plural: Label("effacements", "erasures"),
+    isEditable: false, holdsPersonalData: false, titleField: "record",
+    columns: ["record"],
+    fields: [
+      .reference("record", "fiche", "record", to: "member")
     ])
 }
 

@@ -52,17 +52,3 @@ public struct Founding: Hashable, Sendable {
     return change
   }
 }
-
-extension Change {
-  /// The string that the change sets `field` to; `nil` when it sets no string.
-  func string(_ field: String) -> String? {
-    set.first { $0.field.utf8.elementsEqual(field.utf8) }?.content.string
-  }
-
-  /// The id of the record that the change is on, when it is of `kind`.
-  func id(of kind: Kind) -> String? {
-    let prefix = "\(kind.name)/"
-    guard record.utf8.starts(with: prefix.utf8) else { return nil }
-    return String(record.dropFirst(prefix.count))
-  }
-}

@@ -8,16 +8,26 @@ public struct RosterCodingError: Error, Hashable, Sendable {}
 extension Roster {
   /// The roster as JSON, the same bytes for the same facts: tables of rows of strings, sorted.
   public var encoded: [UInt8] {
-    let joins = Array(waiting) + admitted.values.flatMap(\.self)
     let tables: [(key: String, value: Value)] = [
       ("network", table([[network]])),
-      ("founding", table(founding.map { [$0.row] } ?? [])),
-      ("joins", table(joins.map(\.row))),
-      ("invitations", table(invitations.flatMap { key, facts in facts.map { $0.row(key) } })),
-      ("names", table(names.flatMap { site, given in given.map { $1.row(site, by: $0) } })),
-      ("strangers", table(strangers.map { [$0.text, String($1.rawValue)] })),
+      ("founding", table(facts.founding.map { [$0.row] } ?? [])),
+      ("joins", table(facts.joins.values.joined().map(\.row))),
+      ("continuations", table(facts.continuations.values.joined().map { $0.row(provenBy: $1) })),
+      ("invitations", table(facts.invitations.flatMap { key, given in given.map { $0.row(key) } })),
+      ("withdrawals", table(facts.withdrawals.map { $0.place + $0.content.row })),
+      ("revocations", table(facts.revocations.map { $0.place + $0.content.row })),
+      ("retirements", table(facts.retirements.map { $0.place + $0.content.row })),
+      ("erasures", table(facts.erasures.map { $0.place + [$0.content.record] })),
+      ("names", table(nameRows)),
+      ("strangers", table(facts.strangers.map { [$0.text, String($1.rawValue)] })),
     ]
     return Array(Value(object: tables).json.utf8)
+  }
+
+  private var nameRows: [[String]] {
+    facts.names.flatMap { site, given in
+      given.flatMap { author, names in names.map { $0.row(site, by: author) } }
+    }
   }
 
   private func table(_ rows: [[String]]) -> Value {
@@ -40,22 +50,14 @@ extension Roster {
       throw RosterCodingError()
     }
     guard let network = tables["network"]?.first?.first else { throw RosterCodingError() }
-    self.init(network: network)
-    for row in tables["founding"] ?? [] { founding = try Row(row).founding() }
-    for row in tables["joins"] ?? [] { waiting.insert(try Row(row).join()) }
-    for row in tables["invitations"] ?? [] {
-      let (key, fact) = try Row(row).invitation()
-      invitations[key, default: []].insert(fact)
+    var facts = RosterFacts()
+    for (name, rows) in tables where name != "network" {
+      for columns in rows {
+        var row = RosterRow(columns)
+        try row.read(into: &facts, from: name)
+      }
     }
-    for row in tables["names"] ?? [] {
-      let (site, author, fact) = try Row(row).name()
-      names[site, default: [:]][author] = fact
-    }
-    for row in tables["strangers"] ?? [] {
-      let (site, reason) = try Row(row).stranger()
-      strangers[site] = reason
-    }
-    admit()
+    self.init(network: network, facts: facts)
   }
 
   private static func rows(_ reader: inout JSONReader) throws(JSONError) -> [[String]] {
@@ -82,72 +84,48 @@ extension JoinFact {
   }
 }
 
+extension ContinuationFact {
+  /// All of it in one string, by which equal ones are equal.
+  var spelling: String { row(provenBy: []).joined(separator: " ") }
+
+  fileprivate func row(provenBy keys: Set<PublicKey>) -> [String] {
+    [
+      site.text, key.base64, continues.text, String(kept), String(reissued), branch ?? "",
+      proof.base64, isOwnKey ? "own" : "", keys.map(\.base64).sorted().joined(separator: " "),
+    ]
+  }
+}
+
 extension InvitationFact {
   fileprivate func row(_ key: PublicKey) -> [String] {
-    [key.base64, author.text, role.rawValue, String(expires)]
+    [
+      key.base64, author.text, String(seq), record, site.text, role.rawValue, String(expires),
+    ]
   }
+}
+
+extension Noted {
+  fileprivate var place: [String] { [author.text, String(seq)] }
+}
+
+extension Withdrawal {
+  fileprivate var row: [String] { [invitation.base64, keeps.spelling] }
+}
+
+extension Revocation {
+  fileprivate var row: [String] { [site.text, String(seq), chain ?? "", keeps.spelling] }
+}
+
+extension Retirement {
+  fileprivate var row: [String] { [site.text, String(seq)] }
 }
 
 extension NameFact {
   fileprivate func row(_ site: SiteID, by author: SiteID) -> [String] {
-    [site.text, author.text, name, String(at), String(seq)]
+    [site.text, author.text, name.text, String(at), String(seq)]
   }
 }
 
-/// A row of the encoded roster, read from left to right.
-private struct Row {
-  private var columns: ArraySlice<String>
-
-  init(_ columns: [String]) { self.columns = columns[...] }
-
-  func founding() throws(RosterCodingError) -> Founding {
-    var row = self
-    return Founding(name: try row.next { $0 }, founder: try row.site(), key: try row.key())
-  }
-
-  func join() throws(RosterCodingError) -> JoinFact {
-    var row = self
-    return JoinFact(
-      site: try row.site(), role: try row.next { Role(rawValue: $0) }, key: try row.key(),
-      invitation: try row.key(), at: try row.next { Int64($0) },
-      isProven: try row.next { $0 } == "proven")
-  }
-
-  func invitation() throws(RosterCodingError) -> (PublicKey, InvitationFact) {
-    var row = self
-    let key = try row.key()
-    let fact = InvitationFact(
-      author: try row.site(), role: try row.next { Role(rawValue: $0) },
-      expires: try row.next { Int64($0) })
-    return (key, fact)
-  }
-
-  func name() throws(RosterCodingError) -> (SiteID, SiteID, NameFact) {
-    var row = self
-    let site = try row.site()
-    let author = try row.site()
-    let fact = NameFact(
-      name: try row.next { $0 }, at: try row.next { Int64($0) }, seq: try row.next { UInt32($0) })
-    return (site, author, fact)
-  }
-
-  func stranger() throws(RosterCodingError) -> (SiteID, Standing.Reason) {
-    var row = self
-    return (try row.site(), try row.next { Int($0).flatMap(Standing.Reason.init(rawValue:)) })
-  }
-
-  private mutating func site() throws(RosterCodingError) -> SiteID {
-    try next { SiteID($0) }
-  }
-
-  private mutating func key() throws(RosterCodingError) -> PublicKey {
-    try next { PublicKey(base64: $0) }
-  }
-
-  private mutating func next<Content>(
-    _ read: (String) -> Content?
-  ) throws(RosterCodingError) -> Content {
-    guard let content = columns.popFirst().flatMap(read) else { throw RosterCodingError() }
-    return content
-  }
+extension [SiteID] {
+  fileprivate var spelling: String { map(\.text).joined(separator: " ") }
 }

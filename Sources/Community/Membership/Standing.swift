@@ -1,6 +1,6 @@
 import Merge
 
-/// A site that belongs to the network.
+/// A site that belongs to the network, or did until it was revoked.
 public struct AdmittedSite: Hashable, Sendable {
   /// Its id.
   public let id: SiteID
@@ -20,16 +20,31 @@ public struct AdmittedSite: Hashable, Sendable {
   }
 }
 
+/// How much of what a site wrote is believed, by what has been seen so far.
+public enum Believed: Hashable, Sendable {
+  /// All of it.
+  case all
+  /// What it wrote up to this entry: it was revoked.
+  case through(UInt32)
+  /// Nothing: a lead or the rules bar it. Nothing that is missing would let it in.
+  case none
+  /// Nothing yet: what makes it belong may still come.
+  case unknown
+}
+
 /// Where a site stands in the network, by what has been seen so far.
 public enum Standing: Hashable, Sendable {
   /// It belongs, and may invite.
   case lead(AdmittedSite)
   /// It belongs.
   case site(AdmittedSite)
+  /// It belonged: what it wrote up to this entry is believed.
+  case revoked(AdmittedSite, through: UInt32)
   /// It is not known to belong. What comes later may change that.
   case unknown(Reason)
 
-  /// Why a site is not known to belong, from what is furthest from admission to the nearest.
+  /// Why a site is not known to belong, from what is furthest from admission to the nearest;
+  /// then what bars it.
   public enum Reason: Int, Comparable, Hashable, Sendable {
     /// The network's founding entry has not come yet.
     case foundingNotSeen
@@ -37,29 +52,51 @@ public enum Standing: Hashable, Sendable {
     case joinNotSeen
     /// The first entry of its journal founds another network.
     case foundsAnotherNetwork
-    /// The first entry of its journal is no well-formed join.
+    /// The first entry of its journal is no well-formed join or continuation.
     case joinMalformed
     /// The key that it joins with does not belong to its id.
     case keyOfAnotherSite
     /// The invitation's key did not sign for this network, site, key and role.
     case proofWrong
+    /// The key of the site that it continues did not sign for that.
+    case continuationWrong
     /// The invitation that it joins by has not come yet.
     case invitationNotSeen
-    /// Who invited it is not known to be a lead.
+    /// The site that it continues is not known to belong.
+    case continuedNotSeen
+    /// Who invited it is not known to be a lead, or was revoked before that.
     case invitationNotByLead
     /// It was invited for another role.
     case otherRole
     /// It joined after the invitation had expired.
     case expired
+    /// Another site joined with its invitation first.
+    case invitationUsed
+    /// Its invitation was withdrawn, and who did so does not keep it.
+    case invitationWithdrawn
+    /// It was revoked before its first entry, or it continues a site that was revoked, and who
+    /// did so does not keep it.
+    case revoked
 
     /// Orders by how near to admission a site is.
     public static func < (left: Reason, right: Reason) -> Bool { left.rawValue < right.rawValue }
+
+    /// Whether what was seen bars the site, rather than something being missing.
+    public var isFinal: Bool { self >= .invitationUsed }
   }
 
-  /// The site, when it belongs.
+  /// The site, when it belongs now.
   public var admitted: AdmittedSite? {
     switch self {
     case .lead(let site), .site(let site): site
+    case .revoked, .unknown: nil
+    }
+  }
+
+  /// The site, when it belongs now or did until it was revoked.
+  public var known: AdmittedSite? {
+    switch self {
+    case .lead(let site), .site(let site), .revoked(let site, _): site
     case .unknown: nil
     }
   }

@@ -29,7 +29,7 @@ public struct Stretch: Sendable {
 public struct FramedLine: Sendable {
   /// Where its parts stand.
   public let line: Line
-  private let bytes: [UInt8]
+  fileprivate let bytes: [UInt8]
 
   init(line: Line, bytes: [UInt8]) {
     self.line = line
@@ -42,5 +42,29 @@ public struct FramedLine: Sendable {
       Result { () throws(LineError) in try line.entry(from: bytes) }
     }
     return try entry.get()
+  }
+}
+
+extension Chain {
+  /// The chain of `site`'s journal over `lines`, which are its first.
+  public init(of site: SiteID, over lines: some Sequence<FramedLine>) {
+    self.init(of: site)
+    for line in lines { append(line) }
+  }
+
+  /// Adds the next line.
+  public mutating func append(_ framed: FramedLine) {
+    framed.bytes.withUnsafeBufferPointer { append(framed.line, $0) }
+  }
+}
+
+extension Segment {
+  /// The lines, framed and not decoded, in order.
+  public func framedLines() throws(SegmentError) -> [FramedLine] {
+    var lines: [FramedLine] = []
+    try forEachLine { (line, bytes) throws(LineError) in
+      lines.append(FramedLine(line: line, bytes: Array(bytes)))
+    }
+    return lines
   }
 }

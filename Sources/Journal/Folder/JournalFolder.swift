@@ -102,23 +102,16 @@ public struct JournalFolder: Sendable {
     }
   }
 
+  /// Removes a whole segment.
+  public func remove(_ name: SegmentName, of site: SiteID) throws(JournalError) {
+    try onDisk { () throws(FileError) in try files.remove("\(path(of: site))/\(name.text)") }
+  }
+
   /// Removes the segments of `site` that lie wholly inside another one.
   public func removeSuperseded(of site: SiteID) throws(JournalError) {
     let names = try segments(of: site).superseded
     try onDisk { () throws(FileError) in
       for name in names { try files.remove("\(path(of: site))/\(name.text)") }
-    }
-  }
-}
-
-extension Collection<SegmentName> {
-  /// The segments that lie wholly inside another one of these.
-  public var superseded: [SegmentName] {
-    filter { small in
-      contains { large in
-        large.first <= small.first && small.last <= large.last
-          && (large.last - large.first, large.digest) > (small.last - small.first, small.digest)
-      }
     }
   }
 }

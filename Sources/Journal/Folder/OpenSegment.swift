@@ -44,8 +44,8 @@ public struct OpenSegment: Sendable {
   /// A segment with more content than this, in bytes, is sealed.
   public static let fullContent = 16 << 20
 
-  private let folder: JournalFolder
-  private let site: SiteID
+  let folder: JournalFolder
+  let site: SiteID
 
   /// Takes the open segment of `site`, whose journal is in `folder`.
   public init(of site: SiteID, in folder: JournalFolder) {
@@ -53,7 +53,7 @@ public struct OpenSegment: Sendable {
     self.folder = folder
   }
 
-  private var path: String { folder.path(of: site) + "/open.jsonl.gz" }
+  var path: String { folder.path(of: site) + "/open.jsonl.gz" }
 
   /// Makes the empty journal of a new site, durably, so that an append has nothing to create.
   public func create() throws(JournalError) {
@@ -162,7 +162,7 @@ public struct OpenSegment: Sendable {
       case .tooLarge: false
       case .damaged: tail.suffix(64).allSatisfy { $0 == 0 }
       }
-    return isCutShort && !Gzip.hasWholeMember(within: tail.dropFirst())
+    return isCutShort && !Gzip.mayHoldWholeMember(file, from: failure.offset + 1)
   }
 
   /// Keeps a torn last member beside the segment, as `.torn`, and cuts it off. For the holder of

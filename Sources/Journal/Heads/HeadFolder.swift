@@ -42,4 +42,9 @@ public struct HeadFolder: Sendable {
       throw .file(error)
     }
   }
+
+  /// Forgets the head of `site`: what is held of its journal then counts as not received.
+  public func remove(of site: SiteID) throws(JournalError) {
+    try onDisk { () throws(FileError) in try files.remove("\(path)/\(site).json") }
+  }
 }

@@ -7,17 +7,20 @@ public struct ShareMark: Hashable, Sendable {
   public static let format = 1
 
   static let fileName = "reseau.json"
-  private static let maximumSize = 64 << 10
+  static let maximumSize = 64 << 10
+  /// The network's name is no longer, in Unicode scalars.
+  private static let longestName = 1000
 
   /// The network's id.
   public let network: String
   /// The network's name, for people who look into the folder.
   public let name: String
 
-  /// Makes the mark of a network.
+  /// Makes the mark of a network. A long name is shortened: it is for people, and a mark that is
+  /// too large would be no mark.
   public init(network: String, name: String) {
     self.network = network
-    self.name = name
+    self.name = String(String.UnicodeScalarView(name.unicodeScalars.prefix(Self.longestName)))
   }
 
   var file: NamedFile {
@@ -54,7 +57,7 @@ public struct ShareMark: Hashable, Sendable {
 extension Share {
   /// The share's mark; `nil` when it has none.
   func mark() throws(ShareError) -> ShareMark? {
-    guard let bytes = try read(ShareMark.fileName, limit: 64 << 10) else { return nil }
+    guard let bytes = try read(ShareMark.fileName, limit: ShareMark.maximumSize) else { return nil }
     return try ShareMark(bytes)
   }
 
@@ -62,14 +65,29 @@ extension Share {
   ///
   /// A folder without a mark is believed to be a share that lost it when it holds heads; a wholly
   /// empty one looks like an unmounted drive, and is refused: writing there would hide the loss.
-  public func check(belongsTo network: ShareMark) throws(ShareError) {
-    if let mark = try mark() {
-      guard mark.network == network.network else { throw .otherNetwork(mark.name) }
-      return
+  ///
+  /// The mark is the one file whose name does not tell its content. Where it can't be read, a head
+  /// that is signed for the network stands in for it.
+  ///
+  /// - Returns: whether the mark is there and sound; else a push writes it again.
+  @discardableResult
+  public func check(belongsTo network: ShareMark) throws(ShareError) -> Bool {
+    do throws(ShareError) {
+      if let mark = try mark() {
+        guard mark.network == network.network else { throw ShareError.otherNetwork(mark.name) }
+        return true
+      }
+    } catch {
+      guard error == .damaged else { throw error }
+      for name in try list("heads").compactMap({ HeadName($0) }) {
+        if try head(name, of: network) != nil { return false }
+      }
+      throw .damaged
     }
     let names = try list("")
     guard !names.isEmpty else { throw .empty }
     guard try list("heads").contains(where: { HeadName($0) != nil }) else { throw .notAShare }
+    return false
   }
 
   /// Makes this folder a share of `network`, or recognises that it is one.

@@ -21,11 +21,16 @@ extension Replica {
     var acknowledged: (entries: [Entry], position: OpenSegment.Position)?
     do {
       try index.write(bulk: count > 1000) { writer in
-        let fold = try Fold(into: writer, network: settings.network, history: history)
+        let beliefs = try Beliefs(from: writer)
+        guard beliefs.limit(of: settings.site) >= standing.position.next else {
+          throw WorkspaceError.notBelieved
+        }
+        let fold = try Fold(
+          into: writer, network: settings.network, history: history, beliefs: beliefs)
         var decision = Decision(
           fold: fold, site: fold.index(of: settings.site), by: member,
           now: max(surroundings.now(), standing.position.at), next: standing.position.next,
-          generator: surroundings.generator)
+          erased: beliefs.erased, generator: surroundings.generator)
         try decide(&decision)
         guard !decision.entries.isEmpty else { return }
         let position = try OpenSegment(of: settings.site, in: folder.journals)
@@ -51,12 +56,14 @@ struct Decision {
   let by: String?
   let now: Timestamp
   var next: UInt32
+  /// The records that were erased.
+  let erased: Set<String>
   var generator: Surroundings.Generator
   /// The entries decided so far.
   private(set) var entries: [Entry] = []
 
   init(
-    fold: Fold, site: SiteIndex, by: String?, now: Timestamp, next: UInt32,
+    fold: Fold, site: SiteIndex, by: String?, now: Timestamp, next: UInt32, erased: Set<String>,
     generator: Surroundings.Generator
   ) {
     self.fold = fold
@@ -64,11 +71,15 @@ struct Decision {
     self.by = by
     self.now = now
     self.next = next
+    self.erased = erased
     self.generator = generator
   }
 
   /// Adds `change` as the site's next entry, under all that the site has merged.
+  ///
+  /// - Throws: ``WorkspaceError/erased(_:)`` for a record that was erased: it stays so for ever.
   mutating func add(_ change: Change) throws {
+    guard !erased.contains(change.record) else { throw WorkspaceError.erased(change.record) }
     var change = change
     let holdsPersonalData = Kind.of(record: change.record)?.holdsPersonalData ?? false
     if holdsPersonalData, change.salt == nil { change.salt = Salt.fresh(using: &generator) }

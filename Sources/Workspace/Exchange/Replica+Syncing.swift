@@ -12,6 +12,8 @@ public struct ShareOutcome: Sendable {
   public internal(set) var pulled: Pulled?
   /// How many entries wait for others that have not come yet.
   public internal(set) var waiting = 0
+  /// The highest edition of this site's heads in the share.
+  var ownEdition: UInt32 = 0
   /// What went; `nil` when nothing was asked for, or it failed.
   public internal(set) var pushed: Pushed?
   /// Why the exchange stopped.
@@ -33,19 +35,22 @@ extension Replica {
 
   /// Exchanges changes with shares. One that fails does not stop the others.
   ///
-  /// - Parameter handles: the shares; all of this site's when there are none.
+  /// - Parameters:
+  ///   - handles: the shares; all of this site's when there are none.
+  ///   - isTrial: whether nothing shall be written, here or there: only what would go and come is
+  ///     told.
   /// - Throws: ``WorkspaceError/noSuchShare(_:)``.
   public func exchange(
-    _ direction: Direction, with handles: [String] = []
+    _ direction: Direction, with handles: [String] = [], isTrial: Bool = false
   ) throws(WorkspaceError) -> [ShareOutcome] {
     var outcomes = try shares(named: handles).map { ShareOutcome(share: $0) }
     for place in outcomes.indices where direction != .push {
-      attempt(&outcomes[place], pull)
+      attempt(&outcomes[place]) { try pull(&$0, isTrial: isTrial) }
     }
     for place in outcomes.indices where direction != .pull && outcomes[place].failure == nil {
-      attempt(&outcomes[place], push)
+      attempt(&outcomes[place]) { try push(&$0, isTrial: isTrial) }
     }
-    settle()
+    if !isTrial { settle() }
     return outcomes
   }
 
@@ -53,115 +58,134 @@ extension Replica {
     do { try body(&outcome) } catch { outcome.failure = WorkspaceError(error) }
   }
 
-  private func pull(_ outcome: inout ShareOutcome) throws {
+  // MARK: Pull
+
+  private func pull(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
+    let share = share(at: outcome.share)
     let roster = try index.read { try storedRoster($0) }
+    let formed = try formedBeliefs(roster, holding: sitesOfInterest())
     var admission = RosterAdmission(roster)
     let report = report
-    let pulled = try Pull(
-      into: folder.holdings(settings, networkName: networkName(roster)),
-      from: share(at: outcome.share)
-    ).run(
-      admission: &admission,
+    let pulled = try Pull(into: holdings(roster, formed.beliefs), from: share).run(
+      admission: &admission, isTrial: isTrial,
       willStore: { try changeStanding { $0.isPulling = true } },
       progress: { report(.receiving($0, of: $1)) })
     outcome.pulled = pulled
-    if try pulled.count > 0 || standing.isPulling || isBehind(pulled.heads) {
-      outcome.waiting = try merge(pulled)
+    guard !isTrial else { return }
+    if admission.hasLearnt, !pulled.refused.isEmpty || !pulled.unknown.isEmpty {
+      // What was learnt from journals that are not kept must outlive the index.
+      try folder.store(admission.roster)
     }
+    let isNews =
+      pulled.count > 0 || admission.hasLearnt || pulled.news.contains(where: \.isReplacing)
+    if try isNews || standing.isPulling || isBehind(pulled.heads, formed.beliefs) {
+      outcome.waiting = try merge(pulled, admission)
+    }
+    try rememberHeads(pulled)
     let unknown = pulled.unknown.map(\.text).sorted().joined(separator: "\n")
     try note("unknown", Array(unknown.utf8))
+    outcome.ownEdition = try meetOwnHeads(pulled.ownHeads, in: share)
   }
 
   /// Whether the home holds more than the index has merged: the index is an older copy, or
   /// entries wait for others.
-  private func isBehind(_ heads: [SiteID: SignedHead]) throws -> Bool {
+  private func isBehind(_ heads: [SiteID: SignedHead], _ beliefs: Beliefs) throws -> Bool {
     let sites = SiteTable(try index.read { try $0.sites() })
     return heads.contains { site, head in
-      site != settings.site && sites.applied(of: site) < head.head.seq
+      site != settings.site && sites.applied(of: site) < min(head.head.seq, beliefs.limit(of: site))
     }
   }
 
-  /// Merges what a pull stored, and what waited for it.
-  private func merge(_ pulled: Pulled) throws -> Int {
-    var standing = standing
-    standing.isPulling = false
-    standing.isSettled = false
-    standing.boot = surroundings.bootID ?? ""
-    if pulled.count > Self.bulkCount, try holdsOnlyItself() { try replaceIndex() }
-    let news = Dictionary(uniqueKeysWithValues: pulled.news.map { ($0.site, $0.stretch) })
-    var ends = pulled.heads.mapValues(\.head.seq)
-    ends[settings.site] = standing.position.next - 1
-    let waiting = try index.write(bulk: pulled.count > Self.bulkCount) { writer in
-      let fold = try Fold(into: writer, network: settings.network, history: history)
-      let waiting = try fold.merge(
-        try ends.sorted { $0.key < $1.key }.map { site, end in
-          let start = fold.sites.applied(of: site) + 1
-          if let stretch = news[site], stretch.entries.first?.seq ?? .max <= start {
-            return stretch
-          }
-          return try folder.journals.stretch(
-            of: site, from: start, through: end, isOwn: site == settings.site)
-        })
-      try fold.write(to: writer) { [report] in report(.indexing($0, of: $1)) }
-      try standing.write(to: writer)
-      return waiting
-    }
-    self.standing = standing
-    return waiting
+  /// Remembers the heads that are held now as known to lie on the journals held.
+  private func rememberHeads(_ pulled: Pulled) throws {
+    guard !pulled.news.isEmpty else { return }
+    var known = try knownHeads()
+    for candidate in pulled.news { known.insert(HeadName(candidate.head)) }
+    try store(known)
   }
 
-  /// From so many entries on, the index is written in bulk.
-  private static let bulkCount = 1000
+  // MARK: Push
 
-  /// Whether the index holds nothing yet but what this site itself wrote.
-  private func holdsOnlyItself() throws -> Bool {
-    try index.read { try $0.sites() }.allSatisfy {
-      $0.id == settings.site.text || $0.applied == 0
-    }
-  }
-
-  /// Starts an empty index, which is filled much faster than one that holds something.
-  private func replaceIndex() throws {
-    try index.close()
-    try RecordIndex.remove(at: folder.indexPath)
-    index = try RecordIndex(at: folder.indexPath, access: .write)
-  }
-
-  private func push(_ outcome: inout ShareOutcome) throws {
+  private func push(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
+    let share = share(at: outcome.share)
     let roster = try index.read { try storedRoster($0) }
+    let formed = try formedBeliefs(roster, holding: sitesOfInterest())
+    if !isTrial, outcome.pulled == nil {
+      outcome.ownEdition = try meetOwnHeads(share.heads(of: settings.site), in: share)
+    }
+    var known = try knownHeads()
     let report = report
-    outcome.pushed = try Push(
-      from: folder.holdings(settings, networkName: networkName(roster)),
-      to: share(at: outcome.share)
-    ).run(own: try newHead(roster), progress: { report(.sending($0, of: $1)) })
+    let own = try newHead(beyond: outcome.ownEdition)
+    outcome.pushed = try Push(from: holdings(roster, formed.beliefs), to: share, isTrial: isTrial)
+      .run(own: own, known: &known, progress: { report(.sending($0, of: $1)) })
+    guard !isTrial else { return }
+    try store(known)
     try note("sent", Array(String(standing.position.next - 1).utf8))
   }
 
   /// The head that says what this site has written and merged; `nil` when its last one does.
-  private func newHead(_ roster: Roster) throws -> SignedHead? {
+  ///
+  /// Its edition is above `highest`, that of any head of this site in the share: a copied home may
+  /// have left some, and readers go by the highest.
+  private func newHead(beyond highest: UInt32) throws -> SignedHead? {
     let site = settings.site
+    let roster = try index.read { try storedRoster($0) }
     let last = try folder.heads.all()[site]?.head
     let sites = SiteTable(try index.read { try $0.sites() })
     let seq = standing.position.next - 1
     let clock = sites.applied.dots.compactMap { dot in
       sites.id(dot.site).map { Entry.Seen(site: $0, seq: dot.seq) }
     }.filter { $0.site != site }.sorted { $0.site < $1.site }
-    if let last, last.seq == seq, last.clock == clock { return nil }
+    if let last, last.seq == seq, last.clock == clock, last.edition >= highest { return nil }
     var chain = last?.chainState ?? Chain(of: site)
     if chain.seq < seq {
       chain = try folder.journals.chain(of: site, from: chain, through: seq, isOwn: true)
     }
+    let edition = max(last?.edition ?? 0, highest)
+    guard edition < .max else { return nil }
+    return try signed(
+      site, name: roster.standing(of: site.text).known?.name ?? settings.name,
+      edition: edition + 1, chain: chain, clock: clock)
+  }
+
+  /// A head of `site`, whose key lies in this home.
+  func signed(
+    _ site: SiteID, name: String, edition: UInt32, chain: Chain, clock: [Entry.Seen]
+  ) throws -> SignedHead {
     let key = try folder.key(of: site)
-    let name = roster.standing(of: site.text).admitted?.name ?? settings.name
     return try SignedHead(
       Head(
         network: settings.network, site: site, name: name,
-        key: Array(key.publicKey.rawRepresentation), edition: (last?.edition ?? 0) + 1, seq: seq,
+        key: Array(key.publicKey.rawRepresentation), edition: edition, seq: chain.seq,
         chain: chain.hex, clock: clock, at: surroundings.now()), with: key)
   }
 
+  // MARK: What exchanges remember
+
+  func holdings(_ roster: Roster, _ beliefs: Beliefs) throws -> Holdings {
+    let sites = try index.read { try $0.redactedSites() }
+    return folder.holdings(
+      settings, networkName: networkName(roster), bounds: beliefs.bounds,
+      erased: ErasedRecords(records: beliefs.erased, sites: sites))
+  }
+
+  /// The sites whose journals are held, and those of which something was refused.
+  private func sitesOfInterest() throws -> Set<SiteID> {
+    let held = try index.read { try $0.sites() }.compactMap { SiteID($0.id) }
+    return Set(held).union(try folder.quarantine.names().compactMap { HeadName($0)?.site })
+  }
+
+  func knownHeads() throws -> KnownHeads {
+    let bytes = try index.read { try $0.note("heads") ?? [] }
+    return KnownHeads(text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  func store(_ known: KnownHeads) throws {
+    if known.isChanged { try note("heads", Array(known.text.utf8)) }
+  }
+
   /// Writes to the index, which is not settled then.
-  private func changeStanding(
+  func changeStanding(
     _ change: (inout IndexStanding) -> Void = { _ in },
     alsoWriting body: (IndexWriter) throws -> Void = { _ in }
   ) throws {
@@ -189,6 +213,8 @@ extension Replica {
     var settled = standing
     settled.isSettled = true
     do {
+      // The note must not reach the disk before what it speaks of.
+      try index.settle()
       try index.write { try settled.write(to: $0) }
       try index.settle()
       standing = settled

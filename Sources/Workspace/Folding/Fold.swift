@@ -26,8 +26,16 @@ final class Fold {
 
   /// The sites, and how far each is merged.
   private(set) var sites: SiteTable
-  /// Who belongs to the network, read when an entry concerns it.
+  /// Who belongs to the network: given, or read when an entry concerns it.
   private var roster: Roster?
+  /// Whether the roster learns from what is merged; else it has learnt before.
+  private let isLearning: Bool
+  /// What is believed of the journals.
+  private let beliefs: Beliefs
+  /// What could not be waited for.
+  private var skipped: SkippedEntries
+  /// The sites in whose journals lines were erased, of those merged here.
+  private var redacted: Set<SiteID> = []
 
   private let network: String
   private let reader: IndexReader
@@ -41,8 +49,17 @@ final class Fold {
   ///   - reader: the index, inside its transaction.
   ///   - network: the network's id.
   ///   - history: where past edits are read from.
-  init(into reader: IndexReader, network: String, history: HistoryReader) throws {
+  ///   - beliefs: what is believed of the journals.
+  ///   - roster: who belongs to the network, when it has learnt from the entries already.
+  init(
+    into reader: IndexReader, network: String, history: HistoryReader, beliefs: Beliefs,
+    roster: Roster? = nil
+  ) throws {
     sites = SiteTable(try reader.sites())
+    skipped = try SkippedEntries(from: reader)
+    self.beliefs = beliefs
+    self.roster = roster
+    isLearning = roster == nil
     self.network = network
     self.reader = reader
     self.history = history
@@ -53,36 +70,65 @@ final class Fold {
   static let checkpointDistance: UInt32 = 1024
 
   /// Merges what can be merged of `stretches`: an entry waits until all that its clock names has
-  /// been merged.
+  /// been merged, save what is not believed.
   ///
   /// - Returns: how many entries wait.
   func merge(_ stretches: [Stretch]) throws -> Int {
-    var cursors = stretches.map { (stretch: $0, next: 0) }
-    var isMoving = true
-    while isMoving {
-      isMoving = false
-      for place in cursors.indices {
-        let stretch = cursors[place].stretch
-        let site = sites.index(of: stretch.site)
-        while cursors[place].next < stretch.entries.count {
-          let entry = stretch.entries[cursors[place].next]
-          if entry.seq > sites.applied[site] {
-            guard isReady(entry, of: site) else { break }
-            try merge(entry, of: site, lineDigest: stretch.firstLineDigest)
-          }
-          cursors[place].next += 1
-          isMoving = true
-        }
-      }
-    }
-    return cursors.reduce(0) { $0 + $1.stretch.entries.count - $1.next }
+    var cursors = stretches.map { Cursor($0, limit: beliefs.limit(of: $0.site)) }
+    repeat {
+      while try cursors.indices.reduce(false, { try advance(&cursors[$1]) || $0 }) {}
+    } while try advancePastDisowned(&cursors)
+    return cursors.reduce(0) { $0 + $1.entries.count }
   }
 
-  private func isReady(_ entry: Entry, of site: SiteIndex) -> Bool {
-    guard entry.seq <= sites.applied[site] + 1 else { return false }
-    return entry.saw.allSatisfy { seen in
-      sites.known(seen.site).map { sites.applied[$0] >= seen.seq } ?? false
+  /// The entries of one journal that are still to be merged.
+  private struct Cursor {
+    let stretch: Stretch
+    var entries: ArraySlice<Entry>
+
+    init(_ stretch: Stretch, limit: UInt32) {
+      self.stretch = stretch
+      entries = stretch.entries[...]
+      while let last = entries.last, last.seq > limit { entries.removeLast() }
     }
+  }
+
+  /// Merges what is ready of one journal; false when nothing is.
+  private func advance(_ cursor: inout Cursor) throws -> Bool {
+    let site = sites.index(of: cursor.stretch.site)
+    let count = cursor.entries.count
+    while let entry = cursor.entries.first {
+      if entry.seq > sites.applied[site] {
+        guard isNext(entry, of: site), entry.saw.allSatisfy(isMerged) else { break }
+        try merge(entry, of: site, lineDigest: cursor.stretch.firstLineDigest)
+      }
+      cursor.entries.removeFirst()
+    }
+    return cursor.entries.count < count
+  }
+
+  /// When nothing else can go on: merges one entry that has seen what its site disowned since,
+  /// and that nobody can bring; false when there is none.
+  private func advancePastDisowned(_ cursors: inout [Cursor]) throws -> Bool {
+    for place in cursors.indices {
+      guard let entry = cursors[place].entries.first else { continue }
+      let site = sites.index(of: cursors[place].stretch.site)
+      let missing = entry.saw.filter { !isMerged($0) }
+      guard isNext(entry, of: site), missing.allSatisfy(beliefs.mayBeDisowned) else { continue }
+      for seen in missing { skipped.insert(seen) }
+      try merge(entry, of: site, lineDigest: cursors[place].stretch.firstLineDigest)
+      cursors[place].entries.removeFirst()
+      return true
+    }
+    return false
+  }
+
+  private func isNext(_ entry: Entry, of site: SiteIndex) -> Bool {
+    entry.seq <= sites.applied[site] + 1
+  }
+
+  private func isMerged(_ seen: Entry.Seen) -> Bool {
+    sites.applied(of: seen.site) >= min(seen.seq, beliefs.limit(of: seen.site))
   }
 
   /// Merges the next entry of `site`.
@@ -90,15 +136,22 @@ final class Fold {
     let dot = Dot(site: site, seq: entry.seq)
     var clock = sites.clock(of: site)
     for seen in entry.saw {
-      clock.insert(Dot(site: sites.index(of: seen.site), seq: seen.seq))
+      let seenDot = Dot(site: sites.index(of: seen.site), seq: seen.seq)
+      clock.insert(seenDot)
+      // Past what is merged lies only what nobody waits for. Who has seen this entry has seen
+      // that, too: clocks stay closed.
+      sites.raise(seenDot)
     }
     clock.insert(dot)
     sites.advance(dot, clock: clock)
     if entry.seq.isMultiple(of: Self.checkpointDistance) {
       checkpoints.append(Checkpoint(site: site.rawValue, seq: entry.seq, clock: clock.encoded))
     }
-    guard let change = entry.change else { return }
-    if let id = sites.id(site), Kind.of(record: change.record)?.isEditable != true {
+    guard let change = entry.change, !beliefs.erased.contains(change.record) else {
+      if let id = sites.id(site) { redacted.insert(id) }
+      return
+    }
+    if isLearning, let id = sites.id(site), Kind.of(record: change.record)?.isEditable != true {
       if roster == nil { roster = try Roster(stored: reader, network: network) }
       roster?.note(
         change, from: id.text, seq: entry.seq, at: entry.at.milliseconds, lineDigest: lineDigest)
@@ -157,7 +210,9 @@ final class Fold {
   func write(to writer: IndexWriter, progress: (Int, Int) -> Void = { _, _ in }) throws {
     for row in sites.takeDirtyRows() { try writer.put(row) }
     for checkpoint in checkpoints { try writer.put(checkpoint) }
-    if let roster { try writer.setNote("roster", roster.encoded) }
+    if isLearning, let roster { try writer.setNote("roster", roster.encoded) }
+    try skipped.write(to: writer)
+    try writer.addRedactedSites(redacted)
     let ranks = sites.ranks
     let names = touched.keys.sorted { $0.precedesByCodePoint($1) }
     for (name, record) in touched { try settle(record, name) }

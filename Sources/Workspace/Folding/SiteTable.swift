@@ -67,6 +67,13 @@ struct SiteTable {
     dirty.insert(Int(dot.site.rawValue))
   }
 
+  /// Notes that an entry was seen by one that is merged.
+  mutating func raise(_ dot: Dot) {
+    guard dot.seq > applied[dot.site] else { return }
+    applied.insert(dot)
+    dirty.insert(Int(dot.site.rawValue))
+  }
+
   /// The place of each site's id among all ids, by bytes: ties are decided by it.
   var ranks: [Int] {
     var ranks = Array(repeating: 0, count: ids.count)

@@ -34,6 +34,18 @@ struct HomeFolder {
       temporary: ".settings", isPrivate: false)
   }
 
+  /// Who belongs to the network, by all that was seen, also in journals that are not kept; `nil`
+  /// while every such journal is kept.
+  func roster() -> Roster? {
+    let bytes = try? files.read(path + "/roster.json", limit: 64 << 20)
+    return bytes.flatMap { try? Roster(encoded: $0) }
+  }
+
+  func store(_ roster: Roster) throws(FileError) {
+    try files.replace(
+      [NamedFile("roster.json", roster.encoded)], in: path, temporary: ".roster", isPrivate: false)
+  }
+
   /// The site's private key.
   func key(of site: SiteID) throws(WorkspaceError) -> Curve25519.Signing.PrivateKey {
     let path = "\(path)/keys/\(site).key"
@@ -59,9 +71,32 @@ struct HomeFolder {
   }
 
   /// What sync needs of this home.
-  func holdings(_ settings: SiteSettings, networkName: String) -> Holdings {
+  func holdings(
+    _ settings: SiteSettings, networkName: String, bounds: [SiteID: JournalBounds],
+    erased: ErasedRecords
+  ) -> Holdings {
     Holdings(
       network: ShareMark(network: settings.network, name: networkName), site: settings.site,
-      journals: journals, heads: heads, quarantine: quarantine)
+      journals: journals, heads: heads, quarantine: quarantine, bounds: bounds, erased: erased)
+  }
+}
+
+extension HomeFolder {
+  /// Takes the home's lock; waits a little for another process.
+  func lockWaiting(_ surroundings: Surroundings) throws(FileError) -> any FileLock {
+    for _ in 0..<surroundings.patience {
+      if let lock = try lockNow() { return lock }
+      surroundings.pause()
+    }
+    return try files.lock(path + "/lock")
+  }
+
+  /// Takes the home's lock; `nil` when another process holds it.
+  func lockNow() throws(FileError) -> (any FileLock)? {
+    do {
+      return try files.lock(path + "/lock")
+    } catch  where error.reason == .busy {
+      return nil
+    }
   }
 }

@@ -16,23 +16,6 @@ struct IndexOpening {
   private var open: OpenSegment { OpenSegment(of: site, in: folder.journals) }
   private var boot: String { surroundings.bootID ?? "" }
 
-  /// Takes the home's lock; waits a little for another process.
-  func lockWaiting() throws -> any FileLock {
-    for _ in 0..<surroundings.patience {
-      if let lock = try lockNow() { return lock }
-      surroundings.pause()
-    }
-    return try surroundings.files.lock(folder.path + "/lock")
-  }
-
-  private func lockNow() throws -> (any FileLock)? {
-    do throws(FileError) {
-      return try surroundings.files.lock(folder.path + "/lock")
-    } catch  where error.reason == .busy {
-      return nil
-    }
-  }
-
   /// Opens the index as it should be.
   ///
   /// A look-up only takes the lock when the index is behind. When another process holds it then,
@@ -41,7 +24,10 @@ struct IndexOpening {
     let opened = try openAsItIs(holdsLock ? .write : .read)
     if let (index, standing) = opened, try isCurrent(standing) { return (index, standing) }
     if holdsLock { return try catchUp(opened) }
-    guard let lock = try opened == nil ? lockWaiting() : lockNow() else {
+    guard
+      let lock = try opened == nil
+        ? folder.lockWaiting(surroundings) : folder.lockNow()
+    else {
       if let opened { return opened }
       throw WorkspaceError.busy
     }
@@ -85,44 +71,78 @@ struct IndexOpening {
   ) throws -> (RecordIndex, IndexStanding) {
     try open.cutTornTail()
     if let (index, standing) = opened {
-      if standing.boot == boot {
-        return (index, try fill(index, bulk: standing.isPulling))
+      if standing.boot == boot,
+        let filled = try fill(index, bulk: standing.isPulling, learned: nil)
+      {
+        return (index, filled.standing)
       }
       try index.close()
     }
-    return try rebuild()
+    let made = try rebuild()
+    return (made.index, made.standing)
   }
 
-  /// Makes the index anew from the journals.
-  func rebuild() throws -> (RecordIndex, IndexStanding) {
+  /// Makes the index anew from the journals, and from what was learnt of others that are not kept.
+  func rebuild() throws -> (index: RecordIndex, standing: IndexStanding, waiting: Int) {
     try RecordIndex.remove(at: folder.indexPath)
     let index = try RecordIndex(at: folder.indexPath, access: .write)
-    return (index, try fill(index, bulk: true))
+    let learned = folder.roster()
+    // Without it, the next pull looks again at what was refused by it.
+    if learned == nil { try folder.quarantine.removeHeads(refusedFor: .revoked) }
+    guard let filled = try fill(index, bulk: true, learned: learned) else {
+      throw CatalogError.needsRebuild(.damaged)
+    }
+    return (index, filled.standing, filled.waiting)
   }
 
   /// Merges what the index lacks of all journals. What the site wrote itself can rest on what it
   /// had received: an index that lacks the one may lack the other.
-  private func fill(_ index: RecordIndex, bulk: Bool) throws -> IndexStanding {
-    let (_, position) = try open.read()
+  ///
+  /// - Returns: `nil` when the index was made by other beliefs, and must be made anew.
+  private func fill(
+    _ index: RecordIndex, bulk: Bool, learned: Roster?
+  ) throws -> (standing: IndexStanding, waiting: Int)? {
+    var roster = try learned ?? index.read { try Roster(stored: $0, network: network) }
+    var stretches = try news(index)
+    for stretch in stretches { _ = roster.learn(from: stretch) }
+    var branches = HeldBranches(journals: folder.journals, own: site)
+    let beliefs = Beliefs(roster, holding: Set(stretches.map(\.site)), &branches)
+    let made = try index.read { reader in
+      (beliefs: try Beliefs.text(from: reader), sites: try reader.sites())
+    }
+    if !made.sites.isEmpty, made.beliefs != beliefs.text { return nil }
+    if made.sites.isEmpty, !beliefs.erased.isEmpty {
+      try Erasing(folder: folder, own: site).run(beliefs.erased)
+      stretches = try news(index)
+    }
     let standing = IndexStanding(
-      boot: boot, isSettled: false, isPulling: false, position: position)
-    let ends = try ends(own: position)
-    try index.write(bulk: bulk) { writer in
+      boot: boot, isSettled: false, isPulling: false, position: try open.read().position)
+    let waiting = try index.write(bulk: bulk) { writer in
       let fold = try Fold(
         into: writer, network: network,
-        history: HistoryReader(journals: folder.journals, own: site))
-      var stretches: [Stretch] = []
-      for (done, (id, end)) in ends.enumerated() {
-        report(.receiving(done, of: ends.count))
-        let start = fold.sites.applied(of: id) + 1
-        stretches.append(
-          try folder.journals.stretch(of: id, from: start, through: end, isOwn: id == site))
-      }
-      _ = try fold.merge(stretches)
+        history: HistoryReader(journals: folder.journals, own: site), beliefs: beliefs,
+        roster: roster)
+      let waiting = try fold.merge(stretches)
       try fold.write(to: writer) { report(.indexing($0, of: $1)) }
+      try writer.setNote("roster", roster.encoded)
+      try writer.setNote("branches", Array(branches.text.utf8))
+      try beliefs.write(to: writer)
       try standing.write(to: writer)
+      return waiting
     }
-    return standing
+    return (standing, waiting)
+  }
+
+  /// What the index lacks of each journal.
+  private func news(_ index: RecordIndex) throws -> [Stretch] {
+    let sites = SiteTable(try index.read { try $0.sites() })
+    let ends = try ends(own: try open.read().position)
+    return try ends.enumerated().map { done, place in
+      report(.receiving(done, of: ends.count))
+      return try folder.journals.stretch(
+        of: place.0, from: sites.applied(of: place.0) + 1, through: place.1,
+        isOwn: place.0 == site)
+    }
   }
 
   /// How far each journal goes that is to be merged.

@@ -30,6 +30,8 @@ public final class Replica {
   /// The home's lock, while this replica may write.
   let lock: (any FileLock)?
   var standing: IndexStanding
+  /// The changes of site that happened while this replica was open.
+  public internal(set) var wentOn: [WentOn] = []
 
   /// Opens the home at `path`, and brings its index up to date.
   ///
@@ -39,16 +41,25 @@ public final class Replica {
     report: @escaping ProgressReport = { _ in }
   ) throws(WorkspaceError) {
     folder = HomeFolder(path: path, files: surroundings.files)
-    settings = try folder.settings()
+    var settings = try folder.settings()
     self.surroundings = surroundings
     self.report = report
-    let opening = IndexOpening(
-      folder: folder, site: settings.site, network: settings.network,
-      surroundings: surroundings, report: report)
     do {
-      let lock = access == .write ? try opening.lockWaiting() : nil
-      self.lock = lock
+      lock = access == .write ? try folder.lockWaiting(surroundings) : nil
+      if lock != nil {
+        // Read again: a process that held the lock may have gone on as another site.
+        settings = try folder.settings()
+        try folder.finish(&settings)
+      } else if !settings.leftovers.isEmpty, let lock = try folder.lockNow() {
+        defer { lock.release() }
+        try folder.finish(&settings)
+      }
+      self.settings = settings
+      let opening = IndexOpening(
+        folder: folder, site: settings.site, network: settings.network,
+        surroundings: surroundings, report: report)
       (index, standing) = try opening.run(holdsLock: lock != nil)
+      if lock != nil { try settleDown() }
     } catch {
       throw WorkspaceError(error)
     }

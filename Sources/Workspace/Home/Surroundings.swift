@@ -18,12 +18,15 @@ public struct Surroundings: Sendable {
   public let patience: Int
   /// Waits a moment.
   public let pause: @Sendable () -> Void
+  /// Where the folder at a path is; `nil` where that can't be told.
+  public let whereabouts: @Sendable (String) -> Whereabouts?
 
   /// Describes the surroundings.
   public init(
     files: any FileSystem, now: @escaping @Sendable () -> Timestamp,
     random: @escaping @Sendable () -> UInt64, bootID: String?, patience: Int,
-    pause: @escaping @Sendable () -> Void
+    pause: @escaping @Sendable () -> Void,
+    whereabouts: @escaping @Sendable (String) -> Whereabouts? = { _ in nil }
   ) {
     self.files = files
     self.now = now
@@ -31,6 +34,7 @@ public struct Surroundings: Sendable {
     self.bootID = bootID
     self.patience = patience
     self.pause = pause
+    self.whereabouts = whereabouts
   }
 
   var generator: Generator { Generator(random: random) }

@@ -36,6 +36,21 @@ public enum WorkspaceError: Error, Sendable {
   case outsideText(record: String, field: String, length: Int, line: Int?)
   /// Only a lead may do this.
   case leadsOnly
+  /// The network does not believe what this site writes: it was revoked, or its invitation served
+  /// somebody else.
+  case notBelieved
+  /// The record was erased on purpose, for ever.
+  case erased(String)
+  /// No site of the network goes by this handle.
+  case noSuchSite(String)
+  /// Several sites of the network go by this handle.
+  case ambiguousSite(String, [SiteName])
+  /// No open invitation goes by this handle.
+  case noSuchInvitation(String)
+  /// The invitation has served already: for the site of this name.
+  case invitationUsed(String)
+  /// The home's own journal has lost entries, and no share that can be reached has them.
+  case beyondRepair(SiteID, missing: UInt32)
   /// The invitation has expired.
   case invitationExpired(Timestamp)
   /// No share of this home goes by this handle.

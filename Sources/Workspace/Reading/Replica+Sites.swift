@@ -13,7 +13,7 @@ extension Replica {
       Set(table.ids.indices.filter { isMeant(table.ids[$0]) }.map { SiteIndex(UInt32($0)) })
     }
     let named = places { id in
-      id.text == wanted || roster.standing(of: id.text).admitted?.name.lowercased() == wanted
+      id.text == wanted || roster.standing(of: id.text).known?.name.lowercased() == wanted
     }
     return named.isEmpty ? places { $0.text.hasPrefix(wanted) } : named
   }
@@ -22,7 +22,7 @@ extension Replica {
   func siteNames() throws(WorkspaceError) -> @Sendable (SiteIndex) -> SiteName {
     let (table, roster) = try reading { (SiteTable(try $0.sites()), try storedRoster($0)) }
     let names = table.ids.map { id in
-      SiteName(id: id.text, name: roster.standing(of: id.text).admitted?.name ?? id.text)
+      SiteName(id: id.text, name: roster.standing(of: id.text).known?.name ?? id.text)
     }
     return { site in
       let place = Int(site.rawValue)

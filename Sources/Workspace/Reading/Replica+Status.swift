@@ -100,6 +100,6 @@ extension Replica {
   private func name(_ id: SiteID, _ roster: Roster) -> SiteName {
     // A site that has just joined knows its own name before it knows the network's roster.
     let other = id == settings.site ? settings.name : id.text
-    return SiteName(id: id.text, name: roster.standing(of: id.text).admitted?.name ?? other)
+    return SiteName(id: id.text, name: roster.standing(of: id.text).known?.name ?? other)
   }
 }

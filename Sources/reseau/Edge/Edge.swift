@@ -80,7 +80,7 @@ enum Edge {
   static var surroundings: Surroundings {
     Surroundings(
       files: LocalFiles(), now: { now }, random: { randomBits() }, bootID: bootID(),
-      patience: 100, pause: { usleep(50_000) })
+      patience: 100, pause: { usleep(50_000) }, whereabouts: { Whereabouts(of: $0) })
   }
 
   /// The wall clock.

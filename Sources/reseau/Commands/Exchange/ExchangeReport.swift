@@ -115,14 +115,6 @@ struct ExchangeReport {
           fr: "Pas encore connu du réseau, laissé de côté : \(names).",
           en: "Not known to the network yet, left aside: \(names)."))
     }
-    if pulled?.ownFuture != nil {
-      notes.append(
-        Phrase(
-          fr: "Ce partage connaît de ce site des changements que ce dossier n’a pas : est-ce une "
-            + "copie, ou une ancienne sauvegarde ?",
-          en: "This share knows changes of this site that this folder lacks: is it a copy, or an "
-            + "old backup?"))
-    }
     if outcome.waiting > 0 {
       let changes = Counted.changes(outcome.waiting)
       notes.append(
@@ -205,6 +197,11 @@ extension Refusal {
     case .otherJournal:
       Phrase(fr: "journal qui contredit le précédent", en: "journal at odds with the one before")
     case .notAdmitted: Phrase(fr: "site étranger au réseau", en: "site foreign to the network")
+    case .revoked: Phrase(fr: "site révoqué", en: "revoked site")
+    case .disowned:
+      Phrase(
+        fr: "branche abandonnée, réécrite sous un autre numéro de site",
+        en: "branch left behind, written anew under another site id")
     }
   }
 }

@@ -1,0 +1,69 @@
+import Merge
+
+// Erasing lines from the journals that a home holds.
+extension JournalFolder {
+  /// Replaces, in every file of `site`'s journal, the lines whose change is to be erased by their
+  /// redacted form, and removes what crashes left beside. The chain stays what it was.
+  ///
+  /// Each file is replaced before the next: a crash on the way leaves every entry in place, and
+  /// the next call goes on.
+  ///
+  /// - Parameters:
+  ///   - isOwn: whether the journal is this home's own, and so has an open segment.
+  ///   - isErased: whether nothing may be left of a change.
+  /// - Returns: whether there was anything to erase.
+  public func erase(
+    from site: SiteID, isOwn: Bool, where isErased: (Change) -> Bool
+  ) throws(JournalError) -> Bool {
+    var isTouched = false
+    for name in try segments(of: site) {
+      let segment = try segment(name, of: site)
+      let redacted: Segment?
+      do throws(SegmentError) {
+        redacted = try segment.redacted(where: isErased)
+      } catch {
+        throw .damaged(path: "\(path(of: site))/\(name.text)", error)
+      }
+      guard let file = redacted?.file() else { continue }
+      try store([file], of: site)
+      try onDisk { () throws(FileError) in
+        try files.remove("\(path(of: site))/\(name.text)")
+      }
+      isTouched = true
+    }
+    if isOwn, try OpenSegment(of: site, in: self).erase(where: isErased) { isTouched = true }
+    if isTouched { try removeRemains(of: site) }
+    return isTouched
+  }
+
+  /// Removes torn tails and temporary files: they can hold what was erased, and nothing that was
+  /// acknowledged.
+  private func removeRemains(of site: SiteID) throws(JournalError) {
+    try onDisk { () throws(FileError) in
+      for name in try files.list(path(of: site))
+      where name.hasPrefix(".") || name.hasSuffix(".torn") {
+        try files.remove("\(path(of: site))/\(name)")
+      }
+    }
+  }
+}
+
+extension OpenSegment {
+  /// Writes the segment anew without what is to be erased; false when there is nothing of it.
+  func erase(where isErased: (Change) -> Bool) throws(JournalError) -> Bool {
+    let segment = try read().segment
+    let redacted: Segment?
+    do throws(SegmentError) {
+      redacted = try segment.redacted(where: isErased)
+    } catch {
+      throw .damaged(path: path, error)
+    }
+    guard let redacted else { return false }
+    let file = NamedFile("open.jsonl.gz", Gzip.member(redacted.content, .quick))
+    try onDisk { () throws(FileError) in
+      try folder.files.replace(
+        [file], in: folder.path(of: site), temporary: ".incoming", isPrivate: false)
+    }
+    return true
+  }
+}

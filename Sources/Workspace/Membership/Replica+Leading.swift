@@ -1,0 +1,164 @@
+// What leads decide about who belongs: revoking, withdrawing, retiring, erasing. The rules:
+// Community.docc/Membership.md.
+
+import Catalog
+import Community
+import Journal
+import Merge
+import Sync
+
+extension Replica {
+  /// Revokes a site: what it wrote up to now, as far as it has come here, stays; what comes later
+  /// counts for nothing, everywhere.
+  ///
+  /// A site that went on under other ids is revoked as a whole when it is meant by its name, and
+  /// only the one when it is meant by its id.
+  ///
+  /// - Parameters:
+  ///   - handle: its id or its name.
+  ///   - seq: the last entry that is believed; what has come here when `nil`. Zero makes it never
+  ///     have belonged: somebody else may then use its invitation.
+  /// - Returns: who was revoked, and behind which entry.
+  /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``.
+  public func revoke(
+    _ handle: String, through seq: UInt32? = nil
+  ) throws(WorkspaceError) -> [(site: SiteName, seq: UInt32)] {
+    try leading { roster in
+      var revoked: [(site: SiteName, seq: UInt32)] = []
+      var changes: [Change] = []
+      for site in try members(handle, roster) {
+        let held = try held(of: site)
+        let cut = min(seq ?? held, held)
+        let chain =
+          cut == 0
+          ? nil
+          : try folder.journals.chain(
+            of: site, from: Chain(of: site), through: cut, isOwn: site == settings.site)
+        let keeps = roster.continuations.filter { $0.continues == site }.map(\.site)
+        let revocation = Revocation(site: site, seq: cut, chain: chain?.hex, keeps: keeps)
+        changes.append(revocation.change(id: freshID()))
+        revoked.append((name(of: site, roster), cut))
+      }
+      return (changes, revoked)
+    }
+  }
+
+  /// Retires a site that is gone: nobody waits for it any more. When it writes again, it is back.
+  ///
+  /// - Returns: who was retired, and what is known of it.
+  public func retire(
+    _ handle: String
+  ) throws(WorkspaceError) -> [(site: SiteName, seq: UInt32)] {
+    try leading { roster in
+      let retired = try members(handle, roster).map { site in
+        (site: name(of: site, roster), seq: try held(of: site), id: site)
+      }
+      let changes = retired.map { Retirement(site: $0.id, seq: $0.seq).change(id: freshID()) }
+      return (changes, retired.map { ($0.site, $0.seq) })
+    }
+  }
+
+  /// Withdraws an invitation: nobody joins with it any more, save who has.
+  ///
+  /// - Parameter handle: the invited site's name, or the invitation's record.
+  /// - Throws: ``WorkspaceError/noSuchInvitation(_:)``.
+  public func withdraw(_ handle: String) throws(WorkspaceError) -> [InvitationState] {
+    try leading { roster in
+      let meant = roster.invitations.filter { invitation in
+        guard !invitation.isWithdrawn else { return false }
+        return invitation.record == handle || invitation.record == "invitation/\(handle)"
+          || (invitation.usedBy == nil && invitation.site.lowercased() == handle.lowercased())
+      }
+      guard !meant.isEmpty else { throw WorkspaceError.noSuchInvitation(handle) }
+      let changes = meant.map { invitation in
+        Withdrawal(
+          invitation: invitation.key, keeps: invitation.usedBy.map { [$0] } ?? []
+        ).change(id: String(invitation.record.drop { $0 != "/" }.dropFirst()))
+      }
+      return (changes, meant)
+    }
+  }
+
+  /// The invitations that leads wrote, by expiry.
+  public func invitations() throws(WorkspaceError) -> [InvitationState] {
+    try reading { try storedRoster($0).invitations }
+  }
+
+  /// Erases a member: every line about the person, in every journal and share that this and the
+  /// other sites reach, for ever.
+  ///
+  /// - Parameter record: its name, `member/…`.
+  /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchRecord(_:)``.
+  public func forget(_ record: String) throws(WorkspaceError) {
+    guard try reading({ try $0.contains(record) }) else { throw .noSuchRecord(record) }
+    _ = try leading { _ in
+      guard let erasure = Erasure(record: record) else {
+        throw WorkspaceError.noSuchRecord(record)
+      }
+      return ([erasure.change(id: freshID())], ())
+    }
+  }
+
+  /// Decides changes as a lead, writes them, and does what follows from them.
+  private func leading<Outcome>(
+    _ decide: (Roster) throws -> ([Change], Outcome)
+  ) throws(WorkspaceError) -> Outcome {
+    do {
+      let roster = try index.read { try storedRoster($0) }
+      guard roster.isLead(settings.site.text) else { throw WorkspaceError.leadsOnly }
+      let (changes, outcome) = try decide(roster)
+      // Should the machine stop on the way, the next start does what follows.
+      try changeStanding { $0.isPulling = true }
+      _ = try commit(by: nil) { decision in
+        for change in changes { try decision.add(change) }
+      }
+      try reconsider()
+      return outcome
+    } catch {
+      throw WorkspaceError(error)
+    }
+  }
+
+  /// Forms the beliefs anew after a decision about them.
+  private func reconsider() throws {
+    let roster = try index.read { try storedRoster($0) }
+    let formed = try formedBeliefs(roster, holding: folder.heads.all().keys)
+    guard try isMade(by: formed.beliefs) else {
+      try remake()
+      return
+    }
+    try changeStanding({ $0.isPulling = false }) { writer in
+      try writer.setNote("branches", Array(formed.branches.text.utf8))
+      try formed.beliefs.write(to: writer)
+    }
+  }
+
+  private func freshID() -> String {
+    var generator = surroundings.generator
+    return RecordName.freshID(using: &generator)
+  }
+
+  /// How far the journal of `site` is held.
+  private func held(of site: SiteID) throws -> UInt32 {
+    if site == settings.site { return standing.position.next - 1 }
+    return try folder.heads.all()[site]?.head.seq ?? 0
+  }
+
+  /// The sites of the network that `handle` means.
+  private func members(_ handle: String, _ roster: Roster) throws -> [SiteID] {
+    let all = roster.sites
+    if let site = all.first(where: { $0.id.text == handle }) { return [site.id] }
+    let named = all.filter { $0.name.lowercased() == handle.lowercased() }
+    let meant = named.isEmpty ? all.filter { $0.id.text.hasPrefix(handle) } : named
+    guard let first = meant.first else { throw WorkspaceError.noSuchSite(handle) }
+    let origin = roster.origin(of: first.id)
+    guard meant.allSatisfy({ roster.origin(of: $0.id) == origin }) else {
+      throw WorkspaceError.ambiguousSite(handle, meant.map { name(of: $0.id, roster) })
+    }
+    return meant.map(\.id)
+  }
+
+  private func name(of site: SiteID, _ roster: Roster) -> SiteName {
+    SiteName(id: site.text, name: roster.standing(of: site.text).known?.name ?? site.text)
+  }
+}
