@@ -82,7 +82,10 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["Fakes", "reseau"], exclude: ["Help"]),
     .testTarget(
       name: "WorkspaceTests",
-      dependencies: ["Oracle", "Workspace", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Catalog", "Fakes", "Oracle", "Workspace",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -69,6 +69,19 @@ public struct OpenSegment: Sendable {
     try onDisk { () throws(FileError) in try folder.files.size(of: path) ?? 0 }
   }
 
+  /// Makes durable what is there, for the holder of the home's lock.
+  ///
+  /// A process that is killed in the middle of an append can leave a whole member that was never
+  /// synced. Nobody was told of it, and yet it is read from now on: others would see an entry
+  /// that a power cut takes back, and whose number the next one bears.
+  public func sync() throws(JournalError) {
+    try onDisk { () throws(FileError) in
+      guard let size = try folder.files.size(of: path) else { return }
+      try folder.files.append([], to: path, at: size)
+      try folder.files.syncFolder(folder.path(of: site))
+    }
+  }
+
   /// Reads the segment: its whole members, and where they end.
   ///
   /// A torn last member is left out: its writer died in the middle of the append, so the change
@@ -160,10 +173,27 @@ public struct OpenSegment: Sendable {
       switch failure.reason {
       case .unfinished: true
       case .tooLarge: false
-      case .damaged: tail.suffix(64).allSatisfy { $0 == 0 }
+      case .damaged: hasUnwrittenSector(tail)
       }
     return isCutShort && !Gzip.mayHoldWholeMember(file, from: failure.offset + 1)
   }
+
+  /// Whether a sector of the disk that a part of `member` should stand in holds zeros there.
+  ///
+  /// Sectors reach the disk in any order. No whole member looks so: it begins with other bytes, no
+  /// compressed bytes are zeros for a whole sector, and the last four, its size, are not zero.
+  private static func hasUnwrittenSector(_ member: ArraySlice<UInt8>) -> Bool {
+    var start = member.startIndex
+    while start < member.endIndex {
+      let end = min((start / sector + 1) * sector, member.endIndex)
+      let isCertain = end < member.endIndex || end - start >= 4
+      if isCertain, member[start..<end].allSatisfy({ $0 == 0 }) { return true }
+      start = end
+    }
+    return false
+  }
+
+  private static let sector = 512
 
   /// Keeps a torn last member beside the segment, as `.torn`, and cuts it off. For the holder of
   /// the home's lock.

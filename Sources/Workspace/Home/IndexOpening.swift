@@ -70,13 +70,15 @@ struct IndexOpening {
     _ opened: (RecordIndex, IndexStanding)?
   ) throws -> (RecordIndex, IndexStanding) {
     try open.cutTornTail()
+    try open.sync()
     if let (index, standing) = opened {
       if standing.boot == boot,
         let filled = try fill(index, bulk: standing.isPulling, learned: nil)
       {
         return (index, filled.standing)
       }
-      try index.close()
+      // What a power cut left of it may be too damaged even to be closed in order.
+      try? index.close()
     }
     let made = try rebuild()
     return (made.index, made.standing)
