@@ -79,10 +79,13 @@ let package = Package(
     .testTarget(
       name: "CommunityTests",
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
-    .testTarget(name: "CommandTests", dependencies: ["reseau"], exclude: ["Help"]),
+    .testTarget(name: "CommandTests", dependencies: ["Fakes", "reseau"], exclude: ["Help"]),
     .testTarget(
       name: "WorkspaceTests",
-      dependencies: ["Oracle", "Workspace", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Catalog", "Fakes", "Oracle", "Workspace",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

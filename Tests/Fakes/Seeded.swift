@@ -18,6 +18,14 @@ public struct Seeded: RandomNumberGenerator {
   /// A number of 0 up to `bound`, which is not reached.
   public mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 
+  /// A number of `range`.
+  public mutating func number(_ range: ClosedRange<Int>) -> Int {
+    Int.random(in: range, using: &self)
+  }
+
+  /// Whether something happens that happens so many times in a hundred.
+  public mutating func chance(of percent: Int) -> Bool { number(0...99) < percent }
+
   /// Whether a coin shows heads.
   public mutating func flip() -> Bool { Bool.random(using: &self) }
 

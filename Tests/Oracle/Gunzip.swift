@@ -3,14 +3,20 @@ import CZlib
 /// Returns what the gzip members (RFC 1952) of `file` hold, one after the other; `nil` when one
 /// of them is damaged or unfinished.
 public func gunzip(_ file: [UInt8]) -> [UInt8]? {
+  let (content, rest) = gunzipWhole(file)
+  return rest == 0 ? content : nil
+}
+
+/// Returns what the whole gzip members that `file` begins with hold, and how many bytes come
+/// after them.
+public func gunzipWhole(_ file: [UInt8]) -> (content: [UInt8], rest: Int) {
   var output: [UInt8] = []
   var rest = file[...]
-  while !rest.isEmpty {
-    guard let member = inflatedMember(Array(rest)) else { return nil }
+  while !rest.isEmpty, let member = inflatedMember(Array(rest)) {
     output += member.content
     rest = rest.dropFirst(member.size)
   }
-  return output
+  return (output, rest.count)
 }
 
 /// Inflates the member that `file` begins with, and says how many bytes of the file it takes.

@@ -39,13 +39,21 @@ public struct NaiveJournal: Sendable {
   public let chain: [String]
 
   /// Reads the segments in the folder at `path`, a home's `journals/<site>` or a share's
-  /// `segments/<site>`, and checks all that a reader can check: names against content, numbers,
-  /// times, and that `saw` says nothing but what is new.
+  /// `segments/<site>`.
   public init(site: String, at path: String) throws {
-    var lines: [Int: [UInt8]] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    var files: [String: [UInt8]] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: path)
     where Self.isSegment(name) {
-      let file = try [UInt8](Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
+      files[name] = try [UInt8](Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
+    }
+    try self.init(site: site, files: files, at: path)
+  }
+
+  /// Reads segments by their names, which lie at `path`, and checks all that a reader can check:
+  /// names against content, numbers, times, and that `saw` says nothing but what is new.
+  public init(site: String, files: [String: [UInt8]], at path: String) throws {
+    var lines: [Int: [UInt8]] = [:]
+    for (name, file) in files.sorted(by: { $0.key < $1.key }) where Self.isSegment(name) {
       guard let content = gunzip(file) else { throw NaiveError("\(path)/\(name): not gzip") }
       let found = try Self.numberedLines(content, "\(path)/\(name)")
       if name != "open.jsonl.gz" { try Self.check(name, of: file, found.map(\.seq), path) }
@@ -63,6 +71,18 @@ public struct NaiveJournal: Sendable {
     let ordered = (0..<lines.count).compactMap { lines[$0 + 1] }
     entries = try Self.entries(ordered, of: site)
     chain = try Self.chain(ordered, of: site)
+  }
+
+  private init(site: String, entries: [NaiveEntry], chain: [String]) {
+    self.site = site
+    self.entries = entries
+    self.chain = chain
+  }
+
+  /// The journal up to entry `last`.
+  public func through(_ last: Int) -> NaiveJournal {
+    NaiveJournal(
+      site: site, entries: Array(entries.prefix(last)), chain: Array(chain.prefix(last + 1)))
   }
 
   /// Whether a file is the open segment, or has the shape `<10 digits>-<10 digits>-<16 hex>`.

@@ -1,4 +1,5 @@
 import Community
+import Fakes
 import Foundation
 import Journal
 import Merge
@@ -30,18 +31,27 @@ final class World: Sendable {
     var time: Int64 = 1_795_507_200_000
     var seeded: Seeded
     var errors: [String: Int64] = [:]
+    var starts: [String: Int] = [:]
   }
 
   private let state: Mutex<State>
+  private let files: any FileSystem
 
-  init(seed: UInt64) { state = Mutex(State(seeded: Seeded(seed))) }
+  init(seed: UInt64, files: any FileSystem = LocalFiles()) {
+    state = Mutex(State(seeded: Seeded(seed)))
+    self.files = files
+  }
 
   func surroundings(of site: String) -> Surroundings {
-    Surroundings(
-      files: LocalFiles(), now: { self.now(at: site) },
-      random: { self.state.withLock { $0.seeded.next() } }, bootID: "test", patience: 3,
-      pause: {})
+    let start = state.withLock { $0.starts[site] }
+    return Surroundings(
+      files: files, now: { self.now(at: site) },
+      random: { self.state.withLock { $0.seeded.next() } },
+      bootID: start.map { "test \($0)" } ?? "test", patience: 3, pause: {})
   }
+
+  /// Starts the machine of `site` again.
+  func restart(_ site: String) { state.withLock { $0.starts[site, default: 0] += 1 } }
 
   /// Sets the clock of `site` forward by so many milliseconds, or back.
   func turnClock(of site: String, by milliseconds: Int64) {

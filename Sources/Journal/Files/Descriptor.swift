@@ -12,6 +12,7 @@
 final class Descriptor: FileLock {
   let number: Int32
   private let path: String
+  private let calls: any SystemCalls
 
   /// Opens what is at `place`, called `path` when something goes wrong. Never waits for whoever
   /// is at the other end of a pipe.
@@ -21,11 +22,12 @@ final class Descriptor: FileLock {
   ) throws(FileError) {
     let links = place.followsLinks ? 0 : O_NOFOLLOW
     let all = flags | links | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
-    let call = { openat(place.folder, place.name, all, mode) }
+    let call = { place.calls.open(place.name, in: place.folder, all, mode) }
     let number = patience.map { $0(call) } ?? retrying(call)
     guard number >= 0 else { throw FileError(operation, path, .current) }
     self.number = number
     self.path = path
+    calls = place.calls
   }
 
   /// Makes the file at `place`, in the place of any there was: never through it, since it may be
@@ -35,17 +37,18 @@ final class Descriptor: FileLock {
   ) throws(FileError) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let make = {
-      let number = openat(place.folder, place.name, flags, mode)
-      guard number < 0, errno == EEXIST, unlinkat(place.folder, place.name, 0) == 0 else {
-        return number
-      }
-      return openat(place.folder, place.name, flags, mode)
+      let number = place.calls.open(place.name, in: place.folder, flags, mode)
+      guard number < 0, errno == EEXIST,
+        place.calls.unlink(place.name, in: place.folder) == 0
+      else { return number }
+      return place.calls.open(place.name, in: place.folder, flags, mode)
     }
     // The folder was there a moment ago, but a network drive may not have heard of it yet.
     let number = patience(make, or: ENOENT)
     guard number >= 0 else { throw FileError(.write, path, .current) }
     self.number = number
     self.path = path
+    calls = place.calls
   }
 
   /// The size in bytes.
@@ -53,7 +56,7 @@ final class Descriptor: FileLock {
   /// - Throws: when this is no regular file: reading a device or a pipe has no end.
   func size() throws(FileError) -> Int {
     var status = stat()
-    guard fstat(number, &status) == 0 else { throw FileError(.read, path, .current) }
+    guard calls.status(of: number, &status) == 0 else { throw FileError(.read, path, .current) }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return max(0, Int(status.st_size))
     case S_IFDIR: throw FileError(.read, path, .other(EISDIR))
@@ -69,7 +72,7 @@ final class Descriptor: FileLock {
       while count < size {
         let rest = UnsafeMutableRawBufferPointer(
           rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
-        let step = retrying { pread(number, rest.baseAddress, rest.count, off_t(count)) }
+        let step = retrying { calls.read(number, rest, at: count) }
         guard step >= 0 else {
           failure = FileError(.read, path, .current)
           return
@@ -83,7 +86,7 @@ final class Descriptor: FileLock {
   }
 
   func truncate(to size: Int) throws(FileError) {
-    guard retrying({ ftruncate(number, off_t(size)) }) == 0 else {
+    guard retrying({ calls.truncate(number, to: size) }) == 0 else {
       throw FileError(.write, path, .current)
     }
   }
@@ -93,7 +96,7 @@ final class Descriptor: FileLock {
     while written < bytes.count {
       let step = bytes.withUnsafeBytes { buffer in
         let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
-        return retrying { pwrite(number, rest.baseAddress, rest.count, off_t(offset + written)) }
+        return retrying { calls.write(number, rest, at: offset + written) }
       }
       guard step > 0 else { throw FileError(.write, path, step == 0 ? .noSpace : .current) }
       written += step
@@ -102,12 +105,7 @@ final class Descriptor: FileLock {
 
   /// Returns when the file's bytes and its size are on the disk itself.
   func sync() throws(FileError) {
-    #if canImport(Darwin)
-      let outcome = retrying { fcntl(number, F_FULLFSYNC) }
-    #else
-      let outcome = retrying { fdatasync(number) }
-    #endif
-    guard outcome >= 0 else { throw FileError(.sync, path, .current) }
+    guard retrying({ calls.sync(number) }) >= 0 else { throw FileError(.sync, path, .current) }
   }
 
   /// Returns when the names in this folder are on the disk itself, or the file system refuses to
@@ -122,7 +120,7 @@ final class Descriptor: FileLock {
     }
   }
 
-  func close() { closeDescriptor(number) }
+  func close() { calls.close(number) }
 
   func release() { close() }
 }

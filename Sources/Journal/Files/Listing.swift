@@ -13,22 +13,21 @@ struct Listing {
   /// No folder is listed that holds more names: a share has one head and one folder a site.
   static let maximumCount = 1 << 20
 
-  private let place: Place
+  private let file: Int32
   private let path: String
 
-  /// Prepares to list the folder at `place`, called `path` when something goes wrong.
-  init(of place: Place, _ path: String) {
-    self.place = place
+  /// Prepares to list the open folder `file`, called `path` when something goes wrong.
+  init(of file: Int32, _ path: String) {
+    self.file = file
     self.path = path
   }
 
   /// The names, in no particular order, without `.` and `..`. Names that are no UTF-8, or no
-  /// single names, are nothing that this program wrote.
+  /// single names, are nothing that this program wrote. Closes the folder.
   func names() throws(FileError) -> [String] {
-    let file = try Descriptor(place, path, O_RDONLY | O_DIRECTORY, .list)
-    guard let folder = fdopendir(file.number) else {
+    guard let folder = fdopendir(file) else {
       let error = FileError(.list, path, .current)
-      file.close()
+      MachineCalls().close(file)
       throw error
     }
     defer { closedir(folder) }

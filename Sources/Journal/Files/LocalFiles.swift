@@ -13,28 +13,35 @@
 public struct LocalFiles: FileSystem {
   private let patience: Patience
   private let root: String?
+  private let calls: any SystemCalls
 
   /// Makes the file system of this machine.
   ///
   /// - Parameter pause: waits before a call that failed in passing is made again.
   public init(pause: (@Sendable (Duration) -> Void)? = nil) {
-    self.init(patience: Patience(pause: pause ?? Patience.sleep), root: nil)
+    self.init(calls: MachineCalls(), pause: pause ?? Patience.sleep)
   }
 
-  private init(patience: Patience, root: String?) {
+  /// Makes a file system of other calls than those of this machine, for tests that own the disk.
+  public init(calls: any SystemCalls, pause: @escaping @Sendable (Duration) -> Void) {
+    self.init(calls: calls, patience: Patience(pause: pause), root: nil)
+  }
+
+  private init(calls: any SystemCalls, patience: Patience, root: String?) {
+    self.calls = calls
     self.patience = patience
     self.root = root
   }
 
   /// The files below the folder at `root`, following no link below it.
   public func confined(to root: String) -> any FileSystem {
-    LocalFiles(patience: patience, root: root)
+    LocalFiles(calls: calls, patience: patience, root: root)
   }
 
   /// Reads in one go; interrupted calls are made again.
   public func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     try patience.reopening { () throws(FileError) in
-      let place = try Place(path, below: root, .read)
+      let place = try Place(path, below: root, .read, calls)
       defer { place.close() }
       // Opening some devices does something by itself.
       guard place.followsLinks || place.isRegular else { throw FileError(.read, path, .notFound) }
@@ -49,7 +56,7 @@ public struct LocalFiles: FileSystem {
   /// Asks the system.
   public func size(of path: String) throws(FileError) -> Int? {
     do throws(FileError) {
-      let place = try Place(path, below: root, .read)
+      let place = try Place(path, below: root, .read, calls)
       defer { place.close() }
       guard let status = place.status() else { throw FileError(.read, path, .current) }
       return Int(status.st_size)
@@ -62,15 +69,16 @@ public struct LocalFiles: FileSystem {
   /// Lists without `.` and `..`, and without names that are no Unicode.
   public func list(_ path: String) throws(FileError) -> [String] {
     try patience.reopening { () throws(FileError) in
-      let place = try Place(path, below: root, .list)
+      let place = try Place(path, below: root, .list, calls)
       defer { place.close() }
-      return try Listing(of: place, path).names()
+      let folder = try Descriptor(place, path, O_RDONLY | O_DIRECTORY, .list)
+      return try calls.names(in: folder.number, path)
     }
   }
 
   /// Writes, then syncs the data and the size: one sync.
   public func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError) {
-    let place = try Place(path, below: root, .write)
+    let place = try Place(path, below: root, .write, calls)
     defer { place.close() }
     let file = try Descriptor(place, path, O_RDWR | O_CREAT, .write, patience: patience)
     defer { file.close() }
@@ -90,11 +98,11 @@ public struct LocalFiles: FileSystem {
   public func replace(
     _ files: [NamedFile], in path: String, temporary: String, isPrivate: Bool
   ) throws(FileError) {
-    let place = try Place(path, below: root, .write)
+    let place = try Place(path, below: root, .write, calls)
     defer { place.close() }
     let folder = try Descriptor(place, path, O_RDONLY | O_DIRECTORY, .write)
     defer { folder.close() }
-    let names = files.indices.map { Place.named("\(temporary)-\($0)", in: folder.number) }
+    let names = files.indices.map { Place.named("\(temporary)-\($0)", in: folder.number, calls) }
     do {
       for (file, name) in zip(files, names) {
         let descriptor = try Descriptor(
@@ -105,10 +113,11 @@ public struct LocalFiles: FileSystem {
         try descriptor.sync()
       }
       for (file, name) in zip(files, names) {
-        try rename(name, to: Place.named(file.name, in: folder.number), "\(path)/\(file.name)")
+        let place = Place.named(file.name, in: folder.number, calls)
+        try rename(name, to: place, "\(path)/\(file.name)")
       }
     } catch {
-      for name in names { unlinkat(name.folder, name.name, 0) }
+      for name in names { _ = calls.unlink(name.name, in: name.folder) }
       throw error
     }
     try folder.syncNames()
@@ -116,15 +125,16 @@ public struct LocalFiles: FileSystem {
 
   /// Renames as POSIX does: in one step.
   public func rename(_ path: String, to destination: String) throws(FileError) {
-    let from = try Place(path, below: root, .rename)
+    let from = try Place(path, below: root, .rename, calls)
     defer { from.close() }
-    let to = try Place(destination, below: root, .rename)
+    let to = try Place(destination, below: root, .rename, calls)
     defer { to.close() }
     try rename(from, to: to, destination)
   }
 
   private func rename(_ from: Place, to: Place, _ path: String) throws(FileError) {
-    guard patience({ renameat(from.folder, from.name, to.folder, to.name) }) == 0 else {
+    guard patience({ calls.rename(from.name, in: from.folder, to: to.name, in: to.folder) }) == 0
+    else {
       throw FileError(.rename, path, .current)
     }
   }
@@ -132,9 +142,9 @@ public struct LocalFiles: FileSystem {
   /// Removes; what is not there is removed already.
   public func remove(_ path: String) throws(FileError) {
     do throws(FileError) {
-      let place = try Place(path, below: root, .remove)
+      let place = try Place(path, below: root, .remove, calls)
       defer { place.close() }
-      guard patience({ unlinkat(place.folder, place.name, 0) }) == 0 else {
+      guard patience({ calls.unlink(place.name, in: place.folder) }) == 0 else {
         throw FileError(.remove, path, .current)
       }
     } catch {
@@ -144,9 +154,9 @@ public struct LocalFiles: FileSystem {
 
   /// Makes one folder and syncs the one it lies in.
   public func makeFolder(_ path: String) throws(FileError) {
-    let place = try Place(path, below: root, .makeFolder)
+    let place = try Place(path, below: root, .makeFolder, calls)
     defer { place.close() }
-    if retrying({ mkdirat(place.folder, place.name, 0o777) }) == 0 {
+    if retrying({ calls.makeFolder(place.name, in: place.folder) }) == 0 {
       return try syncFolder(parent(of: path))
     }
     // Network file systems refuse to make a folder that is there in more ways than EEXIST.
@@ -156,7 +166,7 @@ public struct LocalFiles: FileSystem {
 
   /// Some network file systems refuse to sync a folder; that is borne.
   public func syncFolder(_ path: String) throws(FileError) {
-    let place = try Place(path, below: root, .sync)
+    let place = try Place(path, below: root, .sync, calls)
     defer { place.close() }
     let folder = try Descriptor(place, path, O_RDONLY, .sync)
     defer { folder.close() }
@@ -165,10 +175,10 @@ public struct LocalFiles: FileSystem {
 
   /// Takes an advisory lock, which the system lets go when the process ends.
   public func lock(_ path: String) throws(FileError) -> any FileLock {
-    let place = try Place(path, below: root, .lock)
+    let place = try Place(path, below: root, .lock, calls)
     defer { place.close() }
     let file = try Descriptor(place, path, O_RDWR | O_CREAT, .lock)
-    guard retrying({ flock(file.number, LOCK_EX | LOCK_NB) }) == 0 else {
+    guard retrying({ calls.lock(file.number) }) == 0 else {
       let isHeld = errno == EWOULDBLOCK
       let error = FileError(.lock, path, isHeld ? .busy : .current)
       file.close()

@@ -20,47 +20,54 @@ struct Place {
   let name: String
   /// Whether a link there is followed.
   let followsLinks: Bool
+  let calls: any SystemCalls
 
   /// Finds `path`, which `operation` asks for.
   ///
   /// - Parameter root: the folder that the path must lie in, and below which no link is followed;
   ///   `nil` when the path is the user's own. The root may be a link itself.
   init(
-    _ path: String, below root: String?, _ operation: FileError.Operation
+    _ path: String, below root: String?, _ operation: FileError.Operation,
+    _ calls: any SystemCalls
   ) throws(FileError) {
     let names = try root.map { (root) throws(FileError) in
       try Place.names(of: path, below: root, operation)
     }
     guard let root, let names, let last = names.last else {
-      self.init(folder: AT_FDCWD, name: path, followsLinks: true)
+      self.init(folder: AT_FDCWD, name: path, followsLinks: true, calls)
       return
     }
-    var folder = Place.openFolder(root, in: AT_FDCWD, followingLinks: true)
+    var folder = Place.openFolder(root, in: AT_FDCWD, followingLinks: true, calls)
     for name in names.dropLast() where folder >= 0 {
-      let next = Place.openFolder(name, in: folder, followingLinks: false)
+      let next = Place.openFolder(name, in: folder, followingLinks: false, calls)
       let failure = errno
-      closeDescriptor(folder)
+      calls.close(folder)
       errno = failure
       folder = next
     }
     guard folder >= 0 else { throw FileError(operation, path, .current) }
-    self.init(folder: folder, name: last, followsLinks: false)
+    self.init(folder: folder, name: last, followsLinks: false, calls)
   }
 
-  private init(folder: Int32, name: String, followsLinks: Bool) {
+  private init(
+    folder: Int32, name: String, followsLinks: Bool, _ calls: any SystemCalls
+  ) {
     self.folder = folder
     self.name = name
     self.followsLinks = followsLinks
+    self.calls = calls
   }
 
   /// The place called `name` in the open folder `folder`, which its opener closes.
-  static func named(_ name: String, in folder: Int32) -> Place {
-    Place(folder: folder, name: name, followsLinks: false)
+  static func named(
+    _ name: String, in folder: Int32, _ calls: any SystemCalls
+  ) -> Place {
+    Place(folder: folder, name: name, followsLinks: false, calls)
   }
 
   /// Closes the folder.
   func close() {
-    if folder != AT_FDCWD { closeDescriptor(folder) }
+    if folder != AT_FDCWD { calls.close(folder) }
   }
 
   /// The names of the folders from `root` down to what `path` names.
@@ -78,17 +85,17 @@ struct Place {
   }
 
   private static func openFolder(
-    _ name: String, in folder: Int32, followingLinks: Bool
+    _ name: String, in folder: Int32, followingLinks: Bool, _ calls: any SystemCalls
   ) -> Int32 {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW)
-    return retrying { openat(folder, name, flags, 0) }
+    return retrying { calls.open(name, in: folder, flags, 0) }
   }
 
   /// What is there: `nil` when the call failed.
   func status() -> stat? {
     var status = stat()
     let flags = followsLinks ? 0 : AT_SYMLINK_NOFOLLOW
-    return retrying { fstatat(folder, name, &status, flags) } == 0 ? status : nil
+    return retrying { calls.status(of: name, in: folder, flags, &status) } == 0 ? status : nil
   }
 
   /// Whether a folder is there, and no link to one where links are not followed.
@@ -96,15 +103,4 @@ struct Place {
 
   /// Whether a regular file is there, and no link to one where links are not followed.
   var isRegular: Bool { status().map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
-}
-
-/// Closes a file or a folder. Not called again when interrupted: it is closed all the same.
-func closeDescriptor(_ number: Int32) {
-  #if canImport(Glibc)
-    _ = Glibc.close(number)
-  #elseif canImport(Musl)
-    _ = Musl.close(number)
-  #else
-    _ = Darwin.close(number)
-  #endif
 }

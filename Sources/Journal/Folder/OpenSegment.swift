@@ -69,6 +69,19 @@ public struct OpenSegment: Sendable {
     try onDisk { () throws(FileError) in try folder.files.size(of: path) ?? 0 }
   }
 
+  /// Makes durable what is there, for the holder of the home's lock.
+  ///
+  /// A process that is killed in the middle of an append can leave a whole member that was never
+  /// synced. Nobody was told of it, and yet it is read from now on: others would see an entry
+  /// that a power cut takes back, and whose number the next one bears.
+  public func sync() throws(JournalError) {
+    try onDisk { () throws(FileError) in
+      guard let size = try folder.files.size(of: path) else { return }
+      try folder.files.append([], to: path, at: size)
+      try folder.files.syncFolder(folder.path(of: site))
+    }
+  }
+
   /// Reads the segment: its whole members, and where they end.
   ///
   /// A torn last member is left out: its writer died in the middle of the append, so the change
@@ -160,10 +173,27 @@ public struct OpenSegment: Sendable {
       switch failure.reason {
       case .unfinished: true
       case .tooLarge: false
-      case .damaged: tail.suffix(64).allSatisfy { $0 == 0 }
+      case .damaged: hasUnwrittenSector(tail)
       }
     return isCutShort && !Gzip.mayHoldWholeMember(file, from: failure.offset + 1)
   }
+
+  /// Whether a sector of the disk that a part of `member` should stand in holds zeros there.
+  ///
+  /// Sectors reach the disk in any order. No whole member looks so: it begins with other bytes, no
+  /// compressed bytes are zeros for a whole sector, and the last four, its size, are not zero.
+  private static func hasUnwrittenSector(_ member: ArraySlice<UInt8>) -> Bool {
+    var start = member.startIndex
+    while start < member.endIndex {
+      let end = min((start / sector + 1) * sector, member.endIndex)
+      let isCertain = end < member.endIndex || end - start >= 4
+      if isCertain, member[start..<end].allSatisfy({ $0 == 0 }) { return true }
+      start = end
+    }
+    return false
+  }
+
+  private static let sector = 512
 
   /// Keeps a torn last member beside the segment, as `.torn`, and cuts it off. For the holder of
   /// the home's lock.
@@ -184,7 +214,8 @@ public struct OpenSegment: Sendable {
   }
 
   /// Appends `entries`, numbered on from `position`, and returns where the segment stands when
-  /// they are durable. Full segments are sealed on the way.
+  /// they are durable. Full segments are sealed on the way; one that is full at the end and can't
+  /// be sealed, for want of room say, is sealed by the next append.
   ///
   /// - Throws: ``SegmentError/line(_:_:)`` inside ``JournalError/damaged(path:_:)`` when the line
   ///   of an entry (counted from 1) would be longer than ``Line/maximumLength``; then nothing was
@@ -197,6 +228,7 @@ public struct OpenSegment: Sendable {
     var rest = try lines(of: entries)[...]
     position.at = entries.reduce(position.at) { max($0, $1.at) }
     repeat {
+      if position.isFull { position = try seal(position) }
       batch.removeAll(keepingCapacity: true)
       var count: UInt32 = 0
       while let line = rest.first, position.next - position.first + count < Self.fullCount,
@@ -213,9 +245,10 @@ public struct OpenSegment: Sendable {
       position.size += member.count
       position.content += batch.count
       position.next += count
-      if position.isFull { position = try seal(position) }
     } while !rest.isEmpty
-    return position
+    // The entries are durable, whatever becomes of the seal: it must not make them look refused.
+    guard position.isFull, let sealed = try? seal(position) else { return position }
+    return sealed
   }
 
   /// The lines of `entries`. A line that no reader would take must not be written: the journal
@@ -235,10 +268,13 @@ public struct OpenSegment: Sendable {
 
   /// Writes the segment anew as one immutable file and empties the open one.
   private func seal(_ position: Position) throws(JournalError) -> Position {
-    let (segment, _) = try read()
-    let file = Gzip.member(segment.content, .best)
-    let name = SegmentName(first: position.first, last: position.next - 1, file: file)
-    try folder.store([NamedFile(name.text, file)], of: site)
+    let (segment, current) = try read()
+    // One that was stored and not emptied the last time reads as empty.
+    if current.next > current.first {
+      let file = Gzip.member(segment.content, .best)
+      let name = SegmentName(first: position.first, last: position.next - 1, file: file)
+      try folder.store([NamedFile(name.text, file)], of: site)
+    }
     try onDisk { () throws(FileError) in try folder.files.append([], to: path, at: 0) }
     var sealed = position
     sealed.first = position.next

@@ -22,7 +22,7 @@ struct IndexOpening {
   /// that one is bringing the index up to date, and the look-up shows what there is.
   func run(holdsLock: Bool) throws -> (RecordIndex, IndexStanding) {
     let opened = try openAsItIs(holdsLock ? .write : .read)
-    if let (index, standing) = opened, try isCurrent(standing) { return (index, standing) }
+    if let (index, standing) = opened, try isCurrent(index, standing) { return (index, standing) }
     if holdsLock { return try catchUp(opened) }
     guard
       let lock = try opened == nil
@@ -53,9 +53,19 @@ struct IndexOpening {
     }
   }
 
-  private func isCurrent(_ standing: IndexStanding) throws -> Bool {
-    let isTrusted = standing.boot == boot || standing.isSettled
-    return try isTrusted && !standing.isPulling && isAtTheEnd(standing.position)
+  private func isCurrent(_ index: RecordIndex, _ standing: IndexStanding) throws -> Bool {
+    guard !standing.isPulling, try isAtTheEnd(standing.position) else { return false }
+    return try standing.boot == boot || standing.isSettled && holdsWhatCame(index)
+  }
+
+  /// Whether the index has merged, or waits with, what the heads speak of: after a power cut it can
+  /// be as it was before the last pull.
+  private func holdsWhatCame(_ index: RecordIndex) throws -> Bool {
+    let (rows, beliefs) = try index.read { (try $0.sites(), try Beliefs(from: $0)) }
+    let sites = SiteTable(rows)
+    return try folder.heads.all().allSatisfy { id, head in
+      id == site || sites.applied(of: id) >= min(head.head.seq, beliefs.limit(of: id))
+    }
   }
 
   /// Whether the site's own journal ends at `position`. Between two seals the open segment only
@@ -70,27 +80,27 @@ struct IndexOpening {
     _ opened: (RecordIndex, IndexStanding)?
   ) throws -> (RecordIndex, IndexStanding) {
     try open.cutTornTail()
+    try open.sync()
     if let (index, standing) = opened {
       if standing.boot == boot,
         let filled = try fill(index, bulk: standing.isPulling, learned: nil)
       {
         return (index, filled.standing)
       }
-      try index.close()
+      // What a power cut left of it may be too damaged even to be closed in order.
+      try? index.close()
     }
     let made = try rebuild()
     return (made.index, made.standing)
   }
 
-  /// Makes the index anew from the journals.
-  ///
-  /// - Parameter learned: who belongs to the network, when more is known of it than stands in the
-  ///   journals that are held.
-  func rebuild(
-    learned: Roster? = nil
-  ) throws -> (index: RecordIndex, standing: IndexStanding, waiting: Int) {
+  /// Makes the index anew from the journals, and from what was learnt of others that are not kept.
+  func rebuild() throws -> (index: RecordIndex, standing: IndexStanding, waiting: Int) {
     try RecordIndex.remove(at: folder.indexPath)
     let index = try RecordIndex(at: folder.indexPath, access: .write)
+    let learned = folder.roster()
+    // Without it, the next pull looks again at what was refused by it.
+    if learned == nil { try folder.quarantine.removeHeads(refusedFor: .revoked) }
     guard let filled = try fill(index, bulk: true, learned: learned) else {
       throw CatalogError.needsRebuild(.damaged)
     }

@@ -45,21 +45,27 @@ public final class Replica {
     self.surroundings = surroundings
     self.report = report
     do {
-      lock = access == .write ? try folder.lockWaiting(surroundings) : nil
-      if lock != nil {
-        // Read again: a process that held the lock may have gone on as another site.
-        settings = try folder.settings()
-        try folder.finish(&settings)
-      } else if !settings.leftovers.isEmpty, let lock = try folder.lockNow() {
-        defer { lock.release() }
-        try folder.finish(&settings)
+      let lock = access == .write ? try folder.lockWaiting(surroundings) : nil
+      self.lock = lock
+      do {
+        if lock != nil {
+          // Read again: a process that held the lock may have gone on as another site.
+          settings = try folder.settings()
+          try folder.finish(&settings)
+        } else if !settings.leftovers.isEmpty, let lock = try folder.lockNow() {
+          defer { lock.release() }
+          try folder.finish(&settings)
+        }
+        self.settings = settings
+        let opening = IndexOpening(
+          folder: folder, site: settings.site, network: settings.network,
+          surroundings: surroundings, report: report)
+        (index, standing) = try opening.run(holdsLock: lock != nil)
+        if lock != nil { try settleDown() }
+      } catch {
+        lock?.release()
+        throw error
       }
-      self.settings = settings
-      let opening = IndexOpening(
-        folder: folder, site: settings.site, network: settings.network,
-        surroundings: surroundings, report: report)
-      (index, standing) = try opening.run(holdsLock: lock != nil)
-      if lock != nil { try settleDown() }
     } catch {
       throw WorkspaceError(error)
     }

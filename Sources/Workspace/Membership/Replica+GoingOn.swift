@@ -78,7 +78,6 @@ extension Replica {
     changed.site = site
     changed.whereabouts = departure.place ?? settings.whereabouts
     changed.leftovers = try leave(old, departure)
-    let roster = try index.read { try storedRoster($0) }
     try index.close()
     try RecordIndex.remove(at: folder.indexPath)
     // From here on the home is the new site.
@@ -90,7 +89,7 @@ extension Replica {
     let opening = IndexOpening(
       folder: folder, site: site, network: settings.network, surroundings: surroundings,
       report: report)
-    let made = try opening.rebuild(learned: roster)
+    let made = try opening.rebuild()
     (index, standing) = (made.index, made.standing)
   }
 
@@ -142,7 +141,7 @@ extension Replica {
   /// them may be gone, and nobody else could vouch for them.
   private func closingHead(of old: SiteID, _ kept: [FramedLine]) throws -> SignedHead? {
     let last = try folder.heads.all()[old]?.head
-    guard last?.seq ?? 0 < kept.count else { return nil }
+    guard last?.seq ?? 0 < kept.count, last?.edition ?? 0 < .max else { return nil }
     var clock: [SiteID: UInt32] = [:]
     for seen in last?.clock ?? [] { clock[seen.site] = seen.seq }
     return try signed(

@@ -1,4 +1,5 @@
 import Community
+import Fakes
 import Merge
 
 /// A record that everybody edits, and what may be done to it at random.

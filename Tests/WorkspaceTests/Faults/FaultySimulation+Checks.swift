@@ -1,0 +1,120 @@
+import Fakes
+import Foundation
+import Merge
+import Oracle
+import Workspace
+
+// What must hold at each step.
+extension FaultySimulation {
+  func checkStep(_ name: String) throws {
+    guard network.names.contains(name) else { return }
+    _ = try dump(name)
+    let wentOn = try replica(name).wentOn
+    guard wentOn.isEmpty else { throw Violation("\(name) is taken for a copy: \(wentOn)") }
+    try checkAcknowledged(name)
+    if random.chance(of: 15) { try checkHome(name) }
+    if random.chance(of: 30) {
+      let flaws = try replica(name).verify().flaws
+      guard flaws.isEmpty else { throw Violation("\(name) verifies as flawed: \(flaws)") }
+    }
+  }
+
+  /// Every change that a site's commands said to be recorded stands in its own journals.
+  func checkAcknowledged(_ name: String) throws {
+    var held: [[UInt8]: Int] = [:]
+    for line in try ownLines(name).values { held[change(in: line), default: 0] += 1 }
+    for (change, count) in acknowledged[name] ?? [:] where held[change, default: 0] < count {
+      throw Violation("\(name) has lost \(String(decoding: change, as: UTF8.self))")
+    }
+  }
+
+  /// The lines of the site's own journal, by number, as the disk shows them now.
+  func ownLines(_ name: String) throws -> [Int: [UInt8]] {
+    let site = try replica(name).settings.site.text
+    return try numberedLines(network.journals(name)[site] ?? [:])
+  }
+
+  /// What a line says was done.
+  func change(in line: [UInt8]) -> [UInt8] {
+    guard let mark = Data(line).range(of: Data(#","change":"#.utf8)) else { return [] }
+    return Array(line[mark.upperBound...])
+  }
+
+  /// Compares what a home shows with what its own journals say.
+  func checkHome(_ name: String) throws {
+    _ = try dump(name)
+    guard !lagging.contains(name), !behind.contains(name) else { return }
+    let naive = try model(name)
+    guard naive.waiting == 0 else { return }
+    try check(name, against: naive)
+  }
+
+  /// What the journals of a home say, the others' as far as their heads go: what lies beyond was
+  /// being pulled when something failed, and comes with the next pull.
+  func model(_ name: String) throws -> NaiveModel {
+    let own = try replica(name).settings.site.text
+    let home = network.homePath(name)
+    return try NaiveModel(
+      network.journals(name).sorted { $0.key < $1.key }.map { site, files in
+        let journal = try NaiveJournal(site: site, files: files, at: "\(name)/\(site)")
+        if site == own { return journal }
+        let head = network.disk["\(home)/heads/\(site).json"].flatMap { JSONText($0) }
+        return journal.through(head?["seq"]?.integer ?? 0)
+      })
+  }
+
+  private func check(_ name: String, against naive: NaiveModel) throws {
+    let shown = try dump(name)
+    let expected = naive.dump
+    for place in 0..<max(shown.count, expected.count) {
+      let lines = [shown, expected].map { place < $0.count ? $0[place] : "(no more records)" }
+      guard lines[0].utf8.elementsEqual(lines[1].utf8) else {
+        throw Violation(
+          "\(name) does not show what its journals say:\n  \(lines[0])\n  \(lines[1])")
+      }
+    }
+  }
+
+  // MARK: The end
+
+  /// What must hold when everybody has heard of everything.
+  func checkEnd() throws {
+    let naive = try model(random.pick(network.names))
+    guard naive.waiting == 0 else { throw Violation("\(naive.waiting) entries wait for ever") }
+    for name in network.names {
+      try checkAcknowledged(name)
+      try check(name, against: naive)
+      let flaws = try replica(name).verify().flaws
+      guard flaws.isEmpty else { throw Violation("\(name) verifies as flawed: \(flaws)") }
+      try checkKnown(name, in: naive)
+    }
+    let rebuilt = random.pick(network.names)
+    try replica(rebuilt).rebuild()
+    try check(rebuilt, against: naive)
+  }
+
+  /// Every change that `name` recorded is known to everybody.
+  private func checkKnown(_ name: String, in naive: NaiveModel) throws {
+    let site = try replica(name).settings.site.text
+    let count = try ownLines(name).count
+    let known = naive.entries.count { $0.site == site }
+    guard known == count else {
+      throw Violation("of \(count) changes of \(name) the others know \(known)")
+    }
+  }
+}
+
+/// The lines of a journal by their numbers, as far as its files are whole.
+func numberedLines(_ files: [String: [UInt8]]) throws -> [Int: [UInt8]] {
+  var lines: [Int: [UInt8]] = [:]
+  for (file, bytes) in files where file.hasSuffix(".jsonl.gz") {
+    for line in gunzipWhole(bytes).content.split(separator: 0x0A) {
+      let digits = line.dropFirst(#"{"seq":"#.utf8.count).prefix { $0 != 0x2C }
+      guard let seq = Int(String(decoding: digits, as: UTF8.self)) else {
+        throw Violation("\(file) holds \(String(decoding: line, as: UTF8.self))")
+      }
+      lines[seq] = Array(line)
+    }
+  }
+  return lines
+}
