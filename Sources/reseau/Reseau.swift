@@ -48,7 +48,7 @@ struct Reseau: ParsableCommand {
         subcommands: [Apply.self, Dump.self, Demo.self]),
       CommandGroup(
         name: Phrase(fr: "Entretenir", en: "Care").text,
-        subcommands: [Verify.self, Rebuild.self]),
+        subcommands: [Verify.self, Repair.self, Rebuild.self]),
     ]
   }
 

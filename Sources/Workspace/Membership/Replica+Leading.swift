@@ -157,8 +157,4 @@ extension Replica {
     }
     return meant.map(\.id)
   }
-
-  private func name(of site: SiteID, _ roster: Roster) -> SiteName {
-    SiteName(id: site.text, name: roster.standing(of: site.text).known?.name ?? site.text)
-  }
 }
