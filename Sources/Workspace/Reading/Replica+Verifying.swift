@@ -40,6 +40,7 @@ extension Replica {
     do {
       let heads = try folder.heads.all()
       let sites = SiteTable(try index.read { try $0.sites() })
+      let believed = try index.read { try Beliefs(from: $0).limit(of: settings.site) }
       let ids = Set(try folder.journals.sites() + heads.keys).sorted()
       var flaws: [Flaw] = []
       var entries = 0
@@ -65,7 +66,7 @@ extension Replica {
         } catch is OtherJournal {
           flaws.append(Flaw(site: id, kind: .otherJournal))
         }
-        if merged > end || (isOwn && merged < end) {
+        if merged > end || (isOwn && merged < min(end, believed)) {
           flaws.append(Flaw(site: id, kind: .index))
         }
       }
