@@ -70,7 +70,9 @@ let package = Package(
     .testTarget(
       name: "CommunityTests",
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
-    .testTarget(name: "CommandTests", dependencies: ["reseau"], exclude: ["Help"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Merge", "Oracle", "Workspace", "reseau"],
+      exclude: ["Help"]),
     .testTarget(
       name: "WorkspaceTests",
       dependencies: ["Oracle", "Workspace", .product(name: "Crypto", package: "swift-crypto")]),

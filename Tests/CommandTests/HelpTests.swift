@@ -12,6 +12,7 @@ struct HelpTests {
       [], ["init"], ["invite"], ["join"], ["share"], ["share", "add"], ["share", "list"],
       ["share", "remove"], ["sync"], ["pull"], ["push"], ["status"], ["search"], ["history"],
       ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["verify"], ["rebuild"],
+      ["revoke"], ["retire"], ["forget"], ["export"],
     ]
     return others + records
   }()
