@@ -49,6 +49,15 @@ let package = Package(
       dependencies: ["CZlib", "Merge", .product(name: "Crypto", package: "swift-crypto")],
       path: "Tests/Oracle"),
     .target(name: "Fakes", dependencies: ["Journal", "Merge", "Sync"], path: "Tests/Fakes"),
+    .target(
+      name: "Properties",
+      dependencies: [
+        "Community", "Fakes", "Journal", "Merge", "Oracle", "Sync",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      path: "Tests/Fuzz/Properties"),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["Fakes", "Properties"], path: "Tests/Fuzz/Tests"),
     .testTarget(name: "MergeTests", dependencies: ["Fakes", "Merge", "Oracle"]),
     .testTarget(
       name: "JournalTests",
@@ -71,7 +80,7 @@ let package = Package(
       name: "CommunityTests",
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Merge", "Oracle", "Workspace", "reseau"],
+      name: "CommandTests", dependencies: ["Fakes", "Merge", "Oracle", "Workspace", "reseau"],
       exclude: ["Help"]),
     .testTarget(
       name: "WorkspaceTests",
@@ -86,6 +95,12 @@ if ProcessInfo.processInfo.environment["RESEAU_BENCHMARKS"] != nil {
     .executableTarget(
       name: "bench", dependencies: ["Community", "Journal", "Merge", "Workspace"],
       path: "Tests/Benchmarks/Bench"))
+}
+
+// The fuzzer runs on demand: `Tests/Fuzz/run line 60`.
+if ProcessInfo.processInfo.environment["RESEAU_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(name: "fuzz", dependencies: ["Properties"], path: "Tests/Fuzz/Driver"))
 }
 
 // Warnings are errors where the project is checked, and never where somebody uses it.

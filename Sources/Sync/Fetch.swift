@@ -107,10 +107,7 @@ struct Fetch: Sendable {
       }
     }
     let before = held?.head.chainState ?? Chain(of: site)
-    if head.seq > before.seq {
-      guard before.seq < bounds.through else { return .refused([(file, .revoked)]) }
-      return try journal(of: signed, file, after: before)
-    }
+    if head.seq > before.seq { return try journal(of: signed, file, after: before) }
     if let held, head.edition <= held.head.edition { return .nothing }
     guard head.seq == before.seq else { return .refused([(file, .rolledBack)]) }
     guard head.chain == before.hex else { return .refused([(file, .otherJournal)]) }

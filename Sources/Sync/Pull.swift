@@ -10,8 +10,8 @@ public protocol Admission {
   /// sign with their own key.
   mutating func admitted(_ candidates: [Candidate]) -> Set<SiteID>
 
-  /// The last entry of `site` that is believed, by what has been learnt; all when it is the
-  /// greatest number.
+  /// The last entry of `site` that is believed, by what has been learnt: none when it is 0, all
+  /// when it is the greatest number.
   func limit(of site: SiteID) -> UInt32
 
   /// The records that were erased, by what has been learnt.
@@ -112,20 +112,29 @@ public struct Pull: Sendable {
       }
   }
 
-  /// A head that was refused before is left out, save where the journal that is held has turned
-  /// out to be the wrong branch. One of the edition that is held, under another name, is the work
-  /// of a copied home: it may go further.
+  /// A head of the edition that is held, under another name, is the work of a copied home: it may
+  /// go further.
   private func isWorthReading(
     _ name: HeadName, held: SignedHead?, _ refused: Set<String>
   ) -> Bool {
-    let isRefused = refused.contains(name.text)
-    guard let held else { return !isRefused }
-    if home.bounds(of: name.site).isWrongBranch {
-      let isSettled = isRefused && home.quarantine.reason(for: name.text) == "\(Refusal.disowned)"
-      return !isSettled && name != HeadName(held)
+    let bounds = home.bounds(of: name.site)
+    if refused.contains(name.text), !isToBeReconsidered(name, held, bounds) { return false }
+    guard let held else { return true }
+    if name.edition > held.head.edition { return true }
+    let isOfUse = bounds.isWrongBranch || name.edition == held.head.edition
+    return isOfUse && name != HeadName(held)
+  }
+
+  /// Whether the reason for which a head was refused has gone: its site is believed again, or the
+  /// journal that is held has turned out to be the wrong branch.
+  private func isToBeReconsidered(
+    _ name: HeadName, _ held: SignedHead?, _ bounds: JournalBounds
+  ) -> Bool {
+    switch home.quarantine.reason(for: name.text) {
+    case "\(Refusal.revoked)": held?.head.seq ?? 0 < bounds.through
+    case "\(Refusal.otherJournal)", "\(Refusal.rolledBack)": bounds.isWrongBranch
+    default: false
     }
-    if isRefused || name.edition < held.head.edition { return false }
-    return name.edition > held.head.edition || name != HeadName(held)
   }
 
   /// Sorts the candidates into those that belong to the network and the others.
@@ -138,13 +147,15 @@ public struct Pull: Sendable {
     for candidate in candidates {
       let site = candidate.site
       let held = pulled.heads[site]?.head.seq ?? 0
-      if !admitted.contains(site) {
-        pulled.unknown.append(site)
-      } else if admission.limit(of: site) <= held, !candidate.isReplacing {
+      let limit = admission.limit(of: site)
+      let isReplacing = candidate.isReplacing && held > 0
+      if limit == 0 || limit <= held && !isReplacing {
         let file = NamedFile(HeadName(candidate.head).text, candidate.head.bytes)
         try refuse(file, .revoked, isTrial, &pulled)
-      } else {
+      } else if admitted.contains(site) {
         pulled.news.append(candidate)
+      } else {
+        pulled.unknown.append(site)
       }
     }
   }

@@ -64,6 +64,13 @@ public struct Quarantine: Sendable {
     }
   }
 
+  /// Lets go of the heads that were refused for this reason.
+  public func removeHeads(refusedFor refusal: Refusal) throws(FileError) {
+    for name in try names() where HeadName(name) != nil && reason(for: name) == "\(refusal)" {
+      try remove(name)
+    }
+  }
+
   /// Lets go of a file.
   public func remove(_ name: String) throws(FileError) {
     try files.remove("\(path)/\(name)")

@@ -10,7 +10,8 @@ struct HelpTests {
     let records = kinds.flatMap { kind in [[kind]] + verbs.map { [kind, $0] } }
     let others = [
       [], ["init"], ["invite"], ["join"], ["share"], ["share", "add"], ["share", "list"],
-      ["share", "remove"], ["sync"], ["pull"], ["push"], ["status"], ["search"], ["history"],
+      ["share", "remove"], ["share", "check"], ["sync"], ["pull"], ["push"], ["status"], ["search"],
+      ["history"],
       ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["verify"], ["rebuild"],
       ["revoke"], ["retire"], ["forget"], ["export"],
     ]

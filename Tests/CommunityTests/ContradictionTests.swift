@@ -85,7 +85,7 @@ import Testing
     #expect(home.id < toulouse.id)
     let roster = roster(
       try Village.continuation(home, of: toulouse, kept: 7),
-      revocation(of: toulouse, through: 8, by: home, in: 9),
+      Village.revocation(of: toulouse, through: 8, keeps: [home], by: home, in: 9),
       revocation(of: home, through: 8, by: toulouse, in: 9))
     #expect(roster.isLead(toulouse))
     #expect(roster.believed(of: home) == .through(8))
@@ -99,6 +99,19 @@ import Testing
     }
     let roster = roster(revocation(of: lyon, through: 6, by: paris, in: 2))
     #expect(roster.believed(of: lyon) == .all)
+  }
+
+  @Test func `a continuation may end its old site after what it keeps, and names itself`() throws {
+    let home = try Inhabitant("Albi")
+    func believed(through: UInt32, keeps: [Inhabitant]) throws -> Believed {
+      roster(
+        try Village.continuation(home, of: lyon, kept: 5),
+        Village.revocation(of: lyon, through: through, keeps: keeps, by: home, in: 2)
+      ).believed(of: lyon)
+    }
+    #expect(try believed(through: 5, keeps: [home]) == .through(5))
+    #expect(try believed(through: 4, keeps: [home]) == .all)
+    #expect(try believed(through: 5, keeps: []) == .all)
   }
 
   @Test func `a senior's revocation of a lead undoes what that lead's guests wrote`() throws {

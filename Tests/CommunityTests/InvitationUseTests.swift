@@ -39,6 +39,18 @@ import Testing
     #expect(roster.reason(thief) == .invitationUsed)
   }
 
+  @Test func `of two joins by a code that two leads gave the shorter chain's is admitted`() throws {
+    let facts =
+      invited + (try Village.arrival(of: paris, role: .lead, by: toulouse))
+      + [
+        try Village.join(lyon), try Village.invitation(to: "Lyon", role: .lead, by: paris),
+        try Village.join(thief, role: .lead, at: 1, invitation: "Lyon"),
+      ]
+    let roster = Roster(facts)
+    #expect(roster.believed(of: lyon) == .all)
+    #expect(roster.reason(thief) == .invitationUsed)
+  }
+
   @Test func `a join that is not eligible uses nothing`() throws {
     let expired = try theft(at: 2_001)
     let otherRole = try Village.join(paris, role: .lead, at: 1, invitation: "Lyon")

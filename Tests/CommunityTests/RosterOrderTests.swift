@@ -73,6 +73,23 @@ import Testing
     }
   }
 
+  @Test func `names that differ in their Unicode form alone are two, whichever came first`() throws
+  {
+    let toulouse = try Inhabitant("Toulouse")
+    let forms = ["Saint-\u{E9}tienne", "Saint-e\u{301}tienne"]
+    let names = forms.map { Village.naming(toulouse, $0, by: toulouse, at: 1_600) }
+    let invitations = try forms.map { form in
+      var fact = try Village.invitation(to: "Saint", by: toulouse)
+      fact.change.replace("site", with: form)
+      return fact
+    }
+    let facts = [Village.founding(by: toulouse)] + names + invitations
+    let roster = Roster(facts)
+    #expect(roster == Roster(facts.reversed()))
+    #expect(roster.encoded == Roster(facts.reversed()).encoded)
+    #expect(roster.invitations.map(\.site.unicodeScalars.count) == [14, 13])
+  }
+
   @Test(arguments: 1...100 as ClosedRange<UInt64>)
   func `bytes that are no roster are refused or read, and nothing worse`(seed: UInt64) throws {
     var generator = Seeded(seed)

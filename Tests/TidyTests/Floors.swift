@@ -77,7 +77,8 @@ enum Floors {
 
   @Test func `only zlib's wrapper imports zlib`() {
     for (file, number, module) in imports where module == "CZlib" {
-      #expect(file.path == "Sources/Journal/Segments/Gzip.swift", "\(file.path):\(number)")
+      let wrapper = ["Gzip", "Inflater"].map { "Sources/Journal/Segments/\($0).swift" }
+      #expect(wrapper.contains(file.path), "\(file.path):\(number)")
     }
   }
 

@@ -76,6 +76,10 @@ public struct NamedFile: Sendable {
 /// An argument everywhere, so that tests can own the disk: drop what was not synced, fill it,
 /// fail at any call. Paths are the system's; names in listings are as the system gives them.
 public protocol FileSystem: Sendable {
+  /// The same files, for a folder that others write to as well: below `root`, no link is followed
+  /// and nothing but regular files is opened. Other paths are refused.
+  func confined(to root: String) -> any FileSystem
+
   /// The bytes of the file at `path`; `.tooLarge` when there are more than `limit`.
   func read(_ path: String, limit: Int) throws(FileError) -> [UInt8]
 
@@ -120,6 +124,9 @@ public protocol FileSystem: Sendable {
 }
 
 extension FileSystem {
+  /// A disk without links needs no care.
+  public func confined(to root: String) -> any FileSystem { self }
+
   /// Makes the folder at `path`, and those it lies in, where they are missing. For homes: a
   /// share's folder is never made, since it may be a drive that is not there.
   public func makeFolders(_ path: String) throws(FileError) {

@@ -1,5 +1,5 @@
 // The machine's own file system. All calls of the C library that this program makes on files
-// stand in this file.
+// stand in this folder.
 
 #if canImport(Glibc)
   import Glibc
@@ -11,66 +11,76 @@
 
 /// The file system of this machine.
 public struct LocalFiles: FileSystem {
+  private let patience: Patience
+  private let root: String?
+  private let calls: any SystemCalls
+
   /// Makes the file system of this machine.
-  public init() {}
+  ///
+  /// - Parameter pause: waits before a call that failed in passing is made again.
+  public init(pause: (@Sendable (Duration) -> Void)? = nil) {
+    self.init(calls: MachineCalls(), pause: pause ?? Patience.sleep)
+  }
+
+  /// Makes a file system of other calls than those of this machine, for tests that own the disk.
+  public init(calls: any SystemCalls, pause: @escaping @Sendable (Duration) -> Void) {
+    self.init(calls: calls, patience: Patience(pause: pause), root: nil)
+  }
+
+  private init(calls: any SystemCalls, patience: Patience, root: String?) {
+    self.calls = calls
+    self.patience = patience
+    self.root = root
+  }
+
+  /// The files below the folder at `root`, following no link below it.
+  public func confined(to root: String) -> any FileSystem {
+    LocalFiles(calls: calls, patience: patience, root: root)
+  }
 
   /// Reads in one go; interrupted calls are made again.
   public func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    let file = try Descriptor(path, O_RDONLY | O_CLOEXEC, .read)
-    defer { file.close() }
-    let size = try file.size()
-    guard size <= limit else { throw FileError(.read, path, .tooLarge) }
-    var failure: FileError?
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      count = 0
-      while count < size {
-        let rest = UnsafeMutableRawBufferPointer(
-          rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
-        let step = retrying { pread(file.number, rest.baseAddress, rest.count, off_t(count)) }
-        guard step >= 0 else {
-          failure = FileError(.read, path, .current)
-          return
-        }
-        if step == 0 { return }
-        count += step
-      }
+    try patience.reopening { () throws(FileError) in
+      let place = try Place(path, below: root, .read, calls)
+      defer { place.close() }
+      // Opening some devices does something by itself.
+      guard place.followsLinks || place.isRegular else { throw FileError(.read, path, .notFound) }
+      let file = try Descriptor(place, path, O_RDONLY, .read)
+      defer { file.close() }
+      let size = try file.size()
+      guard size <= limit else { throw FileError(.read, path, .tooLarge) }
+      return try file.read(size)
     }
-    if let failure { throw failure }
-    return bytes
   }
 
   /// Asks the system.
   public func size(of path: String) throws(FileError) -> Int? {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      let error = FileError(.read, path, .current)
+    do throws(FileError) {
+      let place = try Place(path, below: root, .read, calls)
+      defer { place.close() }
+      guard let status = place.status() else { throw FileError(.read, path, .current) }
+      return Int(status.st_size)
+    } catch {
       if error.reason == .notFound { return nil }
       throw error
     }
-    return Int(status.st_size)
   }
 
-  /// Lists without `.` and `..`.
+  /// Lists without `.` and `..`, and without names that are no Unicode.
   public func list(_ path: String) throws(FileError) -> [String] {
-    guard let folder = opendir(path) else { throw FileError(.list, path, .current) }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while true {
-      errno = 0
-      guard let entry = readdir(folder) else {
-        guard errno == 0 else { throw FileError(.list, path, .current) }
-        return names
-      }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
+    try patience.reopening { () throws(FileError) in
+      let place = try Place(path, below: root, .list, calls)
+      defer { place.close() }
+      let folder = try Descriptor(place, path, O_RDONLY | O_DIRECTORY, .list)
+      return try calls.names(in: folder.number, path)
     }
   }
 
   /// Writes, then syncs the data and the size: one sync.
   public func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError) {
-    let file = try Descriptor(path, O_RDWR | O_CREAT | O_CLOEXEC, .write)
+    let place = try Place(path, below: root, .write, calls)
+    defer { place.close() }
+    let file = try Descriptor(place, path, O_RDWR | O_CREAT, .write, patience: patience)
     defer { file.close() }
     let size = try file.size()
     guard size >= offset else { throw FileError(.write, path, .other(EINVAL)) }
@@ -88,78 +98,87 @@ public struct LocalFiles: FileSystem {
   public func replace(
     _ files: [NamedFile], in path: String, temporary: String, isPrivate: Bool
   ) throws(FileError) {
-    let names = files.indices.map { "\(path)/\(temporary)-\($0)" }
+    let place = try Place(path, below: root, .write, calls)
+    defer { place.close() }
+    let folder = try Descriptor(place, path, O_RDONLY | O_DIRECTORY, .write)
+    defer { folder.close() }
+    let names = files.indices.map { Place.named("\(temporary)-\($0)", in: folder.number, calls) }
     do {
       for (file, name) in zip(files, names) {
-        let mode: mode_t = isPrivate ? 0o600 : 0o666
-        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
-        let descriptor = try Descriptor(name, flags, .write, mode: mode)
+        let descriptor = try Descriptor(
+          making: name, "\(path)/\(name.name)", mode: isPrivate ? 0o600 : 0o666,
+          patience: patience)
         defer { descriptor.close() }
         try descriptor.write(file.bytes, at: 0)
         try descriptor.sync()
       }
-      for (file, name) in zip(files, names) { try rename(name, to: "\(path)/\(file.name)") }
+      for (file, name) in zip(files, names) {
+        let place = Place.named(file.name, in: folder.number, calls)
+        try rename(name, to: place, "\(path)/\(file.name)")
+      }
     } catch {
-      for name in names { unlink(name) }
+      for name in names { _ = calls.unlink(name.name, in: name.folder) }
       throw error
     }
-    try syncFolder(path)
+    try folder.syncNames()
   }
 
   /// Renames as POSIX does: in one step.
   public func rename(_ path: String, to destination: String) throws(FileError) {
-    guard retrying({ Int(Self.move(path, destination)) }) == 0 else {
-      throw FileError(.rename, destination, .current)
-    }
+    let from = try Place(path, below: root, .rename, calls)
+    defer { from.close() }
+    let to = try Place(destination, below: root, .rename, calls)
+    defer { to.close() }
+    try rename(from, to: to, destination)
   }
 
-  private static func move(_ from: String, _ to: String) -> Int32 {
-    #if canImport(Glibc)
-      Glibc.rename(from, to)
-    #elseif canImport(Musl)
-      Musl.rename(from, to)
-    #else
-      Darwin.rename(from, to)
-    #endif
+  private func rename(_ from: Place, to: Place, _ path: String) throws(FileError) {
+    guard patience({ calls.rename(from.name, in: from.folder, to: to.name, in: to.folder) }) == 0
+    else {
+      throw FileError(.rename, path, .current)
+    }
   }
 
   /// Removes; what is not there is removed already.
   public func remove(_ path: String) throws(FileError) {
-    guard retrying({ Int(unlink(path)) }) == 0 else {
-      let error = FileError(.remove, path, .current)
-      if error.reason == .notFound { return }
-      throw error
+    do throws(FileError) {
+      let place = try Place(path, below: root, .remove, calls)
+      defer { place.close() }
+      guard patience({ calls.unlink(place.name, in: place.folder) }) == 0 else {
+        throw FileError(.remove, path, .current)
+      }
+    } catch {
+      guard error.reason == .notFound else { throw error }
     }
   }
 
   /// Makes one folder and syncs the one it lies in.
   public func makeFolder(_ path: String) throws(FileError) {
-    if mkdir(path, 0o777) == 0 { return try syncFolder(parent(of: path)) }
+    let place = try Place(path, below: root, .makeFolder, calls)
+    defer { place.close() }
+    if retrying({ calls.makeFolder(place.name, in: place.folder) }) == 0 {
+      return try syncFolder(parent(of: path))
+    }
     // Network file systems refuse to make a folder that is there in more ways than EEXIST.
     let failure = FileError(.makeFolder, path, .current)
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { throw failure }
+    guard place.isFolder else { throw failure }
   }
 
-  /// Some network file systems refuse to sync a folder; the rename is then as durable as they
-  /// make it, and refusing to work there would help nobody.
+  /// Some network file systems refuse to sync a folder; that is borne.
   public func syncFolder(_ path: String) throws(FileError) {
-    let folder = try Descriptor(path, O_RDONLY | O_CLOEXEC, .sync)
+    let place = try Place(path, below: root, .sync, calls)
+    defer { place.close() }
+    let folder = try Descriptor(place, path, O_RDONLY, .sync)
     defer { folder.close() }
-    do {
-      try folder.sync()
-    } catch {
-      let refusals = [EINVAL, ENOTSUP, EBADF, EACCES, EPERM, ENOSYS]
-      if case .other(let code) = error.reason, refusals.contains(code) { return }
-      if error.reason == .denied { return }
-      throw error
-    }
+    try folder.syncNames()
   }
 
   /// Takes an advisory lock, which the system lets go when the process ends.
   public func lock(_ path: String) throws(FileError) -> any FileLock {
-    let file = try Descriptor(path, O_RDWR | O_CREAT | O_CLOEXEC, .lock)
-    guard retrying({ Int(flock(file.number, LOCK_EX | LOCK_NB)) }) == 0 else {
+    let place = try Place(path, below: root, .lock, calls)
+    defer { place.close() }
+    let file = try Descriptor(place, path, O_RDWR | O_CREAT, .lock)
+    guard retrying({ calls.lock(file.number) }) == 0 else {
       let isHeld = errno == EWOULDBLOCK
       let error = FileError(.lock, path, isHeld ? .busy : .current)
       file.close()
@@ -173,87 +192,5 @@ public struct LocalFiles: FileSystem {
       return "."
     }
     return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-}
-
-/// An open file.
-private final class Descriptor: FileLock {
-  let number: Int32
-  private let path: String
-
-  init(
-    _ path: String, _ flags: Int32, _ operation: FileError.Operation, mode: mode_t = 0o666
-  ) throws(FileError) {
-    let number = retrying { Int(open(path, flags, mode)) }
-    guard number >= 0 else { throw FileError(operation, path, .current) }
-    self.number = Int32(number)
-    self.path = path
-  }
-
-  func size() throws(FileError) -> Int {
-    var status = stat()
-    guard fstat(number, &status) == 0 else { throw FileError(.read, path, .current) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(.read, path, .other(EISDIR)) }
-    return Int(status.st_size)
-  }
-
-  func truncate(to size: Int) throws(FileError) {
-    guard retrying({ Int(ftruncate(number, off_t(size))) }) == 0 else {
-      throw FileError(.write, path, .current)
-    }
-  }
-
-  func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
-    var written = 0
-    while written < bytes.count {
-      let step = bytes.withUnsafeBytes { buffer in
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
-        return retrying { pwrite(number, rest.baseAddress, rest.count, off_t(offset + written)) }
-      }
-      guard step > 0 else { throw FileError(.write, path, step == 0 ? .noSpace : .current) }
-      written += step
-    }
-  }
-
-  /// Returns when the file's bytes and its size are on the disk itself.
-  func sync() throws(FileError) {
-    #if canImport(Darwin)
-      let outcome = retrying { Int(fcntl(number, F_FULLFSYNC)) }
-    #else
-      let outcome = retrying { Int(fdatasync(number)) }
-    #endif
-    guard outcome >= 0 else { throw FileError(.sync, path, .current) }
-  }
-
-  func close() {
-    #if canImport(Glibc)
-      Glibc.close(number)
-    #elseif canImport(Musl)
-      Musl.close(number)
-    #else
-      Darwin.close(number)
-    #endif
-  }
-
-  func release() { close() }
-}
-
-/// Calls `body` again as long as a signal interrupted it.
-private func retrying(_ body: () -> Int) -> Int {
-  while true {
-    let outcome = body()
-    if outcome >= 0 || errno != EINTR { return outcome }
-  }
-}
-
-extension FileError.Reason {
-  /// The reason that the system's error number gives.
-  fileprivate static var current: FileError.Reason {
-    switch errno {
-    case ENOENT, ENOTDIR: .notFound
-    case ENOSPC, EDQUOT, EFBIG: .noSpace
-    case EACCES, EPERM, EROFS: .denied
-    case let code: .other(code)
-    }
   }
 }

@@ -10,7 +10,7 @@ extension JournalFolder {
     let theirs: [[UInt8]]
     do throws(SegmentError) {
       theirs = try segment.redactedForms(from: segment.first)
-      last = segment.first + UInt32(theirs.count) - 1
+      last = segment.first - 1 + UInt32(theirs.count)
     } catch {
       return false
     }

@@ -36,11 +36,12 @@ extension JournalFolder {
     _ body: (Line, UnsafeBufferPointer<UInt8>) throws(LineError) -> Void
   ) throws(JournalError) {
     guard start <= end else { return }
-    var next = start
+    // Wider than a number, since the last there can be has a next one here.
+    var next = UInt64(start)
     for segment in try contents(of: site, from: start, through: end, isOwn: isOwn) {
       do throws(SegmentError) {
         try segment.forEachLine { (line, bytes) throws(LineError) in
-          guard line.seq == next, line.seq <= end else { return }
+          guard UInt64(line.seq) == next, line.seq <= end else { return }
           try body(line, bytes)
           next += 1
         }
@@ -48,7 +49,9 @@ extension JournalFolder {
         throw .damaged(path: path(of: site), error)
       }
     }
-    guard next == end + 1 else { throw .missing(site: site, seq: next) }
+    guard next > UInt64(end) else {
+      throw .missing(site: site, seq: UInt32(clamping: next))
+    }
   }
 
   /// The segments, whole or open, in which the entries from `start` to `end` stand, in order.

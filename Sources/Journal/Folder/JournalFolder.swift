@@ -115,15 +115,3 @@ public struct JournalFolder: Sendable {
     }
   }
 }
-
-extension Collection<SegmentName> {
-  /// The segments that lie wholly inside another one of these.
-  public var superseded: [SegmentName] {
-    filter { small in
-      contains { large in
-        large.first <= small.first && small.last <= large.last
-          && (large.last - large.first, large.digest) > (small.last - small.first, small.digest)
-      }
-    }
-  }
-}

@@ -162,7 +162,7 @@ public struct OpenSegment: Sendable {
       case .tooLarge: false
       case .damaged: tail.suffix(64).allSatisfy { $0 == 0 }
       }
-    return isCutShort && !Gzip.hasWholeMember(within: tail.dropFirst())
+    return isCutShort && !Gzip.mayHoldWholeMember(file, from: failure.offset + 1)
   }
 
   /// Keeps a torn last member beside the segment, as `.torn`, and cuts it off. For the holder of
@@ -184,7 +184,8 @@ public struct OpenSegment: Sendable {
   }
 
   /// Appends `entries`, numbered on from `position`, and returns where the segment stands when
-  /// they are durable. Full segments are sealed on the way.
+  /// they are durable. Full segments are sealed on the way; one that is full at the end and can't
+  /// be sealed, for want of room say, is sealed by the next append.
   ///
   /// - Throws: ``SegmentError/line(_:_:)`` inside ``JournalError/damaged(path:_:)`` when the line
   ///   of an entry (counted from 1) would be longer than ``Line/maximumLength``; then nothing was
@@ -197,6 +198,7 @@ public struct OpenSegment: Sendable {
     var rest = try lines(of: entries)[...]
     position.at = entries.reduce(position.at) { max($0, $1.at) }
     repeat {
+      if position.isFull { position = try seal(position) }
       batch.removeAll(keepingCapacity: true)
       var count: UInt32 = 0
       while let line = rest.first, position.next - position.first + count < Self.fullCount,
@@ -213,9 +215,10 @@ public struct OpenSegment: Sendable {
       position.size += member.count
       position.content += batch.count
       position.next += count
-      if position.isFull { position = try seal(position) }
     } while !rest.isEmpty
-    return position
+    // The entries are durable, whatever becomes of the seal: it must not make them look refused.
+    guard position.isFull, let sealed = try? seal(position) else { return position }
+    return sealed
   }
 
   /// The lines of `entries`. A line that no reader would take must not be written: the journal
@@ -235,10 +238,13 @@ public struct OpenSegment: Sendable {
 
   /// Writes the segment anew as one immutable file and empties the open one.
   private func seal(_ position: Position) throws(JournalError) -> Position {
-    let (segment, _) = try read()
-    let file = Gzip.member(segment.content, .best)
-    let name = SegmentName(first: position.first, last: position.next - 1, file: file)
-    try folder.store([NamedFile(name.text, file)], of: site)
+    let (segment, current) = try read()
+    // One that was stored and not emptied the last time reads as empty.
+    if current.next > current.first {
+      let file = Gzip.member(segment.content, .best)
+      let name = SegmentName(first: position.first, last: position.next - 1, file: file)
+      try folder.store([NamedFile(name.text, file)], of: site)
+    }
     try onDisk { () throws(FileError) in try folder.files.append([], to: path, at: 0) }
     var sealed = position
     sealed.first = position.next

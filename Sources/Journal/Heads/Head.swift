@@ -21,11 +21,14 @@ public struct Head: Hashable, Sendable {
   /// No head is larger, in bytes: a clock over 10,000 sites takes half of it.
   public static let maximumSize = 1 << 20
 
+  /// A site's name is no longer, in Unicode scalars.
+  public static let longestName = 1000
+
   /// The network's id.
   public let network: String
   /// The site.
   public let site: SiteID
-  /// The name people know the site by.
+  /// The name people know the site by; the start of it when it is longer than a reader takes.
   public let name: String
   /// Its public key: 32 bytes of Ed25519.
   public let key: [UInt8]
@@ -40,14 +43,14 @@ public struct Head: Hashable, Sendable {
   /// When it was signed.
   public let at: Timestamp
 
-  /// Makes a head.
+  /// Makes a head. A long name is shortened: a head that nobody reads would hide the site.
   public init(
     network: String, site: SiteID, name: String, key: [UInt8], edition: UInt32, seq: UInt32,
     chain: String, clock: [Entry.Seen], at: Timestamp
   ) {
     self.network = network
     self.site = site
-    self.name = name
+    self.name = String(String.UnicodeScalarView(name.unicodeScalars.prefix(Self.longestName)))
     self.key = key
     self.edition = edition
     self.seq = seq
@@ -176,7 +179,7 @@ extension Head {
       }
     }
     guard let site, let at, edition > 0, seq > 0, key.count == 32, network.isDigest,
-      chain.isDigest, name.unicodeScalars.count <= 1000
+      chain.isDigest, name.unicodeScalars.count <= Head.longestName
     else { throw JSONError(reason: .unexpected, offset: 0) }
     return Head(
       network: network, site: site, name: name, key: key, edition: edition, seq: seq,

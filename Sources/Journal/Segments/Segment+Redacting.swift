@@ -51,7 +51,7 @@ extension Segment {
     let count = content.count { $0 == UInt8(ascii: "\n") }
     guard count > 0 else { return nil }
     let file = Gzip.member(content, .best)
-    let name = SegmentName(first: first, last: first + UInt32(count) - 1, file: file)
+    let name = SegmentName(first: first, last: first - 1 + UInt32(count), file: file)
     return NamedFile(name.text, file)
   }
 }

@@ -42,26 +42,6 @@ public struct SegmentName: Hashable, Sendable {
   private static let suffix = ".jsonl.gz"
 }
 
-extension Collection<SegmentName> {
-  /// The fewest segments that together hold the entries from `start` to `end`, in order;
-  /// as far as they go without a gap.
-  ///
-  /// Segments can overlap: a longer tail lies beside the shorter ones until they are removed.
-  public func covering(_ start: UInt32, through end: UInt32) -> [SegmentName] {
-    var cover: [SegmentName] = []
-    var next = start
-    let usable = filter { $0.last <= end }
-    while next <= end {
-      let reaching = usable.filter { $0.first <= next && $0.last >= next }
-      guard let best = reaching.max(by: { ($0.last, $1.text) < ($1.last, $0.text) }) else { break }
-      cover.append(best)
-      guard best.last < UInt32.max else { break }
-      next = best.last + 1
-    }
-    return cover
-  }
-}
-
 extension String {
   /// Whether this is 16 digits of lower-case hex.
   var isShortDigest: Bool {

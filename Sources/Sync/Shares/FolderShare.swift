@@ -2,6 +2,8 @@ import Journal
 import Merge
 
 /// A share that is a folder: a network drive, a stick, a folder that something else copies.
+///
+/// Others write to it, so no link in it is followed: it could lead to any file of this machine.
 public struct FolderShare: Share {
   private let files: any FileSystem
   private let path: String
@@ -12,7 +14,7 @@ public struct FolderShare: Share {
   /// - Parameter writer: the site that uses it. Two sites that write one file at the same time
   ///   must not do so through one temporary file.
   public init(files: any FileSystem, path: String, writer: SiteID) {
-    self.files = files
+    self.files = files.confined(to: path)
     self.path = path
     self.writer = writer
   }

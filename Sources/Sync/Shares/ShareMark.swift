@@ -7,17 +7,20 @@ public struct ShareMark: Hashable, Sendable {
   public static let format = 1
 
   static let fileName = "reseau.json"
-  private static let maximumSize = 64 << 10
+  static let maximumSize = 64 << 10
+  /// The network's name is no longer, in Unicode scalars.
+  private static let longestName = 1000
 
   /// The network's id.
   public let network: String
   /// The network's name, for people who look into the folder.
   public let name: String
 
-  /// Makes the mark of a network.
+  /// Makes the mark of a network. A long name is shortened: it is for people, and a mark that is
+  /// too large would be no mark.
   public init(network: String, name: String) {
     self.network = network
-    self.name = name
+    self.name = String(String.UnicodeScalarView(name.unicodeScalars.prefix(Self.longestName)))
   }
 
   var file: NamedFile {
@@ -54,7 +57,7 @@ public struct ShareMark: Hashable, Sendable {
 extension Share {
   /// The share's mark; `nil` when it has none.
   func mark() throws(ShareError) -> ShareMark? {
-    guard let bytes = try read(ShareMark.fileName, limit: 64 << 10) else { return nil }
+    guard let bytes = try read(ShareMark.fileName, limit: ShareMark.maximumSize) else { return nil }
     return try ShareMark(bytes)
   }
 

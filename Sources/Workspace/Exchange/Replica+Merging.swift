@@ -32,7 +32,7 @@ extension Replica {
       admission.roster, holding: pulled.heads.keys, replaced: replaced)
     let isLate = pulled.news.contains { skipped.contains(anyOf: $0.stretch) }
     guard try replaced.isEmpty && !isLate && isMade(by: formed.beliefs) else {
-      return try remake(admission.roster)
+      return try remake()
     }
     return try mergeFurther(pulled, admission, formed)
   }
@@ -54,7 +54,7 @@ extension Replica {
   ///
   /// - Returns: how many entries wait for others.
   @discardableResult
-  func remake(_ learned: Roster? = nil) throws -> Int {
+  func remake() throws -> Int {
     let notes = try index.read { reader in
       try ["heads", "sent", "unknown"].map { ($0, try reader.note($0) ?? []) }
     }
@@ -62,7 +62,7 @@ extension Replica {
     let opening = IndexOpening(
       folder: folder, site: settings.site, network: settings.network,
       surroundings: surroundings, report: report)
-    let made = try opening.rebuild(learned: learned)
+    let made = try opening.rebuild()
     (index, standing) = (made.index, made.standing)
     try changeStanding(alsoWriting: { writer in
       for (key, value) in notes where !value.isEmpty { try writer.setNote(key, value) }

@@ -63,8 +63,7 @@ extension Replica {
   private func pull(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
     let share = share(at: outcome.share)
     let roster = try index.read { try storedRoster($0) }
-    let held = try index.read { try $0.sites() }.compactMap { SiteID($0.id) }
-    let formed = try formedBeliefs(roster, holding: held)
+    let formed = try formedBeliefs(roster, holding: sitesOfInterest())
     var admission = RosterAdmission(roster)
     let report = report
     let pulled = try Pull(into: holdings(roster, formed.beliefs), from: share).run(
@@ -73,6 +72,10 @@ extension Replica {
       progress: { report(.receiving($0, of: $1)) })
     outcome.pulled = pulled
     guard !isTrial else { return }
+    if admission.hasLearnt, !pulled.refused.isEmpty || !pulled.unknown.isEmpty {
+      // What was learnt from journals that are not kept must outlive the index.
+      try folder.store(admission.roster)
+    }
     let isNews =
       pulled.count > 0 || admission.hasLearnt || pulled.news.contains(where: \.isReplacing)
     if try isNews || standing.isPulling || isBehind(pulled.heads, formed.beliefs) {
@@ -106,8 +109,7 @@ extension Replica {
   private func push(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
     let share = share(at: outcome.share)
     let roster = try index.read { try storedRoster($0) }
-    let held = try index.read { try $0.sites() }.compactMap { SiteID($0.id) }
-    let formed = try formedBeliefs(roster, holding: held)
+    let formed = try formedBeliefs(roster, holding: sitesOfInterest())
     if !isTrial, outcome.pulled == nil {
       outcome.ownEdition = try meetOwnHeads(share.heads(of: settings.site), in: share)
     }
@@ -165,6 +167,12 @@ extension Replica {
     return folder.holdings(
       settings, networkName: networkName(roster), bounds: beliefs.bounds,
       erased: ErasedRecords(records: beliefs.erased, sites: sites))
+  }
+
+  /// The sites whose journals are held, and those of which something was refused.
+  private func sitesOfInterest() throws -> Set<SiteID> {
+    let held = try index.read { try $0.sites() }.compactMap { SiteID($0.id) }
+    return Set(held).union(try folder.quarantine.names().compactMap { HeadName($0)?.site })
   }
 
   func knownHeads() throws -> KnownHeads {

@@ -19,7 +19,11 @@ struct RosterAdmission: Admission {
   }
 
   func limit(of site: SiteID) -> UInt32 {
-    if case .through(let seq) = roster.believed(of: site) { seq } else { .max }
+    switch roster.believed(of: site) {
+    case .all, .unknown: .max
+    case .through(let seq): seq
+    case .none: 0
+    }
   }
 
   var erased: Set<String> { roster.erased }

@@ -73,9 +73,6 @@ struct Beliefs {
     return roster?.believed(of: site) == Believed.none ? 0 : .max
   }
 
-  /// Whether an entry is one that nobody need wait for, since it is not believed.
-  func isBeyond(_ seen: Entry.Seen) -> Bool { seen.seq > limit(of: seen.site) }
-
   /// Whether an entry may be one that its site disowned since, and that nobody can bring.
   func mayBeDisowned(_ seen: Entry.Seen) -> Bool {
     disownedEnds[seen.site]?.contains(seen.seq) ?? false

@@ -128,8 +128,7 @@ final class Fold {
   }
 
   private func isMerged(_ seen: Entry.Seen) -> Bool {
-    if let site = sites.known(seen.site), sites.applied[site] >= seen.seq { return true }
-    return beliefs.isBeyond(seen)
+    sites.applied(of: seen.site) >= min(seen.seq, beliefs.limit(of: seen.site))
   }
 
   /// Merges the next entry of `site`.

@@ -27,6 +27,9 @@ struct SkippedEntries {
     isChanged = true
   }
 
+  /// The last entry of `site` that was skipped; 0 when none was.
+  func end(of site: SiteID) -> UInt32 { ends[site] ?? 0 }
+
   /// Whether an entry of `stretch` was skipped before it came.
   func contains(anyOf stretch: Stretch) -> Bool {
     guard let end = ends[stretch.site], let first = stretch.entries.first else { return false }

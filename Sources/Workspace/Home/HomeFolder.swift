@@ -34,6 +34,18 @@ struct HomeFolder {
       temporary: ".settings", isPrivate: false)
   }
 
+  /// Who belongs to the network, by all that was seen, also in journals that are not kept; `nil`
+  /// while every such journal is kept.
+  func roster() -> Roster? {
+    let bytes = try? files.read(path + "/roster.json", limit: 64 << 20)
+    return bytes.flatMap { try? Roster(encoded: $0) }
+  }
+
+  func store(_ roster: Roster) throws(FileError) {
+    try files.replace(
+      [NamedFile("roster.json", roster.encoded)], in: path, temporary: ".roster", isPrivate: false)
+  }
+
   /// The site's private key.
   func key(of site: SiteID) throws(WorkspaceError) -> Curve25519.Signing.PrivateKey {
     let path = "\(path)/keys/\(site).key"

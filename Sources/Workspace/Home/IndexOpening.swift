@@ -82,15 +82,13 @@ struct IndexOpening {
     return (made.index, made.standing)
   }
 
-  /// Makes the index anew from the journals.
-  ///
-  /// - Parameter learned: who belongs to the network, when more is known of it than stands in the
-  ///   journals that are held.
-  func rebuild(
-    learned: Roster? = nil
-  ) throws -> (index: RecordIndex, standing: IndexStanding, waiting: Int) {
+  /// Makes the index anew from the journals, and from what was learnt of others that are not kept.
+  func rebuild() throws -> (index: RecordIndex, standing: IndexStanding, waiting: Int) {
     try RecordIndex.remove(at: folder.indexPath)
     let index = try RecordIndex(at: folder.indexPath, access: .write)
+    let learned = folder.roster()
+    // Without it, the next pull looks again at what was refused by it.
+    if learned == nil { try folder.quarantine.removeHeads(refusedFor: .revoked) }
     guard let filled = try fill(index, bulk: true, learned: learned) else {
       throw CatalogError.needsRebuild(.damaged)
     }

@@ -78,7 +78,6 @@ extension Replica {
     changed.site = site
     changed.whereabouts = departure.place ?? settings.whereabouts
     changed.leftovers = try leave(old, departure)
-    let roster = try index.read { try storedRoster($0) }
     try index.close()
     try RecordIndex.remove(at: folder.indexPath)
     // From here on the home is the new site.
@@ -90,7 +89,7 @@ extension Replica {
     let opening = IndexOpening(
       folder: folder, site: site, network: settings.network, surroundings: surroundings,
       report: report)
-    let made = try opening.rebuild(learned: roster)
+    let made = try opening.rebuild()
     (index, standing) = (made.index, made.standing)
   }
 

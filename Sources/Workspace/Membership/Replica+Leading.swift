@@ -124,7 +124,7 @@ extension Replica {
     let roster = try index.read { try storedRoster($0) }
     let formed = try formedBeliefs(roster, holding: folder.heads.all().keys)
     guard try isMade(by: formed.beliefs) else {
-      try remake(roster)
+      try remake()
       return
     }
     try changeStanding({ $0.isPulling = false }) { writer in

@@ -39,8 +39,12 @@ extension Replica {
   public func verify() throws(WorkspaceError) -> Verification {
     do {
       let heads = try folder.heads.all()
-      let sites = SiteTable(try index.read { try $0.sites() })
-      let believed = try index.read { try Beliefs(from: $0).limit(of: settings.site) }
+      let (sites, beliefs, skipped) = try index.read { reader in
+        (
+          SiteTable(try reader.sites()), try Beliefs(from: reader),
+          try SkippedEntries(from: reader)
+        )
+      }
       let ids = Set(try folder.journals.sites() + heads.keys).sorted()
       var flaws: [Flaw] = []
       var entries = 0
@@ -48,7 +52,8 @@ extension Replica {
         report(.receiving(done, of: ids.count))
         let isOwn = id == settings.site
         let end = isOwn ? standing.position.next - 1 : heads[id]?.head.seq
-        let merged = sites.applied(of: id)
+        let limit = beliefs.limit(of: id)
+        let merged = min(sites.applied(of: id), limit)
         guard let end else {
           // A journal without a head is what a pull leaves that was stopped half-way: the next one
           // brings the head. What was merged once had one.
@@ -66,7 +71,7 @@ extension Replica {
         } catch is OtherJournal {
           flaws.append(Flaw(site: id, kind: .otherJournal))
         }
-        if merged > end || (isOwn && merged < min(end, believed)) {
+        if merged > max(end, skipped.end(of: id)) || (isOwn && merged < min(end, limit)) {
           flaws.append(Flaw(site: id, kind: .index))
         }
       }

@@ -132,6 +132,26 @@ import Testing
     Issue.record("the append never succeeded")
   }
 
+  @Test(arguments: 1...3)
+  func `a change whose segment can't be sealed is recorded, and sealed with the next one`(
+    writes: Int
+  ) throws {
+    let position = try open.append((1...4095).map { entry($0) }, at: Self.start)
+    let disk = MemoryFiles(copying: files)
+    disk.fail(after: writes)
+    let home = JournalFolder(files: disk, path: "/home/journals")
+    let full = try OpenSegment(of: site(), in: home).append([entry(4096)], at: position)
+
+    #expect(full.next == 4097)
+    let healed = MemoryFiles(copying: disk)
+    let folder = JournalFolder(files: healed, path: "/home/journals")
+    let end = try OpenSegment(of: site(), in: folder).append([entry(4097)], at: full)
+    #expect(end.first == 4097)
+    #expect(end.next == 4098)
+    #expect(try folder.segments(of: site()).map(\.last) == [4096])
+    #expect(try entries(on: healed) == (1...4097).map { entry($0) })
+  }
+
   @Test func `a segment that was sealed but not emptied reads as empty`() throws {
     let position = try open.append((1...4095).map { entry($0) }, at: Self.start)
     let before = try #require(files["\(path)/open.jsonl.gz"])

@@ -6,7 +6,10 @@ struct ShareCommands: ParsableCommand {
     CommandConfiguration(
       "share",
       Phrase(fr: "Les dossiers partagés de ce site.", en: "The shared folders of this site."),
-      examples: ["reseau share add /mnt/commun/reseau", "reseau share list"],
-      subcommands: [ShareAdd.self, ShareList.self, ShareRemove.self])
+      examples: [
+        "reseau share add /mnt/commun/reseau", "reseau share check /mnt/commun/reseau",
+        "reseau share list",
+      ],
+      subcommands: [ShareAdd.self, ShareCheckCommand.self, ShareList.self, ShareRemove.self])
   }
 }

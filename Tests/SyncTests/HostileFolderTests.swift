@@ -1,0 +1,113 @@
+import Fakes
+import Foundation
+import Journal
+import Merge
+import Sync
+import Testing
+
+/// What only a real folder can hold: links, pipes, names that are no Unicode.
+@Suite struct HostileFolderTests {
+  private let scratch: Scratch
+  private let home: Home
+  private let other: Home
+  private let share: FolderShare
+  private var path: String { scratch.path + "/share" }
+  private var outside: String { scratch.path + "/outside" }
+
+  init() throws {
+    scratch = try Scratch()
+    home = try Home("pau-00000000", key: 9)
+    other = try Home("toulouse-6htgz65x")
+    let files = LocalFiles(pause: { _ in })
+    try files.makeFolders(scratch.path + "/share")
+    try files.makeFolders(scratch.path + "/outside")
+    try files.append([7], to: scratch.path + "/outside/secret", at: 0)
+    share = FolderShare(files: files, path: scratch.path + "/share", writer: other.site)
+    _ = try share.found(for: Village.network)
+    try other.write(3)
+    try other.push(to: share)
+  }
+
+  private func link(_ name: String, to destination: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(path)/\(name)", withDestinationPath: destination)
+  }
+
+  private func move(_ name: String) throws {
+    let destination = "\(outside)/\(name.split(separator: "/").joined(separator: "-"))"
+    try FileManager.default.moveItem(atPath: "\(path)/\(name)", toPath: destination)
+    try link(name, to: destination)
+  }
+
+  private func names(_ folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)").sorted()
+  }
+
+  @Test func `a head that is a link has not arrived`() throws {
+    try move("heads/\(try #require(names("heads").first))")
+    #expect(try home.pull(from: share).arriving == [other.site])
+  }
+
+  @Test func `segments behind a link have not arrived`() throws {
+    try move("segments/\(other.site)")
+    #expect(try home.pull(from: share).arriving == [other.site])
+  }
+
+  @Test func `heads behind a link are not listed`() throws {
+    try move("heads")
+    #expect(try home.pull(from: share).news.isEmpty)
+  }
+
+  @Test func `a mark that is a link is no mark, and a push writes it again`() throws {
+    try move("reseau.json")
+    #expect(try home.pull(from: share).count == 3)
+    try other.write(1)
+    try other.push(to: share)
+    let type = try FileManager.default.attributesOfItem(atPath: path + "/reseau.json")[.type]
+    #expect(type as? FileAttributeType == .typeRegular)
+  }
+
+  @Test(arguments: ["reseau.json", "heads/pipe", "segments/pipe"])
+  func `a pipe stops nobody`(name: String) throws {
+    try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+    try #require(mkfifo("\(path)/\(name)", 0o666) == 0)
+    #expect(try home.pull(from: share).count == 3)
+  }
+
+  @Test func `a pipe called like a head has not arrived`() throws {
+    let name = "heads/lyon-p3x9k2m7-0000000001-0123456789abcdef.json"
+    try #require(mkfifo("\(path)/\(name)", 0o666) == 0)
+    let pulled = try home.pull(from: share)
+    #expect(pulled.arriving.map(\.text) == ["lyon-p3x9k2m7"])
+    #expect(pulled.count == 3)
+  }
+
+  @Test func `a push writes nothing outside, wherever links lead`() throws {
+    try link("heads/.\(other.site).part-0", to: outside + "/secret")
+    try link("segments/\(other.site)/.\(other.site).part-0", to: outside + "/new")
+    try other.write(2)
+    try other.push(to: share)
+    #expect(try home.pull(from: share).count == 5)
+    #expect(try LocalFiles().list(outside) == ["secret"])
+    #expect(try LocalFiles().read(outside + "/secret", limit: 9) == [7])
+  }
+
+  @Test(arguments: ["heads", "segments", "segments/toulouse-6htgz65x"])
+  func `a push into a folder that is a link fails, and touches nothing there`(
+    folder: String
+  ) throws {
+    try FileManager.default.removeItem(atPath: "\(path)/\(folder)")
+    try link(folder, to: outside)
+    try other.write(2)
+    #expect(throws: SyncError.self) { try other.push(to: share) }
+    #expect(try LocalFiles().list(outside) == ["secret"])
+  }
+
+  @Test func `a name that is no Unicode is nobody's`() throws {
+    let name: [UInt8] = Array("\(path)/heads/".utf8) + [0xFF, 0xFE, 0]
+    let descriptor = open(name.map { CChar(bitPattern: $0) }, O_CREAT | O_WRONLY, 0o666)
+    try #require(descriptor >= 0)
+    close(descriptor)
+    #expect(try home.pull(from: share).count == 3)
+  }
+}
