@@ -79,7 +79,7 @@ struct IndexOpening {
   private func catchUp(
     _ opened: (RecordIndex, IndexStanding)?
   ) throws -> (RecordIndex, IndexStanding) {
-    try open.cutTornTail()
+    try open.cutTornTail(acknowledged: opened?.1.position)
     try open.sync()
     if let (index, standing) = opened {
       if standing.boot == boot,
@@ -107,12 +107,19 @@ struct IndexOpening {
     return (index, filled.standing, filled.waiting)
   }
 
+  /// Makes a second index from the journals at `path`, to compare with.
+  func make(at path: String) throws -> RecordIndex {
+    let index = try RecordIndex(at: path, access: .write)
+    _ = try fill(index, bulk: true, learned: folder.roster(), erases: false)
+    return index
+  }
+
   /// Merges what the index lacks of all journals. What the site wrote itself can rest on what it
   /// had received: an index that lacks the one may lack the other.
   ///
   /// - Returns: `nil` when the index was made by other beliefs, and must be made anew.
   private func fill(
-    _ index: RecordIndex, bulk: Bool, learned: Roster?
+    _ index: RecordIndex, bulk: Bool, learned: Roster?, erases: Bool = true
   ) throws -> (standing: IndexStanding, waiting: Int)? {
     var roster = try learned ?? index.read { try Roster(stored: $0, network: network) }
     var stretches = try news(index)
@@ -123,7 +130,7 @@ struct IndexOpening {
       (beliefs: try Beliefs.text(from: reader), sites: try reader.sites())
     }
     if !made.sites.isEmpty, made.beliefs != beliefs.text { return nil }
-    if made.sites.isEmpty, !beliefs.erased.isEmpty {
+    if erases, made.sites.isEmpty, !beliefs.erased.isEmpty {
       try Erasing(folder: folder, own: site).run(beliefs.erased)
       stretches = try news(index)
     }
