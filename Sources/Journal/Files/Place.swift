@@ -100,7 +100,4 @@ struct Place {
 
   /// Whether a folder is there, and no link to one where links are not followed.
   var isFolder: Bool { status().map { $0.st_mode & S_IFMT == S_IFDIR } ?? false }
-
-  /// Whether a regular file is there, and no link to one where links are not followed.
-  var isRegular: Bool { status().map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
 }
