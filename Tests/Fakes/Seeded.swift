@@ -40,7 +40,9 @@ public struct Seeded: RandomNumberGenerator {
   }
 }
 
-/// The seeds of a property test: as many as the environment's `RESEAU_SEEDS` says, else `count`.
+/// The seeds of a property test: as many as the environment's `RESEAU_SEEDS` says, else `count`;
+/// from `RESEAU_FIRST_SEED` on, else from 0.
 public func seeds(_ count: UInt64) -> Range<UInt64> {
-  0..<(environment("RESEAU_SEEDS").flatMap { UInt64($0) } ?? count)
+  let first = environment("RESEAU_FIRST_SEED").flatMap { UInt64($0) } ?? 0
+  return first..<first + (environment("RESEAU_SEEDS").flatMap { UInt64($0) } ?? count)
 }

@@ -32,6 +32,7 @@ final class World: Sendable {
     var seeded: Seeded
     var errors: [String: Int64] = [:]
     var starts: [String: Int] = [:]
+    var machines: [String: String] = [:]
   }
 
   private let state: Mutex<State>
@@ -43,11 +44,27 @@ final class World: Sendable {
   }
 
   func surroundings(of site: String) -> Surroundings {
-    let start = state.withLock { $0.starts[site] }
+    let (start, machine) = state.withLock { ($0.starts[site], $0.machines[site]) }
     return Surroundings(
       files: files, now: { self.now(at: site) },
       random: { self.state.withLock { $0.seeded.next() } },
-      bootID: start.map { "test \($0)" } ?? "test", patience: 3, pause: {})
+      bootID: start.map { "test \($0)" } ?? "test", patience: 3, pause: {},
+      whereabouts: { path in
+        machine.map { Whereabouts(machine: $0, path: path, folder: "\($0) \(path)") }
+      })
+  }
+
+  /// Lets the machine of `copy` be told from that of `site`, if that can be told.
+  func setMachine(of copy: String, like site: String) {
+    state.withLock { state in
+      if state.machines[site] != nil { state.machines[copy] = copy }
+      state.errors[copy] = state.errors[site]
+    }
+  }
+
+  /// Lets the machine of `site` be told from others.
+  func setMachine(of site: String, to machine: String) {
+    state.withLock { $0.machines[site] = machine }
   }
 
   /// Starts the machine of `site` again.

@@ -43,11 +43,9 @@ public struct LocalFiles: FileSystem {
     try patience.reopening { () throws(FileError) in
       let place = try Place(path, below: root, .read, calls)
       defer { place.close() }
-      // Opening some devices does something by itself. A look that fails says nothing of the file.
-      if !place.followsLinks {
-        guard let status = place.status() else { throw FileError(.read, path, .current) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(.read, path, .notFound) }
-      }
+      // Opening some devices does something by itself.
+      let isReadable = try place.followsLinks ? true : place.isRegular(path)
+      guard isReadable else { throw FileError(.read, path, .notFound) }
       let file = try Descriptor(place, path, O_RDONLY, .read)
       defer { file.close() }
       let size = try file.size()

@@ -100,4 +100,11 @@ struct Place {
 
   /// Whether a folder is there, and no link to one where links are not followed.
   var isFolder: Bool { status().map { $0.st_mode & S_IFMT == S_IFDIR } ?? false }
+
+  /// Whether a regular file is there, and no link to one where links are not followed; called
+  /// `path` when that can't be told. A drive that fails does not say that there is none.
+  func isRegular(_ path: String) throws(FileError) -> Bool {
+    guard let status = status() else { throw FileError(.read, path, .current) }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
 }

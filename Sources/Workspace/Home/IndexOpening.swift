@@ -117,10 +117,12 @@ struct IndexOpening {
   /// Merges what the index lacks of all journals. What the site wrote itself can rest on what it
   /// had received: an index that lacks the one may lack the other.
   ///
-  /// - Returns: `nil` when the index was made by other beliefs, and must be made anew.
+  /// - Returns: `nil` when the index was made by other beliefs or of other journals, and must be
+  ///   made anew.
   private func fill(
     _ index: RecordIndex, bulk: Bool, learned: Roster?, erases: Bool = true
   ) throws -> (standing: IndexStanding, waiting: Int)? {
+    if try isAheadOfJournals(index) { return nil }
     var roster = try learned ?? index.read { try Roster(stored: $0, network: network) }
     var stretches = try news(index)
     for stretch in stretches { _ = roster.learn(from: stretch) }
@@ -150,6 +152,15 @@ struct IndexOpening {
       return waiting
     }
     return (standing, waiting)
+  }
+
+  /// Whether the index holds entries that the journals do not: the journals were restored from an
+  /// older copy, and it was left.
+  private func isAheadOfJournals(_ index: RecordIndex) throws -> Bool {
+    let sites = SiteTable(try index.read { try $0.sites() })
+    return try ends(own: try open.read().position).contains { id, end in
+      sites.applied(of: id) > end
+    }
   }
 
   /// What the index lacks of each journal.

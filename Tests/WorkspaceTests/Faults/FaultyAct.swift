@@ -5,6 +5,7 @@ enum FaultyAct: String, CaseIterable {
   case write, resolve, exchange, rebuild, reopen, check
   // What befalls a site.
   case loseIndex, turnClock, killProcess, cutPower, join, leaveForEver
+  case cloneHome, keepHome, restoreHome
   // What befalls a share.
   case plugDrive, fog, courier, wipeShare, keepShare, putBackShare, loseFiles, damageFiles
   case resurrectFiles, litter
@@ -21,6 +22,8 @@ enum FaultyAct: String, CaseIterable {
       case .check, .reopen: (act, 3)
       case .rebuild: (act, 1)
       case .leaveForEver: (act, random.chance(of: 10) ? 1 : 0)
+      case .cloneHome, .restoreHome: (act, random.chance(of: 25) ? 3 : 0)
+      case .keepHome: (act, 4)
       default: (act, random.chance(of: 40) ? random.number(2...9) : 0)
       }
     }
@@ -43,7 +46,7 @@ struct Weather {
     var kinds = Self.all.filter { _ in random.chance(of: 35) }
     if random.chance(of: 60), !kinds.contains(.death) { kinds.append(.death) }
     self.kinds = kinds
-    chance = random.pick([0, 30, 60, 85])
+    chance = random.pick([0, 40, 60, 80, 95])
   }
 
   /// The faults of one act, below one of `places` or everywhere.
@@ -53,10 +56,10 @@ struct Weather {
     for _ in 0..<random.number(1...2) {
       switch kinds.contains(.death) && random.flip() ? .death : random.pick(kinds) {
       case .death:
-        faults.death = random.chance(of: 70) ? random.number(1...14) : random.number(1...60)
+        faults.death = random.chance(of: 70) ? random.number(1...8) : random.number(1...60)
       case .fullDisk:
         if random.chance(of: 60) {
-          faults.space = random.number(0...3000)
+          faults.space = random.number(0...900)
         } else {
           faults.rates[.fullDisk] = random.number(20...300)
         }

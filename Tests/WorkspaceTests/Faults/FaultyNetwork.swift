@@ -19,6 +19,8 @@ final class FaultyNetwork {
   /// folder of its own.
   let copied: Set<String>
 
+  /// Of which homes others are copies, as far as their folders of copied shares go.
+  private var origins: [String: String] = [:]
   private let scratch: Scratch
 
   /// Founds a network whose first site invites the others.
@@ -54,6 +56,16 @@ final class FaultyNetwork {
     try makeMachine(name)
     try Replica.join(
       at: homePath(name), with: code, language: nil, in: world.surroundings(of: name))
+  }
+
+  /// Puts a copy of a home beside it, which nobody knows of.
+  func copyHome(_ name: String, to copy: String) throws {
+    reached[copy] = shares(of: name)
+    origins[copy] = origins[name] ?? name
+    try makeMachine(copy)
+    disk.replaceFiles(below: homePath(copy), with: disk.files(below: homePath(name)))
+    try Index(homePath(name)).copy(to: homePath(copy))
+    names.append(copy)
   }
 
   /// Says which shares a site will use.
@@ -93,13 +105,14 @@ final class FaultyNetwork {
 
   /// The folder of a share, as `name` sees it.
   func sharePath(_ share: String, _ name: String) -> String {
-    "\(scratch.path)/shares/\(share)\(copied.contains(share) ? "@" + name : "")"
+    "\(scratch.path)/shares/\(share)\(copied.contains(share) ? "@" + (origins[name] ?? name) : "")"
   }
 
   /// Every folder of a share.
   func folders(of share: String) -> [String] {
     guard copied.contains(share) else { return [sharePath(share, "")] }
-    return names.filter { shares(of: $0).contains(share) }.map { sharePath(share, $0) }
+    let users = names.filter { shares(of: $0).contains(share) }
+    return Set(users.map { sharePath(share, $0) }).sorted()
   }
 
   func open(_ name: String) throws(WorkspaceError) -> Replica {

@@ -39,6 +39,9 @@ extension FaultySimulation {
       try cutPower(name, during: "nothing")
     case .join: try join()
     case .leaveForEver: leaveForEver(name)
+    case .cloneHome: try cloneHome(name)
+    case .keepHome: try keepHome(name)
+    case .restoreHome: try restoreHome()
     default: try befall(random.pick(network.shares(of: name)), name, act)
     }
   }

@@ -33,6 +33,7 @@ extension FaultySimulation {
       }
     }
     tell(story)
+    if outcomes.contains(where: { $0.failure != nil }) { close(name) }
     if outcomes.allSatisfy({ $0.failure == nil }) {
       try Index(network.homePath(name)).keep()
     }
@@ -59,7 +60,7 @@ extension FaultySimulation {
   /// Checks that what an exchange says is what can be said of the share.
   private func check(_ outcome: ShareOutcome, _ share: String, _ name: String) throws {
     if let pulled = outcome.pulled {
-      guard pulled.refused.isEmpty else {
+      guard pulled.refused.isEmpty || isForked else {
         throw Violation("\(name) refused what is honest: \(pulled.refused)")
       }
     }

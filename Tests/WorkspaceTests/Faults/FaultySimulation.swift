@@ -16,6 +16,16 @@ final class FaultySimulation {
   var acknowledged: [String: [[UInt8]: Int]] = [:]
   /// How many changes were made that nobody else makes.
   var markers = 0
+  /// The ids that each site has had.
+  var ids: [String: Set<String>] = [:]
+  /// Whether a home was copied, or restored from an older copy.
+  var isForked = false
+  /// Copies that were ever made.
+  var everCloned: Set<String> = []
+  /// Homes as they were when somebody kept a copy.
+  var kept: [String: KeptHome] = [:]
+  /// Changes that others hold of what a restored home has lost.
+  var carried: Set<[UInt8]> = []
   /// Homes whose index is an older copy, until their next pull.
   var lagging: Set<String> = []
   /// Homes that hold more than is shown until they are opened again.
@@ -56,6 +66,9 @@ final class FaultySimulation {
     network = try FaultyNetwork(
       names, shares: ["drive", "cloud"], copied: ["cloud"], reached: reached,
       seed: random.next(), tally: tally)
+    if random.flip() {
+      for name in names { network.world.setMachine(of: name, to: name) }
+    }
     if random.chance(of: 15) {
       network.disk.refuseFolderSync(below: network.sharePath("drive", ""))
     }
@@ -148,7 +161,8 @@ final class FaultySimulation {
         throw Violation("\(name) could not \(what): \(error); \(faults)")
       }
       tell("\(name) could not \(what): \(error)")
-      if random.chance(of: 70) { close(name) }
+      // Where the index was being made anew, the home has to be opened again.
+      if !what.hasPrefix("write") || random.flip() { close(name) }
       return nil
     }
   }

@@ -30,6 +30,15 @@ struct Index {
     }
   }
 
+  /// Copies the index to another home.
+  func copy(to home: String) throws {
+    let other = Index(home)
+    try other.remove()
+    for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path(suffix)) {
+      try FileManager.default.copyItem(atPath: path(suffix), toPath: other.path(suffix))
+    }
+  }
+
   /// Keeps a copy of the index as it is.
   func keep() throws {
     try? FileManager.default.removeItem(atPath: kept)
