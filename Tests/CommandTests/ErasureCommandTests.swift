@@ -30,6 +30,9 @@ struct ErasureCommandTests {
     #expect(run.code == 0, "\(run.messages)")
     #expect(run.output.contains("effacé à 1 site sur 2 ; en attente : Lyon".spaced))
     #expect(try ground.run("toulouse", "member", "show", member).code == 66)
+    let trial = try ground.run("toulouse", "push", "--dry-run", language: "en")
+    #expect(trial.messages.contains("of the share would be replaced"))
+    #expect(try ground.run("toulouse", "push").messages.contains("du partage remplacé"))
     try ground.syncBoth()
 
     #expect(try traces(in: ["toulouse", "lyon", "partage"]) == [])
@@ -93,6 +96,9 @@ struct ErasureCommandTests {
     #expect(try ground.run("toulouse", "forget", "classer", "--yes").code == 65)
     #expect(try ground.run("toulouse", "forget", "personne", "--yes").code == 66)
     #expect(try ground.run("toulouse", "forget", member).code == 64)
+    let half = try ground.run("toulouse", "forget", "paule", "--yes")
+    #expect(half.code == 65)
+    #expect(half.messages.contains(member))
     #expect(try ground.run("lyon", "forget", member, "--yes").code == 77)
     #expect(try ground.run("lyon", "member", "show", member).code == 0)
     // One who was removed can be erased still.

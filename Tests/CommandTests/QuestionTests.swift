@@ -85,7 +85,7 @@ struct QuestionTests {
   }
 
   @Test func `who says --yes is not asked`() throws {
-    let run = try run("forget", "paule", "--yes", answer: "non")
+    let run = try run("forget", "Paule Untel", "--yes", answer: "non")
     #expect(!run.messages.contains("Effacer"))
     #expect(try ground.run("toulouse", "member", "show", "paule").code == 66)
   }
