@@ -82,6 +82,21 @@ struct ErasureCommandTests {
     #expect(try ground.isSame(at: ["toulouse", "lyon"]))
   }
 
+  @Test func `what a revoked site went on to write about the person goes, too`() throws {
+    try ground.run("toulouse", "revoke", "Lyon", "--yes")
+    try ground.run("lyon", "member", "edit", member, "--notes", "Paule Untel, dit Lyon")
+    try ground.run("lyon", "push")
+    try ground.run("toulouse", "sync")
+    try ground.run("toulouse", "forget", member, "--yes")
+    try ground.run("toulouse", "sync")
+    #expect(try traces(in: ["toulouse", "partage"]) == [])
+
+    // Lyon, which still holds it all, hears of it.
+    try ground.syncAll(["lyon", "toulouse"])
+    #expect(try traces(in: ["toulouse", "lyon", "partage"]) == [])
+    for home in ["toulouse", "lyon"] { #expect(try ground.run(home, "verify").code == 0) }
+  }
+
   @Test func `what was erased takes no changes any more`() throws {
     try ground.run("toulouse", "forget", member, "--yes")
     let line = #"{"on":"\#(member)","set":{"phone":"1"}}"#
