@@ -144,10 +144,17 @@ struct Gift {
     }
   }
 
+  /// Whether erased lines may stand in the share. What a site wrote beyond what is believed of it
+  /// is nowhere merged, so nobody here knows whom it speaks of.
+  private var mayHoldErasedLines: Bool {
+    let isBelieved = home.bounds(of: site).through == .max
+    return home.erased.sites.contains(site) || (!isBelieved && !home.erased.records.isEmpty)
+  }
+
   /// Finds the files of the share in which erased lines stand, whatever they are called, and gives
   /// what shall stand there instead.
   private mutating func sweep(_ listing: [String]) throws {
-    guard home.erased.sites.contains(site) else { return }
+    guard mayHoldErasedLines else { return }
     let ours = Set(try home.journals.segments(of: site).map(\.text))
     for file in listing where !ours.contains(file) {
       let path = "\(folder)/\(file)"

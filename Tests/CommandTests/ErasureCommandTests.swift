@@ -30,6 +30,9 @@ struct ErasureCommandTests {
     #expect(run.code == 0, "\(run.messages)")
     #expect(run.output.contains("effacé à 1 site sur 2 ; en attente : Lyon".spaced))
     #expect(try ground.run("toulouse", "member", "show", member).code == 66)
+    let trial = try ground.run("toulouse", "push", "--dry-run", language: "en")
+    #expect(trial.messages.contains("of the share would be replaced"))
+    #expect(try ground.run("toulouse", "push").messages.contains("du partage remplacé"))
     try ground.syncBoth()
 
     #expect(try traces(in: ["toulouse", "lyon", "partage"]) == [])
@@ -79,6 +82,21 @@ struct ErasureCommandTests {
     #expect(try ground.isSame(at: ["toulouse", "lyon"]))
   }
 
+  @Test func `what a revoked site went on to write about the person goes, too`() throws {
+    try ground.run("toulouse", "revoke", "Lyon", "--yes")
+    try ground.run("lyon", "member", "edit", member, "--notes", "Paule Untel, dit Lyon")
+    try ground.run("lyon", "push")
+    try ground.run("toulouse", "sync")
+    try ground.run("toulouse", "forget", member, "--yes")
+    try ground.run("toulouse", "sync")
+    #expect(try traces(in: ["toulouse", "partage"]) == [])
+
+    // Lyon, which still holds it all, hears of it.
+    try ground.syncAll(["lyon", "toulouse"])
+    #expect(try traces(in: ["toulouse", "lyon", "partage"]) == [])
+    for home in ["toulouse", "lyon"] { #expect(try ground.run(home, "verify").code == 0) }
+  }
+
   @Test func `what was erased takes no changes any more`() throws {
     try ground.run("toulouse", "forget", member, "--yes")
     let line = #"{"on":"\#(member)","set":{"phone":"1"}}"#
@@ -93,6 +111,9 @@ struct ErasureCommandTests {
     #expect(try ground.run("toulouse", "forget", "classer", "--yes").code == 65)
     #expect(try ground.run("toulouse", "forget", "personne", "--yes").code == 66)
     #expect(try ground.run("toulouse", "forget", member).code == 64)
+    let half = try ground.run("toulouse", "forget", "paule", "--yes")
+    #expect(half.code == 65)
+    #expect(half.messages.contains(member))
     #expect(try ground.run("lyon", "forget", member, "--yes").code == 77)
     #expect(try ground.run("lyon", "member", "show", member).code == 0)
     // One who was removed can be erased still.

@@ -40,7 +40,10 @@ extension ExchangeReport {
       members.append(
         (
           "sent",
-          Value(object: [("changes", Value(pushed.count)), ("own", Value(pushed.ownCount))])
+          Value(object: [
+            ("changes", Value(pushed.count)), ("erased", Value(pushed.erased)),
+            ("own", Value(pushed.ownCount)),
+          ])
         ))
     }
     return Value(object: members)

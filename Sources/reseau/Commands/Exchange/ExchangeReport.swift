@@ -132,6 +132,14 @@ struct ExchangeReport {
           fr: "Pas encore connu du réseau, laissé de côté : \(names).",
           en: "Not known to the network yet, left aside: \(names)."))
     }
+    if let erased = outcome.pushed?.erased, erased > 0 {
+      let files = Counted(count: erased, fr: ("fichier", "fichiers"), en: ("file", "files"))
+      let verb = Participle(fr: "remplacé", en: "replaced").phrase(erased, isTrial: isTrial)
+      notes.append(
+        Phrase(
+          fr: "Personnes effacées : \(files.french) du partage \(verb.french).",
+          en: "Erased persons: \(files.english) of the share \(verb.english)."))
+    }
     if outcome.waiting > 0 {
       let changes = Counted.changes(outcome.waiting)
       notes.append(

@@ -48,6 +48,7 @@ struct Forget: ParsableCommand {
     let question = Phrase(
       fr: "Effacer \(name), \(changes.french), de tous les sites, pour toujours ?",
       en: "Erase \(name), \(changes.english), from all sites, for ever?")
+    if confirmation.yes { try checkWhole(record: found.record, title: found.title) }
     guard try confirmation.isGiven(question) else { return }
     try Replica.writing { replica in
       try replica.forget(found.record)
@@ -56,6 +57,18 @@ struct Forget: ParsableCommand {
       }
       try tell(erasure)
     }
+  }
+
+  /// Where nobody is asked, half a name is not enough: it could be somebody else's by now.
+  private func checkWhole(record whole: String, title: String?) throws(Complaint) {
+    let id = whole.drop { $0 != "/" }.dropFirst()
+    let isWhole =
+      record == whole || record == id || record.lowercased() == title?.lowercased()
+    guard !isWhole else { return }
+    throw Complaint(
+      .badData,
+      fr: "Avec --yes, donnez le nom entier : \(whole).",
+      en: "With --yes, give the whole name: \(whole).")
   }
 
   private func tell(_ erasure: ErasureState) throws {

@@ -37,8 +37,8 @@ struct Retire: ParsableCommand {
       let changes = Counted.changes(Int(seq))
       try Output.print(
         Phrase(
-          fr: "\(name) : à la retraite, connu jusqu’à \(changes.french). On ne l’attend plus.",
-          en: "\(name): retired, known up to \(changes.english). Nobody waits for it any more."
+          fr: "\(name) : à la retraite, avec \(changes.french). On ne l’attend plus.",
+          en: "\(name): retired, with \(changes.english). Nobody waits for it any more."
         ).text)
     }
     try Output.print(Phrase.syncTells.text)
