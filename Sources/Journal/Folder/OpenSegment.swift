@@ -199,13 +199,13 @@ public struct OpenSegment: Sendable {
   /// the home's lock.
   ///
   /// - Parameter acknowledged: where the segment stood at least, by whoever remembers: what ends
-  ///   before that is not torn, but damaged.
+  ///   before that is not torn, but damaged. A file that is shorter is an older copy.
   /// - Returns: how many bytes were torn; 0 nearly always.
   @discardableResult
   public func cutTornTail(acknowledged: Position? = nil) throws(JournalError) -> Int {
     let file = try bytes()
     let inflated = Gzip.content(of: file, limit: Segment.maximumContent)
-    if let acknowledged, acknowledged.size > inflated.end,
+    if let acknowledged, inflated.end < acknowledged.size, acknowledged.size <= file.count,
       try start(of: inflated.bytes)?.seq ?? acknowledged.first == acknowledged.first,
       try folder.segments(of: site).allSatisfy({ $0.last < acknowledged.first })
     {

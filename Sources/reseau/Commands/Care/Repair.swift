@@ -11,9 +11,9 @@ struct Repair: ParsableCommand {
         fr: "Réparer ce que « verify » trouve, et les fichiers abîmés des partages.",
         en: "Mend what “verify” finds, and the damaged files of the shares."),
       more: Phrase(
-        fr:
-          "Les bonnes copies viennent des partages qui sont là ; si aucun ne les a, les sites qui "
-          + "les ont sont nommés. Rien n’est jeté : ce qui est abîmé reste à côté, en « .damaged ».",
+        fr: "Les bonnes copies viennent des partages qui sont là ; si aucun ne les a, les sites "
+          + "qui les ont sont nommés. Rien n’est jeté : ce qui est abîmé reste à côté, en "
+          + "« .damaged ».",
         en: "Good copies come from the shares that are there; where none has them, the sites that "
           + "do are named. Nothing is thrown away: what is damaged stays beside, as “.damaged”."),
       examples: ["reseau repair", "reseau repair --give-up"])
