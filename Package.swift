@@ -79,7 +79,9 @@ let package = Package(
     .testTarget(
       name: "CommunityTests",
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
-    .testTarget(name: "CommandTests", dependencies: ["Fakes", "reseau"], exclude: ["Help"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Fakes", "Merge", "Oracle", "Workspace", "reseau"],
+      exclude: ["Help"]),
     .testTarget(
       name: "WorkspaceTests",
       dependencies: [

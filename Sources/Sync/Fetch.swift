@@ -61,7 +61,7 @@ struct Fetch: Sendable {
     var bad: [Refused] = []
     var isArriving = false
     var spare: Candidate?
-    for name in names {
+    for name in names.prefix(Self.mostHeads) {
       switch try read(name) {
       case .news(let candidate, isDisowned: false): return (.news(candidate), bad)
       case .news(let candidate, isDisowned: true): spare = spare ?? candidate
@@ -74,6 +74,9 @@ struct Fetch: Sendable {
     if let spare, held == nil { return (.news(spare), bad) }
     return (isArriving && bad.isEmpty ? .arriving : .nothing, bad)
   }
+
+  /// How many heads of one site are looked at.
+  private static let mostHeads = 64
 
   private enum Reading {
     case news(Candidate, isDisowned: Bool)
@@ -123,14 +126,16 @@ struct Fetch: Sendable {
   private func journal(
     of signed: SignedHead, _ headFile: NamedFile, after before: Chain
   ) throws -> Reading {
-    var names = try share.list("segments/\(site)").compactMap { SegmentName($0) }
+    var names = try share.names(in: "segments/\(site)").compactMap { SegmentName($0) }
       .filter { !refused.contains($0.text) }
     var bad: [Refused] = []
+    var segments = SegmentReader(of: site, in: share)
     var isArriving = false
-    for _ in 0..<Self.mostWays {
+    var waysLeft = Self.mostWays
+    while waysLeft > 0 {
       let cover = names.covering(before.seq + 1, through: signed.head.seq)
       guard cover.last?.last == signed.head.seq else { break }
-      switch try follow(cover, to: signed, after: before) {
+      switch try follow(cover, to: signed, after: before, &segments) {
       case .whole(let candidate, let isDisowned): return .news(candidate, isDisowned: isDisowned)
       case .unreadable(let name):
         isArriving = true
@@ -139,18 +144,20 @@ struct Fetch: Sendable {
         bad.append((file, .segment(error)))
         names.removeAll { $0 == name }
       case .otherJournal:
-        guard let next = names.withoutOne(of: cover, from: before.seq + 1) else {
+        waysLeft -= 1
+        guard let next = names.withoutOne(of: cover, from: before.seq + 1), waysLeft > 0 else {
           return .refused(bad + [(headFile, .otherJournal)])
         }
         names = next
       }
+      guard segments.mayGoOn else { break }
     }
     if isArriving || bad.isEmpty { return .arriving }
     return .refused(bad)
   }
 
-  /// How many ways through the segments are tried.
-  private static let mostWays = 64
+  /// How many ways through segments that are all sound are tried.
+  private static let mostWays = 16
 
   private enum Way {
     case whole(Candidate, isDisowned: Bool)
@@ -160,15 +167,14 @@ struct Fetch: Sendable {
   }
 
   private func follow(
-    _ cover: [SegmentName], to signed: SignedHead, after before: Chain
+    _ cover: [SegmentName], to signed: SignedHead, after before: Chain,
+    _ segments: inout SegmentReader
   ) throws -> Way {
     var check = StretchCheck(
       site: site, after: before, journals: home.journals, disowned: bounds.disowned)
     var files: [NamedFile] = []
     for name in cover {
-      let path = "segments/\(site)/\(name.text)"
-      guard let bytes = try share.bytes(of: path, limit: Segment.maximumFile), name.matches(bytes)
-      else { return .unreadable(name) }
+      guard let bytes = try segments.bytes(of: name) else { return .unreadable(name) }
       let file = NamedFile(name.text, bytes)
       do {
         guard try check.append(Segment(site: site, first: name.first, file: bytes)),
@@ -186,6 +192,33 @@ struct Fetch: Sendable {
   }
 }
 
+/// Reads the segments of one site, each once, and not without end: a share can list any number of
+/// names that lead nowhere.
+private struct SegmentReader {
+  private let site: SiteID
+  private let share: any Share
+  private var read: [SegmentName: [UInt8]] = [:]
+  private var readsLeft = 4096
+
+  init(of site: SiteID, in share: any Share) {
+    self.site = site
+    self.share = share
+  }
+
+  var mayGoOn: Bool { readsLeft > 0 }
+
+  /// The bytes of a segment; `nil` when it is not there, or not yet.
+  mutating func bytes(of name: SegmentName) throws(ShareError) -> [UInt8]? {
+    if let known = read[name] { return known }
+    readsLeft -= 1
+    let path = "segments/\(site)/\(name.text)"
+    guard let bytes = try share.bytes(of: path, limit: Segment.maximumFile), name.matches(bytes)
+    else { return nil }
+    read[name] = bytes
+    return bytes
+  }
+}
+
 extension Share {
   /// The bytes of a file; `nil` when it can't be read as it is now: it is not there, larger than
   /// anything of its kind, a folder, or kept from us. That is this file's matter, and no reason to
@@ -199,12 +232,23 @@ extension Share {
   }
 }
 
+extension Share {
+  /// The names in a folder; none when it can't be listed now, which concerns this folder alone.
+  func names(in folder: String) throws(ShareError) -> [String] {
+    do {
+      return try list(folder)
+    } catch .file {
+      return []
+    }
+  }
+}
+
 extension [SegmentName] {
   /// These without the last of `cover` that another segment could stand in for; `nil` when there
   /// is no other way through them.
   fileprivate func withoutOne(of cover: [SegmentName], from start: UInt32) -> [SegmentName]? {
     guard let end = cover.last?.last else { return nil }
-    for name in cover.reversed() {
+    for name in cover.suffix(64).reversed() {
       let rest = filter { $0 != name }
       if rest.covering(start, through: end).last?.last == end { return rest }
     }

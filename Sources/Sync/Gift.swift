@@ -37,16 +37,24 @@ struct Gift {
 
   /// Finds out what the share lacks, and what then is of no more use there.
   mutating func prepare(_ known: inout KnownHeads) throws {
+    let listing: [String]
+    do throws(ShareError) {
+      listing = try share.list(folder)
+    } catch {
+      guard case .file = error else { throw error }
+      // Whatever is wrong with this folder concerns this site alone.
+      return
+    }
     // The share knows more of this site than we do: nothing here can be news to it. But it may
     // hold what was erased.
-    if try theirs.contains(where: isNewer) { return try sweep(try share.list(folder)) }
-    let listing = try share.list(folder)
+    let newest = theirs.sorted { $0.edition > $1.edition }
+    if try newest.prefix(Self.mostHeads).contains(where: isNewer) { return try sweep(listing) }
     isHeadMissing = !theirs.contains(name)
-    let there = try sound(listing.compactMap { SegmentName($0) })
-    let older = theirs.filter { $0.edition < name.edition }
-    let isOneBranch = try older.allSatisfy { try known.contains($0, in: share, of: home) }
-    try give(whatIsNotIn: there, replacing: isOneBranch)
-    if isOneBranch { obsolete += older.map { "heads/\($0.text)" } }
+    let names = listing.compactMap { SegmentName($0) }
+    let given = try give(whatIsNotIn: try sound(names))
+    if try !isForked(&known, behind: given) { try replace(names, by: given) }
+    obsolete += theirs.filter { $0.edition < name.edition && known.isKnown($0) }
+      .map { "heads/\($0.text)" }
     try sweep(listing)
   }
 
@@ -59,31 +67,57 @@ struct Gift {
     return try share.head(other, of: home.network)?.head.key == signed.head.key
   }
 
+  /// Whether the share lists an older head that its site signed on another branch than ours.
+  private func isForked(_ known: inout KnownHeads, behind given: [SegmentName]) throws -> Bool {
+    var isForked = false
+    for other in theirs.filter({ $0.edition < name.edition }).prefix(Self.mostHeads) {
+      if try known.contains(other, in: share, of: home) { continue }
+      let head = try share.head(other, of: home.network)
+      if head?.head.key == signed.head.key { isForked = true }
+    }
+    return isForked
+  }
+
   /// The segments, of those that the share lists, that hold what the journal here holds.
   ///
   /// Once the head stands there, its segments did. Before that, one that lies here under the same
-  /// name is known, and any other is read: another branch's, or a forged one, must not count for
-  /// ours.
+  /// name is known, and any other that would count for ours is read: another branch's, or a forged
+  /// one, must not.
   private func sound(_ names: [SegmentName]) throws -> [SegmentName] {
     guard isHeadMissing else { return names }
     let ours = Set(try home.journals.segments(of: site))
-    return try names.filter { name in
-      if ours.contains(name) { return true }
-      guard name.last <= signed.head.seq,
-        let bytes = try share.bytes(of: "\(folder)/\(name.text)", limit: Segment.maximumFile),
-        name.matches(bytes),
-        let segment = try? Segment(site: site, first: name.first, file: bytes)
-      else { return false }
-      return try home.journals.agrees(with: segment, isOwn: isOwn)
+    var sound: Set<SegmentName> = []
+    var names = names.filter { $0.last <= signed.head.seq }
+    for _ in 0..<Self.mostReads {
+      let cover = names.covering(1, through: signed.head.seq)
+      guard let doubtful = cover.first(where: { !ours.contains($0) && !sound.contains($0) }) else {
+        return cover
+      }
+      if try isOurs(doubtful) { sound.insert(doubtful) } else { names.removeAll { $0 == doubtful } }
     }
+    return names.filter { ours.contains($0) || sound.contains($0) }
   }
 
-  private mutating func give(
-    whatIsNotIn there: [SegmentName], replacing isReplacing: Bool
-  ) throws {
+  /// How many heads of one site are looked at.
+  private static let mostHeads = 64
+  /// How many segments of one site are read to see whether they count for ours.
+  private static let mostReads = 32
+
+  /// Whether the segment called `name` in the share holds what the journal here holds.
+  private func isOurs(_ name: SegmentName) throws -> Bool {
+    guard let bytes = try share.bytes(of: "\(folder)/\(name.text)", limit: Segment.maximumFile),
+      name.matches(bytes), let segment = try? Segment(site: site, first: name.first, file: bytes)
+    else { return false }
+    return try home.journals.agrees(with: segment, isOwn: isOwn)
+  }
+
+  /// Takes in what the share lacks.
+  ///
+  /// - Returns: the names of it.
+  private mutating func give(whatIsNotIn there: [SegmentName]) throws -> [SegmentName] {
     let seq = signed.head.seq
     let covered = there.covering(1, through: seq).last?.last ?? 0
-    guard covered < seq else { return }
+    guard covered < seq else { return [] }
     var given: [SegmentName] = []
     for name in try home.journals.segments(of: site).covering(1, through: seq)
     where name.last > covered && !there.contains(name) {
@@ -97,17 +131,30 @@ struct Gift {
       given.append(tail.name)
     }
     count = Int(seq - covered)
-    guard isReplacing else { return }
-    let replaced = (there + given).superseded.filter { small in
+    return given
+  }
+
+  /// Finds the segments that what is given holds as well, and that may go.
+  private mutating func replace(_ names: [SegmentName], by given: [SegmentName]) throws {
+    let inside = names.filter { small in
       given.contains { $0.first <= small.first && small.last <= $0.last && $0 != small }
     }
-    obsolete += replaced.map { "\(folder)/\($0.text)" }
+    for name in inside.prefix(Self.mostReads) where try isOurs(name) {
+      obsolete.append("\(folder)/\(name.text)")
+    }
+  }
+
+  /// Whether erased lines may stand in the share. What a site wrote beyond what is believed of it
+  /// is nowhere merged, so nobody here knows whom it speaks of.
+  private var mayHoldErasedLines: Bool {
+    let isBelieved = home.bounds(of: site).through == .max
+    return home.erased.sites.contains(site) || (!isBelieved && !home.erased.records.isEmpty)
   }
 
   /// Finds the files of the share in which erased lines stand, whatever they are called, and gives
   /// what shall stand there instead.
   private mutating func sweep(_ listing: [String]) throws {
-    guard home.erased.sites.contains(site) else { return }
+    guard mayHoldErasedLines else { return }
     let ours = Set(try home.journals.segments(of: site).map(\.text))
     for file in listing where !ours.contains(file) {
       let path = "\(folder)/\(file)"

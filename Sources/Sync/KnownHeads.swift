@@ -22,16 +22,19 @@ public struct KnownHeads: Hashable, Sendable {
 
   /// Remembers a head.
   public mutating func insert(_ name: HeadName) {
-    guard digests[name.site]?.contains(name.digest) != true else { return }
+    guard !isKnown(name) else { return }
     digests[name.site] = (digests[name.site] ?? []).suffix(Self.most - 1) + [name.digest]
     isChanged = true
   }
+
+  /// Whether the head called `name` is known.
+  func isKnown(_ name: HeadName) -> Bool { digests[name.site]?.contains(name.digest) == true }
 
   /// Whether the head called `name` in `share` lies on the journal that `home` holds of its site.
   public mutating func contains(
     _ name: HeadName, in share: any Share, of home: Holdings
   ) throws -> Bool {
-    if digests[name.site]?.contains(name.digest) == true { return true }
+    if isKnown(name) { return true }
     guard let signed = try share.head(name, of: home.network) else { return false }
     guard try home.holds(signed) else { return false }
     insert(name)

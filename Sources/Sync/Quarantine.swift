@@ -49,11 +49,22 @@ public struct Quarantine: Sendable {
   }
 
   /// Keeps `file` and why it was refused.
+  ///
+  /// A hostile share can be refused without end, and must not fill the home: the bytes are kept
+  /// while there is room, the name and the reason after that, and at last nothing.
   func keep(_ file: NamedFile, because refusal: Refusal) throws(FileError) {
     try files.makeFolders(path)
+    let known = try names()
+    guard known.count < Self.mostFiles else { return }
+    var size = file.bytes.count
+    for name in known { size += try files.size(of: "\(path)/\(name)") ?? 0 }
+    let kept = NamedFile(file.name, size <= Self.mostBytes ? file.bytes : [])
     let reason = NamedFile(file.name + Self.reasonSuffix, Array("\(refusal)\n".utf8))
-    try files.replace([file, reason], in: path, temporary: ".incoming", isPrivate: false)
+    try files.replace([kept, reason], in: path, temporary: ".incoming", isPrivate: false)
   }
+
+  private static let mostFiles = 10_000
+  private static let mostBytes = 4 << 20
 
   /// Lets go of the heads that `head` has settled: older ones of the same site.
   func settle(_ head: Head) throws(FileError) {

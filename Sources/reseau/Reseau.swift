@@ -42,13 +42,15 @@ struct Reseau: ParsableCommand {
         subcommands: [Conflicts.self, Resolve.self, History.self]),
       CommandGroup(
         name: Phrase(fr: "Le réseau", en: "The network").text,
-        subcommands: [Init.self, Invite.self, Join.self]),
+        subcommands: [
+          Init.self, Invite.self, Join.self, Revoke.self, Retire.self, Forget.self,
+        ]),
       CommandGroup(
         name: Phrase(fr: "En nombre", en: "In bulk").text,
-        subcommands: [Apply.self, Dump.self, Demo.self]),
+        subcommands: [Apply.self, Dump.self, Export.self, Demo.self]),
       CommandGroup(
         name: Phrase(fr: "Entretenir", en: "Care").text,
-        subcommands: [Verify.self, Rebuild.self]),
+        subcommands: [Verify.self, Repair.self, Rebuild.self]),
     ]
   }
 

@@ -26,6 +26,8 @@ final class KillGround {
   private(set) var held: [String: Set<String>] = ["a": [], "b": []]
   /// The marks of the changes that the share must give.
   private var shared: Set<String> = []
+  /// How the other site's command ended that ran during the last step, if one did.
+  private(set) var lastNeighbour: Int32?
   private var durations: [Command: Double] = [:]
   private var count = 0
 
@@ -54,11 +56,25 @@ final class KillGround {
     // Beyond the end now and then, so that there is always something to lose.
     let fraction = Double(random.below(1300)) / 1000
     let delay = durations[command].map { $0 * fraction }
+    let other = try random.below(3) == 0 ? startSync(at: home == "a" ? "b" : "a") : nil
     let run = try KilledRun(words, home: playground.path(home), in: playground, after: delay)
     if run.isKilled { kills[command, default: 0] += 1 }
     if run.code == 0 { durations[command] = run.seconds }
     if run.hasConfirmed { note(command, marks, at: home) }
+    other?.waitUntilExit()
+    lastNeighbour = other?.terminationStatus
     return (home, command)
+  }
+
+  /// Lets the other site exchange at the same time, undisturbed.
+  private func startSync(at home: String) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Playground.program)
+    process.arguments = ["--home", playground.path(home), "sync"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
   }
 
   /// Notes what the program has promised by saying that it was done.

@@ -42,8 +42,9 @@ import Testing
       try #require(steps < 20 * wanted, "\(seed): the program is never met alive")
       let before = ground.kills
       let (home, command) = try ground.step()
-      guard ground.kills != before else { continue }
       let place = "\(seed), step \(steps), \(command.rawValue) at \(home)"
+      #expect(ground.lastNeighbour ?? 0 == 0, "\(place): the other site's sync failed")
+      guard ground.kills != before else { continue }
       let dump = try ground.playground.run(home, "dump")
       #expect(dump.code == 0, "\(place): \(dump.messages)")
       let marks = KillGround.marks(in: dump)

@@ -49,17 +49,26 @@ struct ShareTroubleTests {
     #expect(!files.fileExists(atPath: ground.path("dax")))
   }
 
-  @Test func `a share of a newer program, or a damaged one, is refused`() throws {
+  @Test func `a share of a newer program is refused`() throws {
     let mark = "partage/reseau.json"
     let text = try String(contentsOfFile: ground.path(mark), encoding: .utf8)
     _ = try ground.write(text.replacing("\"format\":1", with: "\"format\":9"), to: mark)
     let newer = try ground.run("toulouse", "sync")
     #expect(newer.code == 65)
     #expect(newer.messages.contains("format 9"))
+  }
+
+  @Test func `a share whose mark was damaged is known by its heads, and marked again`() throws {
+    let mark = "partage/reseau.json"
+    let text = try String(contentsOfFile: ground.path(mark), encoding: .utf8)
     _ = try ground.write("{", to: mark)
-    let damaged = try ground.run("toulouse", "sync")
-    #expect(damaged.code == 65)
-    #expect(damaged.messages.contains("reseau.json"))
+    #expect(try ground.run("toulouse", "sync").code == 0)
+    #expect(try String(contentsOfFile: ground.path(mark), encoding: .utf8) == text)
+    _ = try ground.write("{", to: mark)
+    try files.removeItem(atPath: ground.path("partage/heads"))
+    let unknown = try ground.run("toulouse", "sync")
+    #expect(unknown.code == 65)
+    #expect(unknown.messages.contains("reseau.json"))
   }
 
   @Test func `one share that works is enough`() throws {

@@ -1,4 +1,6 @@
+import Merge
 import Testing
+import Workspace
 
 @testable import reseau
 
@@ -65,5 +67,43 @@ struct SpeechTests {
       arguments.rest == ["practice", "add", "--body=- un\n- deux", "--tag=-1", "-h"])
     #expect(Arguments(["a", "--", "--home", "x"]).rest == ["a", "--", "--home", "x"])
     #expect(Arguments(["sync", "--home=/x"]).home == "/x")
+  }
+
+  @Test(arguments: [
+    (0, "perdu.", "lost."),
+    (1, "1 changement a été réécrit sous ce numéro.", "1 change was written anew under this id."),
+    (
+      12_345, "12\u{A0}345 changements ont été réécrits sous ce numéro.",
+      "12,345 changes were written anew under this id."
+    ),
+  ])
+  func `who goes on as another site is told how much went along`(
+    count: Int, french: String, english: String
+  ) {
+    for reason: WentOn.Reason in [.copied, .forked, .invited] {
+      let phrase = WentOn.phrase(reason, to: "pau-7k2q9fxa", reissued: count)
+      #expect(phrase.french.contains("ce site continue sous le numéro pau-7k2q9fxa."))
+      #expect(phrase.french.hasSuffix(french))
+      #expect(phrase.english.contains("this site goes on as pau-7k2q9fxa."))
+      #expect(phrase.english.hasSuffix(english))
+    }
+    let damaged = WentOn.phrase(.damaged, to: "pau-7k2q9fxa", reissued: count)
+    #expect(!damaged.english.contains("Nothing is lost"))
+  }
+
+  @Test func `JSON for people has a line for each member`() {
+    let value = Value(object: [
+      ("a", Value("x: {\"[,")), ("b", Value(array: [Value(1), Value(object: [])])),
+    ])
+    #expect(
+      value.indentedJSON == """
+        {
+          "a": "x: {\\"[,",
+          "b": [
+            1,
+            {}
+          ]
+        }
+        """)
   }
 }

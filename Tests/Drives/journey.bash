@@ -141,7 +141,7 @@ until_some_moment() {
   sleep "$((moment / 1000)).$(printf '%03d' $((moment % 1000)))"
 }
 
-# While a command runs, kills the server at a random moment, and starts it again.
+# While a command runs, kills the server at a random moment and starts it again, or lets it hang.
 interrupted() {
   local home=$1 command=$2 running
   (
@@ -151,10 +151,16 @@ interrupted() {
   ) &
   running=$!
   until_some_moment
-  kill_server
-  # For as long as a server needs to start, or longer than a client waits.
-  sleep "$((RANDOM % 3))"
-  start_server
+  if ((RANDOM % 4)); then
+    kill_server
+    # For as long as a server needs to start, or longer than a client waits.
+    sleep "$((RANDOM % 3))"
+    start_server
+  else
+    kill -STOP -- "-$server"
+    sleep "$((RANDOM % 15))"
+    kill -CONT -- "-$server"
+  fi
   wait "$running"
   code=$(cat "$work/code")
   said=$(cat "$work/said-interrupted")

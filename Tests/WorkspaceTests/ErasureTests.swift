@@ -20,7 +20,8 @@ import Workspace
     try network.syncAll()
     try network.apply(
       "Lyon",
-      #"{"on":"member/zq","set":{"name":"Zoé Quilleran","phone":"0690011223"},"text":{"notes":"allergique aux noix\n"}}"#,
+      #"{"on":"member/zq","set":{"name":"Zoé Quilleran","phone":"0690011223"}}"#,
+      #"{"on":"member/zq","text":{"notes":"allergique aux noix\n"}}"#,
       #"{"on":"member/ana","set":{"name":"Ana Ruiz"}}"#)
     try network.syncAll()
     try network.apply(

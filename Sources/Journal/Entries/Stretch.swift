@@ -29,11 +29,26 @@ public struct Stretch: Sendable {
 public struct FramedLine: Sendable {
   /// Where its parts stand.
   public let line: Line
-  fileprivate let bytes: [UInt8]
+  let bytes: [UInt8]
 
   init(line: Line, bytes: [UInt8]) {
     self.line = line
     self.bytes = bytes
+  }
+
+  /// The line, without its line feed.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The lines of `content` that are entries; what is none is left out.
+  public static func lines(in content: [UInt8]) -> [FramedLine] {
+    content.split(separator: UInt8(ascii: "\n")).compactMap { bytes in
+      bytes.withUnsafeBufferPointer { buffer in
+        guard let line = try? Line(framing: buffer), (try? line.entry(from: buffer)) != nil else {
+          return nil
+        }
+        return FramedLine(line: line, bytes: Array(bytes))
+      }
+    }
   }
 
   /// Decodes the entry.

@@ -120,6 +120,19 @@ final class Descriptor: FileLock {
     }
   }
 
+  /// Lets `body` write, and closes. What was written has arrived only when that went well too: a
+  /// network drive may send when a file is closed, whatever it answered to a sync.
+  func finish(after body: () throws(FileError) -> Void) throws(FileError) {
+    do throws(FileError) {
+      try body()
+    } catch {
+      close()
+      throw error
+    }
+    guard calls.close(number) == 0 else { throw FileError(.write, path, .current) }
+  }
+
+  /// Closes what was only read, or is given up.
   func close() { calls.close(number) }
 
   func release() { close() }

@@ -77,25 +77,38 @@ public struct LocalFiles: FileSystem {
     }
   }
 
-  /// Writes, then syncs the data and the size: one sync.
+  /// Writes, then syncs the data and the size: one sync. Then closes, which can fail as well.
   public func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError) {
     let place = try Place(path, below: root, .write, calls)
     defer { place.close() }
     let file = try Descriptor(place, path, O_RDWR | O_CREAT, .write, patience: patience)
-    defer { file.close() }
-    let size = try file.size()
-    guard size >= offset else { throw FileError(.write, path, .other(EINVAL)) }
+    var hasWritten = false
     do {
-      if size > offset { try file.truncate(to: offset) }
-      try file.write(bytes, at: offset)
-      try file.sync()
+      try file.finish { () throws(FileError) in
+        let size = try file.size()
+        guard size >= offset else { throw FileError(.write, path, .other(EINVAL)) }
+        hasWritten = true
+        if size > offset { try file.truncate(to: offset) }
+        try file.write(bytes, at: offset)
+        try file.sync()
+      }
     } catch {
-      try? file.truncate(to: offset)
+      if hasWritten { cut(place, path, to: offset) }
       throw error
     }
   }
 
-  /// Writes and syncs each file under its temporary name, renames them all, and syncs the folder.
+  /// Takes back an append that failed, as far as the disk lets it.
+  private func cut(_ place: Place, _ path: String, to size: Int) {
+    guard let file = try? Descriptor(place, path, O_RDWR, .write, patience: patience) else {
+      return
+    }
+    try? file.truncate(to: size)
+    file.close()
+  }
+
+  /// Writes, syncs and closes each file under its temporary name, renames them all, and syncs the
+  /// folder.
   public func replace(
     _ files: [NamedFile], in path: String, temporary: String, isPrivate: Bool
   ) throws(FileError) {
@@ -109,9 +122,10 @@ public struct LocalFiles: FileSystem {
         let descriptor = try Descriptor(
           making: name, "\(path)/\(name.name)", mode: isPrivate ? 0o600 : 0o666,
           patience: patience)
-        defer { descriptor.close() }
-        try descriptor.write(file.bytes, at: 0)
-        try descriptor.sync()
+        try descriptor.finish { () throws(FileError) in
+          try descriptor.write(file.bytes, at: 0)
+          try descriptor.sync()
+        }
       }
       for (file, name) in zip(files, names) {
         let place = Place.named(file.name, in: folder.number, calls)

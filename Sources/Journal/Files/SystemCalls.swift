@@ -19,8 +19,9 @@ public protocol SystemCalls: Sendable {
   func open(_ name: String, in folder: Int32, _ flags: Int32, _ mode: mode_t) -> Int32
 
   /// Closes a descriptor, and lets go of a lock that it holds. Not called again when interrupted:
-  /// it is closed all the same.
-  func close(_ file: Int32)
+  /// it is closed all the same. Fails where the file system only now finds that what was written
+  /// did not arrive: network drives do, also after a sync.
+  @discardableResult func close(_ file: Int32) -> Int32
 
   /// What an open file is.
   func status(of file: Int32, _ status: inout stat) -> Int32
@@ -65,13 +66,13 @@ struct MachineCalls: SystemCalls {
     openat(folder, name, flags, mode)
   }
 
-  func close(_ file: Int32) {
+  @discardableResult func close(_ file: Int32) -> Int32 {
     #if canImport(Glibc)
-      _ = Glibc.close(file)
+      Glibc.close(file)
     #elseif canImport(Musl)
-      _ = Musl.close(file)
+      Musl.close(file)
     #else
-      _ = Darwin.close(file)
+      Darwin.close(file)
     #endif
   }
 

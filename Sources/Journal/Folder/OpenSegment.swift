@@ -198,11 +198,19 @@ public struct OpenSegment: Sendable {
   /// Keeps a torn last member beside the segment, as `.torn`, and cuts it off. For the holder of
   /// the home's lock.
   ///
+  /// - Parameter acknowledged: where the segment stood at least, by whoever remembers: what ends
+  ///   before that is not torn, but damaged. A file that is shorter is an older copy.
   /// - Returns: how many bytes were torn; 0 nearly always.
   @discardableResult
-  public func cutTornTail() throws(JournalError) -> Int {
+  public func cutTornTail(acknowledged: Position? = nil) throws(JournalError) -> Int {
     let file = try bytes()
     let inflated = Gzip.content(of: file, limit: Segment.maximumContent)
+    if let acknowledged, inflated.end < acknowledged.size, acknowledged.size <= file.count,
+      try start(of: inflated.bytes)?.seq ?? acknowledged.first == acknowledged.first,
+      try folder.segments(of: site).allSatisfy({ $0.last < acknowledged.first })
+    {
+      throw .damaged(path: path, .damaged(offset: inflated.end))
+    }
     guard let failure = inflated.failure, Self.isTorn(file, failure) else { return 0 }
     let torn = NamedFile("open-\(file.count).torn", Array(file[inflated.end...]))
     try onDisk { () throws(FileError) in

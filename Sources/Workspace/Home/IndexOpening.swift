@@ -22,7 +22,7 @@ struct IndexOpening {
   /// that one is bringing the index up to date, and the look-up shows what there is.
   func run(holdsLock: Bool) throws -> (RecordIndex, IndexStanding) {
     let opened = try openAsItIs(holdsLock ? .write : .read)
-    if let (index, standing) = opened, try isCurrent(standing) { return (index, standing) }
+    if let (index, standing) = opened, try isCurrent(index, standing) { return (index, standing) }
     if holdsLock { return try catchUp(opened) }
     guard
       let lock = try opened == nil
@@ -53,9 +53,19 @@ struct IndexOpening {
     }
   }
 
-  private func isCurrent(_ standing: IndexStanding) throws -> Bool {
-    let isTrusted = standing.boot == boot || standing.isSettled
-    return try isTrusted && !standing.isPulling && isAtTheEnd(standing.position)
+  private func isCurrent(_ index: RecordIndex, _ standing: IndexStanding) throws -> Bool {
+    guard !standing.isPulling, try isAtTheEnd(standing.position) else { return false }
+    return try standing.boot == boot || standing.isSettled && holdsWhatCame(index)
+  }
+
+  /// Whether the index has merged, or waits with, what the heads speak of: after a power cut it can
+  /// be as it was before the last pull.
+  private func holdsWhatCame(_ index: RecordIndex) throws -> Bool {
+    let (rows, beliefs) = try index.read { (try $0.sites(), try Beliefs(from: $0)) }
+    let sites = SiteTable(rows)
+    return try folder.heads.all().allSatisfy { id, head in
+      id == site || sites.applied(of: id) >= min(head.head.seq, beliefs.limit(of: id))
+    }
   }
 
   /// Whether the site's own journal ends at `position`. Between two seals the open segment only
@@ -69,7 +79,7 @@ struct IndexOpening {
   private func catchUp(
     _ opened: (RecordIndex, IndexStanding)?
   ) throws -> (RecordIndex, IndexStanding) {
-    try open.cutTornTail()
+    try open.cutTornTail(acknowledged: opened?.1.position)
     try open.sync()
     if let (index, standing) = opened {
       if standing.boot == boot,
@@ -97,13 +107,20 @@ struct IndexOpening {
     return (index, filled.standing, filled.waiting)
   }
 
+  /// Makes a second index from the journals at `path`, to compare with.
+  func make(at path: String) throws -> RecordIndex {
+    let index = try RecordIndex(at: path, access: .write)
+    _ = try fill(index, bulk: true, learned: folder.roster(), erases: false)
+    return index
+  }
+
   /// Merges what the index lacks of all journals. What the site wrote itself can rest on what it
   /// had received: an index that lacks the one may lack the other.
   ///
   /// - Returns: `nil` when the index was made by other beliefs or of other journals, and must be
   ///   made anew.
   private func fill(
-    _ index: RecordIndex, bulk: Bool, learned: Roster?
+    _ index: RecordIndex, bulk: Bool, learned: Roster?, erases: Bool = true
   ) throws -> (standing: IndexStanding, waiting: Int)? {
     if try isAheadOfJournals(index) { return nil }
     var roster = try learned ?? index.read { try Roster(stored: $0, network: network) }
@@ -115,7 +132,7 @@ struct IndexOpening {
       (beliefs: try Beliefs.text(from: reader), sites: try reader.sites())
     }
     if !made.sites.isEmpty, made.beliefs != beliefs.text { return nil }
-    if made.sites.isEmpty, !beliefs.erased.isEmpty {
+    if erases, made.sites.isEmpty, !beliefs.erased.isEmpty {
       try Erasing(folder: folder, own: site).run(beliefs.erased)
       stretches = try news(index)
     }

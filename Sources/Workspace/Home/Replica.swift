@@ -61,7 +61,10 @@ public final class Replica {
           folder: folder, site: settings.site, network: settings.network,
           surroundings: surroundings, report: report)
         (index, standing) = try opening.run(holdsLock: lock != nil)
-        if lock != nil { try settleDown() }
+        if lock != nil {
+          try settleDown()
+          try reissueBehindGap()
+        }
       } catch {
         lock?.release()
         throw error

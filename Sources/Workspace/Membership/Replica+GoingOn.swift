@@ -141,7 +141,7 @@ extension Replica {
   /// them may be gone, and nobody else could vouch for them.
   private func closingHead(of old: SiteID, _ kept: [FramedLine]) throws -> SignedHead? {
     let last = try folder.heads.all()[old]?.head
-    guard last?.seq ?? 0 < kept.count else { return nil }
+    guard last?.seq ?? 0 < kept.count, last?.edition ?? 0 < .max else { return nil }
     var clock: [SiteID: UInt32] = [:]
     for seen in last?.clock ?? [] { clock[seen.site] = seen.seq }
     return try signed(

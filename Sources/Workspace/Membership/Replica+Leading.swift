@@ -139,13 +139,13 @@ extension Replica {
   }
 
   /// How far the journal of `site` is held.
-  private func held(of site: SiteID) throws -> UInt32 {
+  func held(of site: SiteID) throws -> UInt32 {
     if site == settings.site { return standing.position.next - 1 }
     return try folder.heads.all()[site]?.head.seq ?? 0
   }
 
   /// The sites of the network that `handle` means.
-  private func members(_ handle: String, _ roster: Roster) throws -> [SiteID] {
+  func members(_ handle: String, _ roster: Roster) throws -> [SiteID] {
     let all = roster.sites
     if let site = all.first(where: { $0.id.text == handle }) { return [site.id] }
     let named = all.filter { $0.name.lowercased() == handle.lowercased() }
@@ -156,9 +156,5 @@ extension Replica {
       throw WorkspaceError.ambiguousSite(handle, meant.map { name(of: $0.id, roster) })
     }
     return meant.map(\.id)
-  }
-
-  private func name(of site: SiteID, _ roster: Roster) -> SiteName {
-    SiteName(id: site.text, name: roster.standing(of: site.text).known?.name ?? site.text)
   }
 }

@@ -25,6 +25,7 @@ extension Replica {
       guard code.network == settings.network, !roster.isAdmitted(settings.site.text),
         let invitation = code.key
       else { throw WorkspaceError.homeExists(folder.path) }
+      try checkUnused(code, roster)
       let lines = try ownLines()
       let limit = try index.read { try Beliefs(from: $0).limit(of: settings.site) }
       let sent = try folder.heads.all()[settings.site]?.head.seq ?? 0

@@ -8,20 +8,24 @@ extension Replica {
   /// every site that has the same changes.
   public func dump(_ line: (String) throws -> Void) throws {
     do {
-      try index.read { reader in
-        let ranks = SiteTable(try reader.sites()).ranks
-        try reader.forEachLiveState { name, bytes in
-          let state = try RecordState(encoded: bytes)
-          guard let view = RecordView(name, state, siteRank: { ranks[Int($0.rawValue)] }) else {
-            return
-          }
-          try line(view.json)
-        }
-      }
+      try Self.dump(index, line)
     } catch let error as CatalogError {
       throw WorkspaceError(error)
     } catch let error as StateCodingError {
       throw WorkspaceError(error)
+    }
+  }
+
+  static func dump(_ index: RecordIndex, _ line: (String) throws -> Void) throws {
+    try index.read { reader in
+      let ranks = SiteTable(try reader.sites()).ranks
+      try reader.forEachLiveState { name, bytes in
+        let state = try RecordState(encoded: bytes)
+        guard let view = RecordView(name, state, siteRank: { ranks[Int($0.rawValue)] }) else {
+          return
+        }
+        try line(view.json)
+      }
     }
   }
 

@@ -72,7 +72,8 @@ extension Replica {
             return Status.Peer(
               site: name(id, roster), isLead: roster.isLead(id.text),
               merged: sites.applied(of: id), held: head?.seq ?? 0,
-              seen: head?.clock.first { $0.site == settings.site }?.seq ?? 0, at: head?.at)
+              seen: min(own, head?.clock.first { $0.site == settings.site }?.seq ?? 0), at: head?.at
+            )
           },
           quarantine: quarantine,
           unknown: try reader.note("unknown").map { notes in

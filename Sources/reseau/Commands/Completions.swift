@@ -17,4 +17,16 @@ enum Completions {
   static func shares() -> [String] {
     (try? Replica.reading { $0.settings.shares }) ?? []
   }
+
+  /// The ids of the network's sites.
+  static func sites() -> [String] {
+    let sites = try? Replica.reading { try $0.members() }
+    return (sites ?? []).map(\.id)
+  }
+
+  /// The invitations that nobody has used.
+  static func invitations() -> [String] {
+    let all = try? Replica.reading { try $0.invitations() }
+    return (all ?? []).filter { !$0.isWithdrawn && $0.usedBy == nil }.map(\.record)
+  }
 }

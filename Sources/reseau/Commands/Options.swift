@@ -24,3 +24,33 @@ struct ByOption: ParsableArguments {
     try by.map { try replica.record($0, kind: "member").record }
   }
 }
+
+/// The option of a command that can't be undone.
+struct YesOption: ParsableArguments {
+  @Flag(help: help(fr: "Ne pas demander de confirmation.", en: "Don't ask for confirmation."))
+  var yes = false
+
+  /// Whether the person wants what `question` asks.
+  ///
+  /// - Throws: ``Complaint`` when there is nobody to ask.
+  func isGiven(_ question: Phrase) throws -> Bool {
+    if yes { return true }
+    guard Terminal.canAsk else {
+      throw Complaint(
+        .usage, fr: "Cela ne se défait pas : confirmez avec --yes.",
+        en: "This can't be undone: confirm it with --yes.")
+    }
+    if try Question.ask(question) { return true }
+    try Output.print(Phrase(fr: "Rien n’est changé.", en: "Nothing is changed.").text)
+    return false
+  }
+}
+
+/// The option of an exchange that is only tried.
+struct TrialOption: ParsableArguments {
+  @Flag(
+    help: help(
+      fr: "Ne rien écrire, ni ici ni dans les partages : dire seulement ce qui se ferait.",
+      en: "Write nothing, neither here nor in the shares: only say what would be done."))
+  var dryRun = false
+}

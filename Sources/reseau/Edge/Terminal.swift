@@ -15,6 +15,9 @@ enum Terminal {
   /// Whether somebody can be asked to write something.
   static let canEdit = isatty(STDIN_FILENO) == 1 && showsOutput
 
+  /// Whether somebody can be asked something.
+  static let canAsk = isatty(STDIN_FILENO) == 1 && showsMessages
+
   /// How many columns there are; `nil` when the output goes elsewhere.
   static let width: Int? = {
     guard showsOutput else { return nil }

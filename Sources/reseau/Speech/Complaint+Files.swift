@@ -56,24 +56,24 @@ extension Complaint {
       let place = damage.phrase
       self.init(
         .inputOutput,
-        fr: "Le journal « \(path) » est endommagé (\(place.french)) : reprenez ce fichier d’un "
-          + "partage ou d’une sauvegarde.",
-        en: "The journal “\(path)” is damaged (\(place.english)): take this file from a share or "
-          + "a backup.")
+        fr: "Le journal « \(path) » est endommagé (\(place.french)) : « reseau repair » en "
+          + "reprend une bonne copie d’un partage.",
+        en: "The journal “\(path)” is damaged (\(place.english)): “reseau repair” takes a good "
+          + "copy from a share.")
     case .altered(let path):
       self.init(
         .inputOutput,
-        fr: "Le journal « \(path) » ne contient pas ce que dit son nom : reprenez ce fichier d’un "
-          + "partage ou d’une sauvegarde.",
-        en: "The journal “\(path)” does not hold what its name says: take this file from a share "
-          + "or a backup.")
+        fr: "Le journal « \(path) » ne contient pas ce que dit son nom : « reseau repair » en "
+          + "reprend une bonne copie d’un partage.",
+        en: "The journal “\(path)” does not hold what its name says: “reseau repair” takes a good "
+          + "copy from a share.")
     case .missing(let site, let seq):
       self.init(
         .inputOutput,
-        fr: "Il manque le changement \(seq) dans le journal de \(site) : reprenez ses fichiers "
-          + "d’un partage ou d’une sauvegarde.",
-        en: "Change \(seq) is missing in the journal of \(site): take its files from a share or a "
-          + "backup.")
+        fr: "Il manque le changement \(seq) dans le journal de \(site) : « reseau repair » le "
+          + "reprend d’un partage.",
+        en: "Change \(seq) is missing in the journal of \(site): “reseau repair” takes it from a "
+          + "share.")
     }
   }
 

@@ -16,8 +16,10 @@ extension Complaint {
     case .rule(let error, let line): self.init(error, line: line)
     case .draft(let error, let line): self.init(error, line: line)
     case .busy: self.init(.busy, Complaint.busyPhrase)
-    case .noHome, .homeExists, .homeDamaged, .newerHome, .leadsOnly, .invitationExpired:
-      self.init(ofHome: error)
+    case .noHome, .homeExists, .homeDamaged, .newerHome: self.init(ofHome: error)
+    case .leadsOnly, .notBelieved, .noSuchSite, .ambiguousSite, .noSuchInvitation,
+      .invitationUsed, .invitationExpired, .beyondRepair:
+      self.init(ofMembership: error)
     default: self.init(ofRecord: error)
     }
   }
@@ -50,17 +52,6 @@ extension Complaint {
           + "connaît \(SiteSettings.format)) : mettez reseau à jour.",
         en: "This folder was written by a newer program (format \(format), this one knows "
           + "\(SiteSettings.format)): update reseau.")
-    case .leadsOnly:
-      self.init(
-        .notPermitted,
-        fr: "Seul un site animateur peut inviter ; « reseau status » dit lesquels le sont.",
-        en: "Only a lead site may invite; “reseau status” says which ones are.")
-    case .invitationExpired(let moment):
-      let day = LocalTime(moment).phrase
-      self.init(
-        .notPermitted,
-        fr: "Cette invitation a expiré le \(day.french) : demandez-en une autre.",
-        en: "This invitation expired on \(day.english): ask for another one.")
     default: self.init(unexpected: error)
     }
   }
@@ -105,6 +96,11 @@ extension Complaint {
       self.init(
         .missing, fr: "« \(site) » n’a pas écrit de valeur en conflit pour \(field).",
         en: "“\(site)” wrote no conflicting value of \(field).")
+    case .erased(let record):
+      self.init(
+        .notPermitted,
+        fr: "\(record) a été effacée pour toujours, sur demande : rien ne s’y note plus.",
+        en: "\(record) was erased for ever, on demand: nothing is noted there any more.")
     case .noSuchField(let record, let field):
       self.init(
         .missing, fr: "\(record) n’a pas de champ « \(field) ».",
@@ -114,7 +110,7 @@ extension Complaint {
   }
 
   /// Says the name of an error that this table does not know: a newer room below.
-  private init(unexpected error: WorkspaceError) {
+  init(unexpected error: WorkspaceError) {
     let name = String("\(error)".prefix { $0.isLetter })
     self.init(
       .inputOutput, fr: "Réseau n’a pas pu continuer (\(name)).",

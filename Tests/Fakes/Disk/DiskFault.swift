@@ -10,6 +10,8 @@ public enum DiskFault: String, CaseIterable, Sendable {
   case deviceError = "device error (EIO)"
   /// A sync fails (`EIO`), and what it should have written may never be.
   case syncError = "sync failed (EIO)"
+  /// Closing a file that was written fails (`EIO`), as where a network drive sends only then.
+  case closeError = "close failed (EIO)"
   /// Another program holds the file (`EACCES`, `EPERM`, `EBUSY`).
   case heldFile = "file held by another program (EPERM)"
   /// The disk is full (`ENOSPC`).

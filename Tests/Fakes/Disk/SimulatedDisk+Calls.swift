@@ -54,10 +54,14 @@ extension SimulatedDisk: SystemCalls {
   }
 
   /// Closes a descriptor, also of a process that died.
-  public func close(_ file: Int32) {
+  @discardableResult public func close(_ file: Int32) -> Int32 {
+    let path = path(of: file)
     state.withLock { state in
       state.open[file] = nil
       state.locks = state.locks.filter { $0.value != file }
+    }
+    return posix { () throws(SystemError) in
+      try call(.close, path) { _ throws(SystemError) in 0 }
     }
   }
 

@@ -4,13 +4,13 @@ import Journal
 /// A kind of call, as far as faults are concerned.
 enum DiskCall: Sendable {
   case open, create, read, write, truncate, sync, syncFolder, lock, rename, unlink, makeFolder
-  case list, status
+  case list, status, close
 
   /// Whether it changes what a power cut or another process can see.
   var isMoment: Bool {
     switch self {
     case .create, .write, .truncate, .sync, .syncFolder, .rename, .unlink, .makeFolder: true
-    case .open, .read, .lock, .list, .status: false
+    case .open, .read, .lock, .list, .status, .close: false
     }
   }
 
@@ -22,8 +22,9 @@ enum DiskCall: Sendable {
       case .open, .create, .read, .write, .truncate, .sync, .rename, .unlink: [EINTR]
       default: []
       }
-    case .deviceError: self == .lock || self == .syncFolder ? [] : [EIO]
+    case .deviceError: [.lock, .syncFolder, .close].contains(self) ? [] : [EIO]
     case .syncError: self == .sync ? [EIO] : []
+    case .closeError: self == .close ? [EIO] : []
     case .heldFile:
       switch self {
       case .open: [EACCES]

@@ -39,7 +39,7 @@ struct Weather {
   /// The faults that calls can be given.
   private static let all: [DiskFault] = [
     .death, .interruption, .deviceError, .syncError, .heldFile, .fullDisk, .shortCall,
-    .folderSyncRefused,
+    .folderSyncRefused, .closeError,
   ]
 
   init(_ random: inout Seeded) {

@@ -51,6 +51,8 @@ extension Flaw {
       case .journal: "journal"
       case .otherJournal: "other-journal"
       case .head: "head"
+      case .key: "key"
+      case .erased: "erased"
       case .index: "index"
       }
     return Value(object: [
@@ -64,14 +66,28 @@ extension Flaw {
     case .journal(let error): return Complaint(error).phrase
     case .otherJournal:
       return Phrase(
-        fr: "Le journal de \(site) n’est pas celui que sa tête signe : reprenez ses fichiers d’un "
-          + "partage.",
-        en: "The journal of \(site) is not the one that its head signs: take its files from a "
-          + "share.")
+        fr: "Le journal de \(site) n’est pas celui que son annonce signe : « reseau repair » le "
+          + "reprend d’un partage.",
+        en: "The journal of \(site) is not the one that its head signs: “reseau repair” takes it "
+          + "from a share.")
     case .head:
       return Phrase(
-        fr: "La tête de \(site) manque ou n’est pas crédible : reprenez-la d’un partage.",
-        en: "The head of \(site) is missing or can't be believed: take it from a share.")
+        fr: "L’annonce de \(site) manque ou n’est pas crédible : « reseau repair » la reprend d’un "
+          + "partage.",
+        en: "The head of \(site) is missing or can't be believed: “reseau repair” takes it from a "
+          + "share.")
+    case .key:
+      return Phrase(
+        fr:
+          "La clé privée de ce site manque, ou n’est pas la sienne : reprenez le dossier « keys » "
+          + "d’une sauvegarde.",
+        en: "The private key of this site is missing, or is not its own: take the folder “keys” "
+          + "from a backup.")
+    case .erased:
+      return Phrase(
+        fr: "Ce qui a été effacé se trouve encore dans le journal de \(site) : « reseau repair » "
+          + "l’efface.",
+        en: "What was erased still stands in the journal of \(site): “reseau repair” erases it.")
     case .index:
       return Phrase(
         fr:

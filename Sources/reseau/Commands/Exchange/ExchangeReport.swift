@@ -5,15 +5,24 @@ import Workspace
 
 /// What an exchange did, share by share, told to the user.
 struct ExchangeReport {
-  private let outcomes: [ShareOutcome]
+  let outcomes: [ShareOutcome]
   private let direction: Replica.Direction
   /// How many of this site's changes no share has; `nil` when that was not asked.
-  private let waiting: Int?
+  let waiting: Int?
+  /// Whether it was only tried.
+  let isTrial: Bool
+  /// That the home went on as another site on the way.
+  let wentOn: WentOn?
 
-  init(_ outcomes: [ShareOutcome], _ direction: Replica.Direction, waiting: Int?) {
+  init(
+    _ outcomes: [ShareOutcome], _ direction: Replica.Direction, waiting: Int?,
+    isTrial: Bool = false, wentOn: WentOn? = nil
+  ) {
     self.outcomes = outcomes
     self.direction = direction
     self.waiting = waiting
+    self.isTrial = isTrial
+    self.wentOn = wentOn
   }
 
   /// Prints one line a share; what failed goes to the error output.
@@ -75,9 +84,10 @@ struct ExchangeReport {
     guard pulled.count > 0 else { return Phrase(fr: "rien reçu", en: "nothing received") }
     let sites = news.map { "\(Visible.line($0.head.head.name)) \($0.stretch.entries.count)" }
     let names = sites.prefix(5).joined(separator: ", ") + (sites.count > 5 ? ", …" : "")
+    let verb = Participle(fr: "reçu", en: "received").phrase(pulled.count, isTrial: isTrial)
     return Phrase(
-      fr: "\(changes.french) \(pulled.count < 2 ? "reçu" : "reçus") (\(names))",
-      en: "\(changes.english) received (\(names))")
+      fr: "\(changes.french) \(verb.french) (\(names))",
+      en: "\(changes.english) \(verb.english) (\(names))")
   }
 
   private func sent(_ pushed: Pushed) -> Phrase {
@@ -85,10 +95,12 @@ struct ExchangeReport {
     let changes = Counted.changes(pushed.count)
     let relayed = pushed.count - pushed.ownCount
     let others = relayed > 0
+    let verb = Participle(fr: "envoyé", en: "sent").phrase(pushed.count, isTrial: isTrial)
     return Phrase(
-      fr: "\(changes.french) \(pushed.count < 2 ? "envoyé" : "envoyés")"
+      fr: "\(changes.french) \(verb.french)"
         + (others ? " (dont \(relayed) d’autres sites)" : ""),
-      en: "\(changes.english) sent" + (others ? " (\(relayed) of them of other sites)" : ""))
+      en: "\(changes.english) \(verb.english)"
+        + (others ? " (\(relayed) of them of other sites)" : ""))
   }
 
   /// What did not go smoothly and is no failure.
@@ -103,10 +115,15 @@ struct ExchangeReport {
           en: "Still being copied, to be taken next time: \(names)."))
     }
     for refused in pulled?.refused ?? [] {
+      let what = "\(refused.name) (\(refused.reason.phrase.english))"
+      let quoi = "\(refused.name) (\(refused.reason.phrase.french))"
       notes.append(
-        Phrase(
-          fr: "Refusé et mis de côté : \(refused.name) (\(refused.reason.phrase.french)).",
-          en: "Refused and set aside: \(refused.name) (\(refused.reason.phrase.english))."))
+        isTrial
+          ? Phrase(
+            fr: "Serait refusé et mis de côté : \(quoi).",
+            en: "Would be refused and set aside: \(what).")
+          : Phrase(
+            fr: "Refusé et mis de côté : \(quoi).", en: "Refused and set aside: \(what)."))
     }
     if let unknown = pulled?.unknown, !unknown.isEmpty {
       let names = unknown.map(\.text).joined(separator: ", ")
@@ -114,6 +131,14 @@ struct ExchangeReport {
         Phrase(
           fr: "Pas encore connu du réseau, laissé de côté : \(names).",
           en: "Not known to the network yet, left aside: \(names)."))
+    }
+    if let erased = outcome.pushed?.erased, erased > 0 {
+      let files = Counted(count: erased, fr: ("fichier", "fichiers"), en: ("file", "files"))
+      let verb = Participle(fr: "remplacé", en: "replaced").phrase(erased, isTrial: isTrial)
+      notes.append(
+        Phrase(
+          fr: "Personnes effacées : \(files.french) du partage \(verb.french).",
+          en: "Erased persons: \(files.english) of the share \(verb.english)."))
     }
     if outcome.waiting > 0 {
       let changes = Counted.changes(outcome.waiting)
@@ -126,61 +151,17 @@ struct ExchangeReport {
   }
 }
 
-extension ExchangeReport {
-  fileprivate func json(_ complaints: [Complaint?]) -> String {
-    var members: [(key: String, value: Value)] = [
-      (
-        "shares",
-        Value(
-          array: zip(outcomes, complaints).map { outcome, complaint in
-            json(of: outcome, complaint)
-          })
-      )
-    ]
-    if let waiting { members.append(("waiting", Value(waiting))) }
-    return Value(object: members).json
-  }
+/// What was done to changes, or would be.
+private struct Participle {
+  let fr: String
+  let en: String
 
-  private func json(of outcome: ShareOutcome, _ complaint: Complaint?) -> Value {
-    var members: [(key: String, value: Value)] = [("share", Value(outcome.share))]
-    if let complaint {
-      members.append(
-        (
-          "failure",
-          Value(object: [
-            ("exitCode", Value(Int(complaint.outcome.rawValue))),
-            ("message", Value(complaint.phrase.text)),
-          ])
-        ))
-    }
-    if let pulled = outcome.pulled {
-      members.append(("received", json(of: pulled, outcome.waiting)))
-    }
-    if let pushed = outcome.pushed {
-      members.append(
-        (
-          "sent",
-          Value(object: [("changes", Value(pushed.count)), ("own", Value(pushed.ownCount))])
-        ))
-    }
-    return Value(object: members)
-  }
-
-  private func json(of pulled: Pulled, _ waiting: Int) -> Value {
-    let sites = pulled.news.filter { !$0.stretch.entries.isEmpty }.map { candidate in
-      Value(object: [
-        ("changes", Value(candidate.stretch.entries.count)), ("id", Value(candidate.site.text)),
-        ("name", Value(candidate.head.head.name)),
-      ])
-    }
-    return Value(object: [
-      ("arriving", Value(array: pulled.arriving.map { Value($0.text) })),
-      ("changes", Value(pulled.count)),
-      ("refused", Value(array: pulled.refused.map { Value($0.name) })),
-      ("sites", Value(array: sites)),
-      ("unknown", Value(array: pulled.unknown.map { Value($0.text) })),
-      ("waiting", Value(waiting)),
-    ])
+  func phrase(_ count: Int, isTrial: Bool) -> Phrase {
+    let isOne = count < 2
+    let french = isOne ? fr : fr + "s"
+    return isTrial
+      ? Phrase(fr: "\(isOne ? "serait" : "seraient") \(french)", en: "would be \(en)")
+      : Phrase(fr: french, en: en)
   }
 }
 

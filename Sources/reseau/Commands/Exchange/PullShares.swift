@@ -9,12 +9,17 @@ struct PullShares: ParsableCommand {
       Phrase(
         fr: "Recevoir ce que les partages ont de nouveau.",
         en: "Receive what is new in the shares."),
-      examples: ["reseau pull", "reseau pull /media/cle-usb/reseau"])
+      examples: [
+        "reseau pull", "reseau pull /media/cle-usb/reseau", "reseau pull --dry-run",
+      ])
   }
 
   @OptionGroup var shares: SharesArgument
+  @OptionGroup var trial: TrialOption
   @OptionGroup var output: JSONOption
   @OptionGroup var global: GlobalOptions
 
-  func run() throws { try shares.exchange(.pull, asJSON: output.json) }
+  func run() throws {
+    try shares.exchange(.pull, isTrial: trial.dryRun, asJSON: output.json)
+  }
 }

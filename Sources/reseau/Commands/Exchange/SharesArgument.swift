@@ -12,14 +12,26 @@ struct SharesArgument: ParsableArguments {
   var shares: [String] = []
 
   /// Exchanges, and tells what went and came.
-  func exchange(_ direction: Replica.Direction, asJSON: Bool) throws {
-    try Replica.writing { replica in
-      guard !replica.settings.shares.isEmpty else { throw Complaint.noShare }
-      let outcomes = try replica.exchange(direction, with: shares.map { ShareHandle.of($0) })
-      let waiting = direction == .pull ? nil : try replica.status().waiting
-      try ExchangeReport(outcomes, direction, waiting: waiting.map { Int($0) })
-        .tell(asJSON: asJSON)
+  ///
+  /// A trial opens the home to look things up only: nothing can be written then.
+  func exchange(_ direction: Replica.Direction, isTrial: Bool, asJSON: Bool) throws {
+    let body = { (replica: Replica) in
+      try exchange(direction, of: replica, isTrial: isTrial, asJSON: asJSON)
     }
+    if isTrial { try Replica.reading(body) } else { try Replica.writing(body) }
+  }
+
+  private func exchange(
+    _ direction: Replica.Direction, of replica: Replica, isTrial: Bool, asJSON: Bool
+  ) throws {
+    guard !replica.settings.shares.isEmpty else { throw Complaint.noShare }
+    let outcomes = try replica.exchange(
+      direction, with: shares.map { ShareHandle.of($0) }, isTrial: isTrial)
+    let waiting = direction == .pull ? nil : try replica.status().waiting
+    try ExchangeReport(
+      outcomes, direction, waiting: waiting.map { Int($0) }, isTrial: isTrial,
+      wentOn: replica.wentOn.last
+    ).tell(asJSON: asJSON)
   }
 }
 

@@ -10,8 +10,10 @@ struct Join: ParsableCommand {
       Phrase(
         fr: "Rejoindre un réseau avec le code reçu.", en: "Join a network with the code received."),
       more: Phrase(
-        fr: "Un code coupé par le courriel se donne tel quel, en plusieurs morceaux.",
-        en: "A code that a mail broke into pieces can be given as it is, in pieces."),
+        fr: "Un code coupé par le courriel se donne tel quel, en plusieurs morceaux. Un site qui a "
+          + "été révoqué rejoint à nouveau avec un nouveau code, et garde ce qu’il contient.",
+        en: "A code that a mail broke into pieces can be given as it is, in pieces. A site that "
+          + "was revoked joins anew with a new code, and keeps what it holds."),
       examples: ["reseau join reseau1-0g8w… --share /mnt/commun/reseau"])
   }
 
@@ -40,19 +42,29 @@ struct Join: ParsableCommand {
     let code = try invitation()
     let share = share.map { Edge.absolute($0) }
     let surroundings = Edge.surroundings
+    if try Replica.isHome(Edge.home, in: surroundings) {
+      return try Replica.writing { replica in
+        try replica.rejoin(with: code)
+        try visit(share, replica)
+      }
+    }
     if let share {
       try naming(share) { try Replica.check(share: share, for: code, in: surroundings) }
     }
     try Replica.join(
       at: Edge.home, with: code, language: Edge.arguments.language, in: surroundings)
-    guard let share else {
-      return try Replica.reading { try tell($0, []) }
+    if share == nil {
+      try Replica.reading { try visit(nil, $0) }
+    } else {
+      try Replica.writing { try visit(share, $0) }
     }
-    try Replica.writing { replica in
-      _ = try replica.addShare(share)
-      let outcomes = try replica.exchange(.pull)
-      try tell(replica, outcomes)
-    }
+  }
+
+  /// Receives what is in the share, and tells how the site stands then.
+  private func visit(_ share: String?, _ replica: Replica) throws {
+    guard let share else { return try tell(replica, []) }
+    _ = try naming(share) { try replica.addShare(share) }
+    try tell(replica, try replica.exchange(.pull, with: [share]))
   }
 
   private func invitation() throws -> InvitationCode {
@@ -64,6 +76,7 @@ struct Join: ParsableCommand {
   }
 
   private func tell(_ replica: Replica, _ outcomes: [ShareOutcome]) throws {
+    if try replica.isBarred() { throw WorkspaceError.notBelieved }
     if output.json, outcomes.isEmpty { return try Output.print(SiteReport(replica).json) }
     if !output.json {
       let settings = replica.settings

@@ -13,6 +13,10 @@ public struct Flaw: Sendable {
     case otherJournal
     /// A site's head is missing or can't be believed.
     case head
+    /// The site's own private key is missing, or is another one.
+    case key
+    /// What was erased still stands in a journal.
+    case erased
     /// The index does not show what the journals say.
     case index
   }
@@ -21,6 +25,16 @@ public struct Flaw: Sendable {
   public let site: SiteID
   /// What is wrong.
   public let kind: Kind
+
+  /// Whether the journal or the head must be fetched anew.
+  var isOfJournal: Bool {
+    switch kind {
+    case .journal, .otherJournal, .head: true
+    case .key, .erased, .index: false
+    }
+  }
+
+  var isOfErasure: Bool { if case .erased = kind { true } else { false } }
 }
 
 /// What a check of a home found.
@@ -64,8 +78,11 @@ extension Replica {
           flaws.append(Flaw(site: id, kind: .head))
         }
         do {
-          try check(id, through: end, against: heads[id]?.head)
+          let stretch = try check(id, through: end, against: heads[id]?.head)
           entries += Int(end)
+          if stretch.entries.contains(where: { beliefs.isErased($0) }) {
+            flaws.append(Flaw(site: id, kind: .erased))
+          }
         } catch let error as JournalError {
           flaws.append(Flaw(site: id, kind: .journal(error)))
         } catch is OtherJournal {
@@ -75,6 +92,11 @@ extension Replica {
           flaws.append(Flaw(site: id, kind: .index))
         }
       }
+      if try !hasOwnKey() { flaws.append(Flaw(site: settings.site, kind: .key)) }
+      let isReadable = !flaws.contains(where: \.isOfJournal)
+      if isReadable, !flaws.contains(where: { $0.site == settings.site }), try !isIndexSound() {
+        flaws.append(Flaw(site: settings.site, kind: .index))
+      }
       return Verification(journals: ids.count, entries: entries, flaws: flaws)
     } catch {
       throw WorkspaceError(error)
@@ -83,7 +105,35 @@ extension Replica {
 
   private struct OtherJournal: Error {}
 
-  private func check(_ site: SiteID, through end: UInt32, against head: Head?) throws {
+  private func hasOwnKey() throws -> Bool {
+    guard let key = try? folder.key(of: settings.site) else { return false }
+    return settings.site.belongs(to: PublicKey(of: key))
+  }
+
+  /// Whether the index shows, record by record, what an index shows that is made anew from the
+  /// journals.
+  private func isIndexSound() throws -> Bool {
+    let path = "\(folder.indexPath)-check-\(surroundings.random())"
+    defer { try? RecordIndex.remove(at: path) }
+    let opening = IndexOpening(
+      folder: folder, site: settings.site, network: settings.network,
+      surroundings: surroundings, report: report)
+    let anew = try opening.make(at: path)
+    defer { try? anew.close() }
+    var expected: [String] = []
+    try Self.dump(anew) { expected.append($0) }
+    var place = 0
+    var isSame = true
+    try Self.dump(index) { line in
+      isSame = isSame && place < expected.count && expected[place].utf8.elementsEqual(line.utf8)
+      place += 1
+    }
+    return isSame && place == expected.count
+  }
+
+  private func check(
+    _ site: SiteID, through end: UInt32, against head: Head?
+  ) throws -> Stretch {
     let isOwn = site == settings.site
     var chain = Chain(of: site)
     if let head {
@@ -91,7 +141,7 @@ extension Replica {
       chain = try folder.journals.chain(of: site, from: chain, through: head.seq, isOwn: isOwn)
       guard chain.hex == head.chain else { throw OtherJournal() }
     }
-    _ = try folder.journals.stretch(of: site, from: 1, through: end, isOwn: isOwn)
+    return try folder.journals.stretch(of: site, from: 1, through: end, isOwn: isOwn)
   }
 
   /// Makes the index anew from the journals.

@@ -1,0 +1,84 @@
+// Who belongs to the network, as those see it who decide about it. The rules:
+// Community.docc/Membership.md.
+
+import Catalog
+import Community
+import Crypto
+import Journal
+import Merge
+
+extension Replica {
+  /// Whether there is a home at `path`.
+  public static func isHome(
+    _ path: String, in surroundings: Surroundings
+  ) throws(WorkspaceError) -> Bool {
+    let settings = HomeFolder(path: path, files: surroundings.files).settingsPath
+    do { return try surroundings.files.size(of: settings) != nil } catch { throw .file(error) }
+  }
+
+  /// Whether this site may do what only leads may.
+  public func isLead() throws(WorkspaceError) -> Bool {
+    try reading { try storedRoster($0).isLead(settings.site.text) }
+  }
+
+  /// Whether the network bars this site: it was revoked, or its invitation serves nobody or
+  /// somebody else. A site that is only not known yet is not barred.
+  public func isBarred() throws(WorkspaceError) -> Bool {
+    try reading { reader in
+      switch try storedRoster(reader).believed(of: settings.site) {
+      case .all, .unknown: false
+      case .none, .through: true
+      }
+    }
+  }
+
+  /// What people call the site with this id.
+  public func name(of site: SiteID) throws(WorkspaceError) -> SiteName {
+    try reading { reader in
+      let known = try storedRoster(reader).standing(of: site.text).known
+      return SiteName(id: site.text, name: known?.name ?? site.text)
+    }
+  }
+
+  /// The sites that belong to the network, by id.
+  public func members() throws(WorkspaceError) -> [SiteName] {
+    try reading { reader in
+      try storedRoster(reader).sites.map { SiteName(id: $0.id.text, name: $0.name) }
+    }
+  }
+
+  /// The sites of the network that `handle` means (an id, a name, or the start of an id), with
+  /// how many of their changes are here: one site, with all homes by which it went on.
+  ///
+  /// - Throws: ``WorkspaceError/noSuchSite(_:)``, ``WorkspaceError/ambiguousSite(_:_:)``.
+  public func members(
+    named handle: String
+  ) throws(WorkspaceError) -> [(site: SiteName, held: UInt32)] {
+    do {
+      let roster = try index.read { try storedRoster($0) }
+      return try members(handle, roster).map { (try name(of: $0), try held(of: $0)) }
+    } catch {
+      throw WorkspaceError(error)
+    }
+  }
+
+  /// Makes sure that an invitation can still admit this site anew.
+  ///
+  /// The invitation by which it joined cannot: while the network has not been heard, a second
+  /// join with it would contend with the first.
+  ///
+  /// - Throws: ``WorkspaceError/homeExists(_:)``, ``WorkspaceError/invitationUsed(_:)``.
+  func checkUnused(_ code: InvitationCode, _ roster: Roster) throws {
+    guard let key = code.key.map({ PublicKey(of: $0) }) else { return }
+    let first = try folder.journals.stretch(of: settings.site, from: 1, through: 1, isOwn: true)
+    if first.entries.first?.change.flatMap({ Join($0) })?.invitation == key {
+      guard roster.believed(of: settings.site) != .unknown else {
+        throw WorkspaceError.homeExists(folder.path)
+      }
+      throw WorkspaceError.invitationUsed(settings.name)
+    }
+    if let guest = roster.invitations.first(where: { $0.key == key })?.usedBy {
+      throw WorkspaceError.invitationUsed(try name(of: guest).name)
+    }
+  }
+}

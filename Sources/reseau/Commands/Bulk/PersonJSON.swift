@@ -1,0 +1,54 @@
+import Community
+import Merge
+import Workspace
+
+/// All that is held about a person, as one JSON document.
+struct PersonJSON {
+  let value: Value
+
+  init(_ data: PersonalData, in replica: Replica) throws {
+    var members: [(key: String, value: Value)] = [
+      ("record", Value(data.record)), ("state", Value(data.state.rawValue)),
+      ("fields", data.view?.fieldsJSON ?? Value(object: [])),
+      ("history", Value(array: data.history.map(\.json))),
+      ("references", Value(array: data.references.map(\.json))),
+      (
+        "written",
+        Value(object: [
+          ("count", Value(data.written.count)),
+          ("entries", Value(array: data.written.map(\.json))),
+        ])
+      ),
+    ]
+    if let view = data.view {
+      members.append(("title", Value(view.title)))
+      let decisions = try Decision.all(of: view, in: replica)
+      members.append(("conflicts", Value(array: decisions.map(\.json))))
+    }
+    if !data.setAside.isEmpty {
+      members.append(("setAside", Value(array: data.setAside.map(\.json))))
+    }
+    value = Value(object: members)
+  }
+}
+
+extension PersonalData.Reference {
+  fileprivate var json: Value {
+    var members: [(key: String, value: Value)] = [
+      ("current", Value(isCurrent)), ("field", Value(field)), ("record", Value(record)),
+    ]
+    if let title { members.append(("title", Value(title))) }
+    return Value(object: members)
+  }
+}
+
+extension PersonalData.Written {
+  fileprivate var json: Value {
+    var members: [(key: String, value: Value)] = [
+      ("at", Value(at.text)), ("seq", Value(Int(seq))), ("site", Value(site.id)),
+      ("siteName", Value(site.name)),
+    ]
+    if let record { members.append(("record", Value(record))) }
+    return Value(object: members)
+  }
+}

@@ -1,0 +1,68 @@
+import Merge
+import Sync
+import Workspace
+
+// What an exchange did, for other programs.
+extension ExchangeReport {
+  /// The report for other programs.
+  func json(_ complaints: [Complaint?]) -> String {
+    var members: [(key: String, value: Value)] = [
+      (
+        "shares",
+        Value(
+          array: zip(outcomes, complaints).map { outcome, complaint in
+            json(of: outcome, complaint)
+          })
+      )
+    ]
+    if let waiting { members.append(("waiting", Value(waiting))) }
+    if isTrial { members.append(("dryRun", Value(true))) }
+    if let wentOn { members.append(("wentOn", wentOn.json)) }
+    return Value(object: members).json
+  }
+
+  private func json(of outcome: ShareOutcome, _ complaint: Complaint?) -> Value {
+    var members: [(key: String, value: Value)] = [("share", Value(outcome.share))]
+    if let complaint {
+      members.append(
+        (
+          "failure",
+          Value(object: [
+            ("exitCode", Value(Int(complaint.outcome.rawValue))),
+            ("message", Value(complaint.phrase.text)),
+          ])
+        ))
+    }
+    if let pulled = outcome.pulled {
+      members.append(("received", json(of: pulled, outcome.waiting)))
+    }
+    if let pushed = outcome.pushed {
+      members.append(
+        (
+          "sent",
+          Value(object: [
+            ("changes", Value(pushed.count)), ("erased", Value(pushed.erased)),
+            ("own", Value(pushed.ownCount)),
+          ])
+        ))
+    }
+    return Value(object: members)
+  }
+
+  private func json(of pulled: Pulled, _ waiting: Int) -> Value {
+    let sites = pulled.news.filter { !$0.stretch.entries.isEmpty }.map { candidate in
+      Value(object: [
+        ("changes", Value(candidate.stretch.entries.count)), ("id", Value(candidate.site.text)),
+        ("name", Value(candidate.head.head.name)),
+      ])
+    }
+    return Value(object: [
+      ("arriving", Value(array: pulled.arriving.map { Value($0.text) })),
+      ("changes", Value(pulled.count)),
+      ("refused", Value(array: pulled.refused.map { Value($0.name) })),
+      ("sites", Value(array: sites)),
+      ("unknown", Value(array: pulled.unknown.map { Value($0.text) })),
+      ("waiting", Value(waiting)),
+    ])
+  }
+}

@@ -1,0 +1,81 @@
+import Community
+import Journal
+import Merge
+import Workspace
+
+/// The invitations of a network, and what became of each.
+struct InvitationList {
+  /// What became of an invitation.
+  fileprivate enum Fate: String {
+    case open
+    case used
+    case withdrawn
+    case expired
+  }
+
+  fileprivate struct Row {
+    let invitation: InvitationState
+    let fate: Fate
+    let guest: SiteName?
+  }
+
+  private let rows: [Row]
+
+  init(_ replica: Replica) throws {
+    let now = Edge.now.milliseconds
+    rows = try replica.invitations().map { invitation in
+      let guest = try invitation.usedBy.map { try replica.name(of: $0) }
+      let fate: Fate =
+        guest != nil
+        ? .used : invitation.isWithdrawn ? .withdrawn : invitation.expires < now ? .expired : .open
+      return Row(invitation: invitation, fate: fate, guest: guest)
+    }
+  }
+
+  /// Prints it: a row for each, its record last.
+  func tell(asJSON: Bool) throws {
+    if asJSON { return try Output.print(Value(array: rows.map(\.json)).json) }
+    guard !rows.isEmpty else {
+      return try Output.print(
+        Phrase(fr: "Aucune invitation encore.", en: "No invitations yet.").text)
+    }
+    let heading = [
+      Phrase(fr: "site", en: "site"), Phrase(fr: "rôle", en: "role"),
+      Phrase(fr: "état", en: "state"), Phrase(fr: "jusqu’au", en: "until"),
+      Phrase(fr: "invitation", en: "invitation"),
+    ]
+    var table = Table(heading: heading.map(\.text))
+    for row in rows { table.add(row.cells) }
+    try table.print()
+  }
+}
+
+extension InvitationList.Row {
+  fileprivate var cells: [String] {
+    let role =
+      invitation.role == .lead
+      ? Phrase(fr: "animateur", en: "lead") : Phrase(fr: "site", en: "site")
+    let until = LocalTime(Timestamp(milliseconds: invitation.expires)).phrase
+    return [invitation.site, role.text, state.text, until.text, invitation.record]
+  }
+
+  private var state: Phrase {
+    switch fate {
+    case .open: Phrase(fr: "ouverte", en: "open")
+    case .withdrawn: Phrase(fr: "retirée", en: "withdrawn")
+    case .expired: Phrase(fr: "expirée", en: "expired")
+    case .used:
+      Phrase(fr: "a servi à \(guest?.id ?? "")", en: "used by \(guest?.id ?? "")")
+    }
+  }
+
+  fileprivate var json: Value {
+    var members: [(key: String, value: Value)] = [
+      ("expires", Value(Timestamp(milliseconds: invitation.expires).text)),
+      ("record", Value(invitation.record)), ("role", Value(invitation.role.rawValue)),
+      ("site", Value(invitation.site)), ("state", Value(fate.rawValue)),
+    ]
+    if let guest { members.append(("usedBy", Value(guest.id))) }
+    return Value(object: members)
+  }
+}

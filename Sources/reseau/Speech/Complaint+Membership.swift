@@ -1,0 +1,73 @@
+import Merge
+import Workspace
+
+extension Complaint {
+  /// Says why the network does not allow what was asked.
+  init(ofMembership error: WorkspaceError) {
+    switch error {
+    case .leadsOnly:
+      self.init(
+        .notPermitted,
+        fr: "Seul un site animateur peut faire cela ; « reseau status » dit lesquels le sont.",
+        en: "Only a lead site may do this; “reseau status” says which ones are.")
+    case .notBelieved:
+      self.init(
+        .notPermitted,
+        fr: "Le réseau ne croit pas, ou plus, ce site : il a été révoqué, ou son invitation a été "
+          + "retirée ou a servi à un autre. Tout ce qui est ici y reste ; demandez une nouvelle "
+          + "invitation, puis « reseau join CODE ».",
+        en: "The network does not believe this site, or not any more: it was revoked, or its "
+          + "invitation was withdrawn or served another one. All that is here stays; ask for a "
+          + "new invitation, then “reseau join CODE”.")
+    case .noSuchSite(let handle):
+      self.init(
+        .missing,
+        fr: "Aucun site du réseau ne répond à « \(Visible.line(handle)) » ; « reseau status » les "
+          + "montre.",
+        en: "No site of the network goes by “\(Visible.line(handle))”; “reseau status” shows "
+          + "them.")
+    case .ambiguousSite(let handle, let sites):
+      let names = sites.prefix(6).map { "\($0.id) (\(Visible.line($0.name)))" }
+        .joined(separator: ", ")
+      let more = sites.count > 6 ? ", …" : ""
+      self.init(
+        .badData,
+        fr: "Plusieurs sites répondent à « \(Visible.line(handle)) » : \(names)\(more).",
+        en: "Several sites go by “\(Visible.line(handle))”: \(names)\(more).")
+    case .beyondRepair(let site, let seq):
+      self.init(
+        .inputOutput,
+        fr: "Le journal de \(site) a perdu le changement \(seq), et aucun partage joignable ne "
+          + "l’a : branchez-en un autre et recommencez.",
+        en: "The journal of \(site) has lost change \(seq), and no share that can be reached has "
+          + "it: connect another one and try again.")
+    default: self.init(ofInvitation: error)
+    }
+  }
+
+  private init(ofInvitation error: WorkspaceError) {
+    switch error {
+    case .noSuchInvitation(let handle):
+      self.init(
+        .missing,
+        fr: "Aucune invitation à retirer ne répond à « \(Visible.line(handle)) » ; « reseau "
+          + "invite --list » les montre.",
+        en: "No invitation to withdraw goes by “\(Visible.line(handle))”; “reseau invite --list” "
+          + "shows them.")
+    case .invitationUsed(let site):
+      self.init(
+        .notPermitted,
+        fr: "Cette invitation a déjà servi : « \(Visible.line(site)) » a rejoint le réseau avec "
+          + "elle. Demandez-en une autre.",
+        en: "This invitation has served already: “\(Visible.line(site))” joined the network with "
+          + "it. Ask for another one.")
+    case .invitationExpired(let moment):
+      let day = LocalTime(moment).phrase
+      self.init(
+        .notPermitted,
+        fr: "Cette invitation a expiré le \(day.french) : demandez-en une autre.",
+        en: "This invitation expired on \(day.english): ask for another one.")
+    default: self.init(unexpected: error)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Testing
+
+/// Sites that are sent away, or gone.
+struct RevocationCommandTests {
+  let ground: Playground
+
+  init() throws {
+    ground = try Playground()
+    try ground.foundNetwork()
+    try ground.run("lyon", "practice", "add", "Avant")
+    try ground.syncBoth()
+  }
+
+  @Test func `what a revoked site wrote before stays, what it writes later does not come`() throws {
+    let french = try ground.run("toulouse", "revoke", "Lyon", "--yes")
+    #expect(french.code == 0)
+    #expect(french.output.contains("révoqué après son changement 2"))
+    try ground.run("lyon", "practice", "add", "Après")
+    for home in ["toulouse", "lyon", "toulouse"] { try ground.run(home, "sync") }
+
+    #expect(try ground.run("toulouse", "practice", "show", "avant").code == 0)
+    #expect(try ground.run("toulouse", "practice", "show", "après").code == 66)
+    #expect(try ground.run("lyon", "practice", "add", "Encore").code == 77)
+    #expect(try ground.run("toulouse", "verify").code == 0)
+    #expect(try ground.run("lyon", "verify").code == 0)
+  }
+
+  @Test func `who was revoked joins anew, and brings what it had written`() throws {
+    try ground.run("toulouse", "revoke", "Lyon", "--yes")
+    try ground.run("lyon", "practice", "add", "Après")
+    for home in ["toulouse", "lyon"] { try ground.run(home, "sync") }
+    let old = try ground.site("lyon")
+
+    let joined = try ground.join("lyon", as: "Lyon")
+    #expect(joined.code == 0)
+    #expect(joined.messages.contains("Nouvelle invitation"))
+    #expect(try ground.site("lyon") != old)
+    try ground.syncAll(["lyon", "toulouse"])
+    #expect(try ground.isSame(at: ["lyon", "toulouse"]))
+    #expect(try ground.run("toulouse", "practice", "show", "après").code == 0)
+  }
+
+  @Test func `a revocation through nothing undoes all that the site wrote`() throws {
+    let run = try ground.run(
+      "toulouse", "revoke", "lyon-", "--through", "0", "--yes", language: "en")
+    #expect(run.output.contains("Nothing that the site wrote counts any more"))
+    #expect(try ground.run("toulouse", "practice", "show", "avant").code == 66)
+  }
+
+  @Test func `a revocation says for programs whom it concerns`() throws {
+    let outcome = try ground.run("toulouse", "revoke", "Lyon", "--yes", "--json").array.first
+    #expect(outcome?["site"] as? String == (try ground.site("lyon")))
+    #expect(outcome?["through"] as? Int == 2)
+    #expect(outcome?["stands"] as? Bool == true)
+  }
+
+  @Test func `a lead that contradicts what makes it a lead is told so`() throws {
+    let code = try ground.run("toulouse", "invite", "Pau", "--lead").lastLine
+    try ground.run("toulouse", "push")
+    try ground.run("pau", "join", code, "--share", ground.path("partage"))
+    let run = try ground.run("pau", "revoke", "Toulouse", "--through", "0", "--yes")
+    #expect(run.output.contains("ne tient pas"))
+    #expect(try ground.run("pau", "practice", "show", "avant").code == 0)
+  }
+
+  @Test func `what can't be undone asks, and where nobody can be asked, --yes is needed`() throws {
+    let french = try ground.run("toulouse", "revoke", "Lyon")
+    #expect(french.code == 64)
+    #expect(french.messages.contains("--yes"))
+    let english = try ground.run("toulouse", "revoke", "Lyon", language: "en")
+    #expect(english.messages.contains("can't be undone"))
+    #expect(try ground.run("lyon", "practice", "add", "Encore").code == 0)
+  }
+
+  @Test func `only a lead decides, about a site that is there`() throws {
+    for words in [["revoke", "Toulouse"], ["retire", "Toulouse"]] {
+      let run = try ground.run("lyon", words[0], words[1], language: "en")
+      #expect(run.code == 77)
+      #expect(run.messages.contains("Only a lead site may do this"))
+    }
+    for words in [["revoke", "Absent"], ["retire", "Absent"]] {
+      let run = try ground.run("toulouse", words[0], words[1])
+      #expect(run.code == 66)
+      #expect(run.messages.contains("Aucun site du réseau"))
+    }
+    try ground.join("autre", as: "lyon")
+    try ground.run("autre", "push")
+    try ground.run("toulouse", "pull")
+    let both = try ground.run("toulouse", "retire", "LYON")
+    #expect(both.code == 65)
+    #expect(both.messages.contains("Plusieurs sites"))
+  }
+
+  @Test func `a site that is gone is retired, and comes back when it writes`() throws {
+    let run = try ground.run("toulouse", "retire", "Lyon")
+    #expect(run.code == 0)
+    #expect(run.output.contains("On ne l’attend plus"))
+    let english = try ground.run("toulouse", "retire", "Lyon", language: "en")
+    #expect(english.output.contains("Nobody waits for it any more"))
+    #expect(try ground.run("lyon", "practice", "add", "Retour").code == 0)
+    try ground.syncBoth()
+    #expect(try ground.isSame(at: ["toulouse", "lyon"]))
+  }
+}

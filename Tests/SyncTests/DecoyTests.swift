@@ -1,0 +1,110 @@
+import Crypto
+import Fakes
+import Journal
+import Merge
+import Sync
+import Synchronization
+import Testing
+
+// Shares full of names that lead nowhere, and folders that can't be read.
+
+/// A share that counts what is read and can refuse to list a folder.
+private final class Watched: Share {
+  let base: MemoryShare
+  let refusing: String?
+  let reads = Mutex<[String: Int]>([:])
+  init(_ base: MemoryShare, refusing: String? = nil) {
+    self.base = base
+    self.refusing = refusing
+  }
+  var place: String { base.place }
+  var readCount: Int { reads.withLock { $0.values.reduce(0, +) } }
+  func list(_ folder: String) throws(ShareError) -> [String] {
+    if folder == refusing { throw .file(FileError(.list, folder, .denied)) }
+    return try base.list(folder)
+  }
+  func read(_ name: String, limit: Int) throws(ShareError) -> [UInt8]? {
+    reads.withLock { $0[name, default: 0] += 1 }
+    return try base.read(name, limit: limit)
+  }
+  func write(_ files: [NamedFile], in folder: String) throws(ShareError) {
+    try base.write(files, in: folder)
+  }
+  func remove(_ name: String) throws(ShareError) { try base.remove(name) }
+}
+
+@Suite struct DecoyTests {
+  private let home: Home
+  private let other: Home
+  private let share = emptyShare()
+
+  init() throws {
+    home = try Home("pau-00000000", key: 9)
+    other = try Home("toulouse-6htgz65x")
+    try other.write(3)
+    try other.push(to: share)
+  }
+
+  @Test func `a site's folder that can't be listed concerns this site alone`() throws {
+    let neighbour = try Home("lyon-p3x9k2m7", key: 2)
+    try neighbour.write(1)
+    try neighbour.push(to: share)
+    let watched = Watched(share, refusing: "segments/\(neighbour.site)")
+    let pulled = try home.pull(from: watched)
+    #expect(pulled.news.map(\.site) == [other.site])
+    try home.write(1)
+    try home.push(to: watched)
+    #expect(share.names.contains { $0.hasPrefix("heads/pau") })
+  }
+
+  @Test func `decoys that never arrive do not hide a journal`() throws {
+    for number in 0..<100 {
+      let digest = String(1_000_000_000_000_000 + number)
+      share["segments/\(other.site)/0000000001-0000000003-\(digest).jsonl.gz"] = [1]
+    }
+    #expect(try home.pull(from: share).count == 3)
+  }
+
+  @Test func `a damaged older head does not keep a share from being cleaned up`() throws {
+    share["heads/\(other.site)-0000000001-0000000000000000.json"] = [1]
+    for _ in 0..<5 {
+      try other.write(1)
+      try other.push(to: share)
+    }
+    #expect(share.names.count { $0.hasPrefix("segments/") } == 1)
+    #expect(share.names.count { $0.hasPrefix("heads/") } <= 2)
+  }
+
+  @Test func `what is refused does not fill the home`() throws {
+    for edition in 1...300 {
+      let bytes = [UInt8](repeating: 32, count: 1 << 16) + Array("\(edition)".utf8)
+      let digits = String(1_000_000_000 + edition)
+      share["heads/lyon-p3x9k2m7-\(digits)-\(sha256(bytes).prefix(16)).json"] = bytes
+    }
+    try home.pull(from: share)
+    let size = home.files.paths.filter { $0.hasPrefix("/home/quarantine") }.reduce(0) {
+      $0 + (home.files[$1]?.count ?? 0)
+    }
+    #expect(size < 8 << 20)
+  }
+
+  @Test func `a push reads no more of a share than it has reason to`() throws {
+    for number in 0..<500 {
+      let digest = String(1_000_000_000_000_000 + number)
+      share["segments/\(other.site)/0000000001-0000000003-\(digest).jsonl.gz"] = [1]
+    }
+    try other.write(1)
+    let watched = Watched(share)
+    try other.push(to: watched)
+    #expect(watched.readCount < 100)
+  }
+
+  @Test func `a pull reads no more heads of a site than it has reason to`() throws {
+    for number in 1...500 {
+      share["heads/lyon-p3x9k2m7-\(1_000_000_000 + number)-0000000000000000.json"] = [1]
+    }
+    let watched = Watched(share)
+    try home.pull(from: watched)
+    #expect(watched.readCount < 100)
+  }
+}
