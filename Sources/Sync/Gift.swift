@@ -124,7 +124,7 @@ struct Gift {
       files.append(NamedFile(name.text, try home.journals.file(name, of: site)))
       given.append(name)
     }
-    if isOwn, let tail = try OpenSegment(of: site, in: home.journals).tail(),
+    if isOwn, let tail = try OpenSegment(of: site, in: home.journals).tail(through: seq),
       !there.contains(tail.name)
     {
       files.append(NamedFile(tail.name.text, tail.file))
@@ -168,25 +168,5 @@ struct Gift {
         files.append(cleaned)
       }
     }
-  }
-}
-
-extension ErasedRecords {
-  /// What shall stand in the place of a file of the share: `nil` when it can stay as it is,
-  /// `.some(nil)` when it goes without a successor: it is no segment that anybody reads.
-  fileprivate func cleaning(
-    _ bytes: [UInt8], called file: String, of site: SiteID
-  ) -> NamedFile?? {
-    let name = SegmentName(file).flatMap { $0.matches(bytes) ? $0 : nil }
-    if let name, let segment = try? Segment(site: site, first: name.first, file: bytes) {
-      return (try? segment.redacted(where: covers)).map { $0.file() }
-    }
-    let content = Gzip.content(of: bytes, limit: Segment.maximumContent).bytes
-    return mentions(content) ? .some(nil) : nil
-  }
-
-  /// Whether a change to an erased record seems to stand somewhere in `content`.
-  func mentions(_ content: [UInt8]) -> Bool {
-    records.contains { content.firstRange(of: Array("{\"on\":\"\($0)\"".utf8)) != nil }
   }
 }

@@ -64,6 +64,7 @@ public struct Push: Sendable {
         if gift.isHeadMissing { heads.append(NamedFile(gift.name.text, signed.bytes)) }
         obsolete += gift.obsolete
       }
+      pushed.erased += try sweepStrangers(Set(held.keys))
       guard !isTrial else { return pushed }
       if !heads.isEmpty { try share.write(heads, in: "heads") }
       for name in obsolete { try share.remove(name) }

@@ -121,6 +121,21 @@ import Workspace
     try expectNoTrace(at: ["Lyon", "Pau", "Sète"])
   }
 
+  @Test func `copies that other programs made are cleaned, whatever they are called`() throws {
+    let drive = ShareFolder(network, "drive")
+    let pau = try network.siteID("Pau")
+    for file in try drive.files() where file.hasPrefix("segments/\(pau)/") {
+      let bytes = try drive.bytes(file)
+      try drive.write(bytes, to: file.replacing(pau, with: "\(pau)-PC"))
+      try drive.write(bytes, to: file + ".tmp")
+      try drive.write(Array(bytes.dropLast(9)), to: "segments/\(pau)/.\(pau).part-0")
+    }
+    try forget()
+    try network.syncAll()
+    try expectNoTrace(at: ["Lyon", "Pau", "Sète"])
+    #expect(try !drive.files().contains { $0.hasSuffix(".part-0") })
+  }
+
   @Test func `a restored home forgets again`() throws {
     let home = network.homePath("Pau")
     try FileManager.default.copyItem(atPath: home, toPath: home + ".old")

@@ -32,7 +32,7 @@ extension JournalFolder {
       isTouched = true
     }
     if isOwn, try OpenSegment(of: site, in: self).erase(where: isErased) { isTouched = true }
-    if isTouched { try removeRemains(of: site) }
+    try removeRemains(of: site)
     return isTouched
   }
 

@@ -292,11 +292,29 @@ public struct OpenSegment: Sendable {
   }
 
   /// The open lines as one whole segment, for a share; `nil` when there are none.
-  public func tail() throws(JournalError) -> (name: SegmentName, file: [UInt8])? {
+  ///
+  /// - Parameter end: the last entry that may be in it. What lies behind, by an append that failed
+  ///   and could not be undone, was never acknowledged.
+  public func tail(
+    through end: UInt32 = .max
+  ) throws(JournalError) -> (name: SegmentName, file: [UInt8])? {
     let (segment, position) = try read()
-    guard position.next > position.first else { return nil }
-    let file = Gzip.member(segment.content, .best)
-    let name = SegmentName(first: position.first, last: position.next - 1, file: file)
-    return (name, file)
+    let last = min(end, position.next - 1)
+    guard last >= position.first else { return nil }
+    let content = segment.content.keepingLines(Int(last - position.first) + 1)
+    let file = Gzip.member(content, .best)
+    return (SegmentName(first: position.first, last: last, file: file), file)
+  }
+}
+
+extension [UInt8] {
+  /// The first `count` lines.
+  fileprivate func keepingLines(_ count: Int) -> [UInt8] {
+    var end = startIndex
+    for _ in 0..<count {
+      guard let feed = self[end...].firstIndex(of: UInt8(ascii: "\n")) else { return self }
+      end = feed + 1
+    }
+    return Array(self[..<end])
   }
 }
