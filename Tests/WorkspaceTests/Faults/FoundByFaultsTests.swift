@@ -68,6 +68,8 @@ import Workspace
     try sync("Pau")
     network.disk.cutPower(below: network.homePath("Pau"), .everything, seed: 1)
     network.world.restart("Pau")
+    let afterwards = try dump("Pau")
+    #expect(afterwards.contains { $0.contains("practice/un") })
     try with("Pau") { try add("deux", at: $0) }
     for name in ["Lyon", "Pau", "Lyon"] { try sync(name) }
     #expect(try dump("Pau") == dump("Lyon"))
@@ -82,7 +84,14 @@ import Workspace
     let before = try #require(network.disk[path])
     let text = Data(random.bytes(1800)).base64EncodedString()
     let line = #"{"on":"practice/long","text":{"body":"\#(text)"}}"#
-    try with("Pau") { _ = try $0.apply([NumberedDraft(try Draft(json: line.utf8))]) }
+    try with("Pau") { replica in
+      var faults = DiskFaults()
+      faults.death = 2
+      network.disk.setFaults(faults)
+      let drafts = [NumberedDraft(try Draft(json: line.utf8))]
+      #expect(throws: WorkspaceError.self) { try replica.apply(drafts) }
+    }
+    network.disk.endProcess()
     var file = try #require(network.disk[path])
     let sector = before.count / 512 + missing
     try #require(file.count > (sector + 1) * 512)
