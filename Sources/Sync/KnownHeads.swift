@@ -28,7 +28,9 @@ public struct KnownHeads: Hashable, Sendable {
   }
 
   /// Whether the head called `name` is known.
-  func isKnown(_ name: HeadName) -> Bool { digests[name.site]?.contains(name.digest) == true }
+  public func isKnown(_ name: HeadName) -> Bool {
+    digests[name.site]?.contains(name.digest) == true
+  }
 
   /// Whether the head called `name` in `share` lies on the journal that `home` holds of its site.
   public mutating func contains(

@@ -8,7 +8,7 @@ import Merge
 public protocol Admission {
   /// Returns the sites, of those that the candidates speak for, that belong to the network and
   /// sign with their own key.
-  mutating func admitted(_ candidates: [Candidate]) -> Set<SiteID>
+  mutating func admitted(_ candidates: [Candidate]) throws -> Set<SiteID>
 
   /// The last entry of `site` that is believed, by what has been learnt: none when it is 0, all
   /// when it is the greatest number.
@@ -143,7 +143,7 @@ public struct Pull: Sendable {
     _ pulled: inout Pulled
   ) throws {
     guard !candidates.isEmpty else { return }
-    let admitted = admission.admitted(candidates)
+    let admitted = try admission.admitted(candidates)
     for candidate in candidates {
       let site = candidate.site
       let held = pulled.heads[site]?.head.seq ?? 0

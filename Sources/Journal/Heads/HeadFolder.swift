@@ -31,6 +31,19 @@ public struct HeadFolder: Sendable {
     return heads
   }
 
+  /// The head of `site`; `nil` when there is none that can be read.
+  public func head(of site: SiteID) throws(JournalError) -> SignedHead? {
+    let bytes: [UInt8]
+    do {
+      bytes = try files.read("\(path)/\(site).json", limit: Head.maximumSize)
+    } catch {
+      if error.reason == .notFound { return nil }
+      throw .file(error)
+    }
+    let head = try? SignedHead(checkedBefore: bytes)
+    return head?.head.site == site ? head : nil
+  }
+
   /// Stores heads in the place of the older ones, and returns when they are durable.
   public func store(_ heads: [SignedHead]) throws(JournalError) {
     guard !heads.isEmpty else { return }

@@ -61,7 +61,7 @@ extension Replica {
     let heads = try folder.heads.all()
     let seq = max(1, heads[site]?.head.seq ?? 1)
     guard let key = roster.standing(of: site.text).known?.key.bytes else { return }
-    let home = try holdings(roster, Beliefs())
+    let home = try holdings(Beliefs())
     for path in settings.shares {
       let pull = Pull(into: home, from: share(at: path))
       guard let found = try? pull.history(of: site, through: seq, signedBy: key) else { continue }
@@ -80,7 +80,7 @@ extension Replica {
   private func mend(_ path: String, _ repaired: inout Repaired) {
     do {
       let roster = try index.read { try storedRoster($0) }
-      let push = Push(from: try holdings(roster, Beliefs()), to: share(at: path))
+      let push = Push(from: try holdings(Beliefs(), networkName(roster)), to: share(at: path))
       let report = report
       let mended = try push.mend { report(.sending($0, of: $1)) }
       repaired.rewritten += mended.rewritten.map { "\(path)/\($0)" }

@@ -9,9 +9,9 @@ extension Replica {
   func formedBeliefs(
     _ roster: Roster, holding sites: some Sequence<SiteID>, replaced: [SiteID] = []
   ) throws -> (beliefs: Beliefs, branches: HeldBranches) {
-    let known = try index.read { try $0.note("branches") ?? [] }
     var branches = HeldBranches(
-      journals: folder.journals, own: settings.site, text: String(decoding: known, as: UTF8.self))
+      journals: folder.journals, own: settings.site,
+      text: try index.read { try HeldBranches.text(from: $0) })
     for site in replaced { branches.forget(site) }
     let beliefs = Beliefs(roster, holding: Set(sites).union([settings.site]), &branches)
     return (beliefs, branches)
@@ -23,18 +23,19 @@ extension Replica {
   /// or went along another branch, the index is made anew.
   ///
   /// - Returns: how many entries wait for others.
-  func merge(_ pulled: Pulled, _ admission: RosterAdmission) throws -> Int {
+  func merge(_ pulled: Pulled, _ admission: inout RosterAdmission) throws -> Int {
+    let roster = try admission.roster()
     let (rows, skipped) = try index.read { (try $0.sites(), try SkippedEntries(from: $0)) }
     let sites = SiteTable(rows)
     let replaced = pulled.news.filter { $0.isReplacing && sites.applied(of: $0.site) > 0 }
       .map(\.site)
     let formed = try formedBeliefs(
-      admission.roster, holding: pulled.heads.keys, replaced: replaced)
+      roster, holding: pulled.heads.keys, replaced: replaced)
     let isLate = pulled.news.contains { skipped.contains(anyOf: $0.stretch) }
     guard try replaced.isEmpty && !isLate && isMade(by: formed.beliefs) else {
       return try remake()
     }
-    return try mergeFurther(pulled, admission, formed)
+    return try mergeFurther(pulled, roster, hasLearnt: admission.hasLearnt, formed)
   }
 
   /// Whether what the index holds is what would be merged by `beliefs`.
@@ -71,7 +72,7 @@ extension Replica {
   }
 
   private func mergeFurther(
-    _ pulled: Pulled, _ admission: RosterAdmission,
+    _ pulled: Pulled, _ roster: Roster, hasLearnt: Bool,
     _ formed: (beliefs: Beliefs, branches: HeldBranches)
   ) throws -> Int {
     var standing = standing
@@ -85,7 +86,7 @@ extension Replica {
     let waiting = try index.write(bulk: pulled.count > Self.bulkCount) { writer in
       let fold = try Fold(
         into: writer, network: settings.network, history: history, beliefs: formed.beliefs,
-        roster: admission.roster)
+        roster: roster)
       let waiting = try fold.merge(
         try ends.sorted { $0.key < $1.key }.map { site, end in
           let start = fold.sites.applied(of: site) + 1
@@ -96,9 +97,9 @@ extension Replica {
             of: site, from: start, through: end, isOwn: site == settings.site)
         })
       try fold.write(to: writer) { [report] in report(.indexing($0, of: $1)) }
-      if admission.hasLearnt {
-        try writer.setNote("roster", admission.roster.encoded)
-        try writer.setNote("branches", Array(formed.branches.text.utf8))
+      if hasLearnt {
+        try writer.setNote("roster", roster.encoded)
+        try formed.branches.write(to: writer)
         try formed.beliefs.write(to: writer)
       }
       try standing.write(to: writer)

@@ -62,11 +62,10 @@ extension Replica {
 
   private func pull(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
     let share = share(at: outcome.share)
-    let roster = try index.read { try storedRoster($0) }
-    let formed = try formedBeliefs(roster, holding: sitesOfInterest())
-    var admission = RosterAdmission(roster)
+    let beliefs = try formerBeliefs()
+    var admission = RosterAdmission { [self] in try index.read { try storedRoster($0) } }
     let report = report
-    let pulled = try Pull(into: holdings(roster, formed.beliefs), from: share).run(
+    let pulled = try Pull(into: holdings(beliefs), from: share).run(
       admission: &admission, isTrial: isTrial,
       willStore: { try changeStanding { $0.isPulling = true } },
       progress: { report(.receiving($0, of: $1)) })
@@ -74,12 +73,12 @@ extension Replica {
     guard !isTrial else { return }
     if admission.hasLearnt, !pulled.refused.isEmpty || !pulled.unknown.isEmpty {
       // What was learnt from journals that are not kept must outlive the index.
-      try folder.store(admission.roster)
+      try folder.store(admission.roster())
     }
     let isNews =
       pulled.count > 0 || admission.hasLearnt || pulled.news.contains(where: \.isReplacing)
-    if try isNews || standing.isPulling || isBehind(pulled.heads, formed.beliefs) {
-      outcome.waiting = try merge(pulled, admission)
+    if try isNews || standing.isPulling || isBehind(pulled.heads, beliefs) {
+      outcome.waiting = try merge(pulled, &admission)
     }
     try rememberHeads(pulled)
     let unknown = pulled.unknown.map(\.text).sorted().joined(separator: "\n")
@@ -109,15 +108,17 @@ extension Replica {
   private func push(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
     let share = share(at: outcome.share)
     let roster = try index.read { try storedRoster($0) }
-    let formed = try formedBeliefs(roster, holding: sitesOfInterest())
+    let beliefs = try formerBeliefs()
     if !isTrial, outcome.pulled == nil {
       outcome.ownEdition = try meetOwnHeads(share.heads(of: settings.site), in: share)
     }
     var known = try knownHeads()
     let report = report
     let own = try newHead(beyond: outcome.ownEdition)
-    outcome.pushed = try Push(from: holdings(roster, formed.beliefs), to: share, isTrial: isTrial)
-      .run(own: own, known: &known, progress: { report(.sending($0, of: $1)) })
+    outcome.pushed = try Push(
+      from: holdings(beliefs, networkName(roster)), to: share, isTrial: isTrial
+    )
+    .run(own: own, known: &known, progress: { report(.sending($0, of: $1)) })
     guard !isTrial else { return }
     try store(known)
     try note("sent", Array(String(standing.position.next - 1).utf8))
@@ -162,17 +163,22 @@ extension Replica {
 
   // MARK: What exchanges remember
 
-  func holdings(_ roster: Roster, _ beliefs: Beliefs) throws -> Holdings {
+  func holdings(_ beliefs: Beliefs, _ networkName: String? = nil) throws -> Holdings {
     let sites = try index.read { try $0.redactedSites() }
     return folder.holdings(
-      settings, networkName: networkName(roster), bounds: beliefs.bounds,
+      settings, networkName: networkName ?? settings.networkName, bounds: beliefs.bounds,
       erased: ErasedRecords(records: beliefs.erased, sites: sites))
   }
 
-  /// The sites whose journals are held, and those of which something was refused.
-  private func sitesOfInterest() throws -> Set<SiteID> {
-    let held = try index.read { try $0.sites() }.compactMap { SiteID($0.id) }
-    return Set(held).union(try folder.quarantine.names().compactMap { HeadName($0)?.site })
+  /// What was believed when the index was made; nothing is doubted in most networks.
+  private func formerBeliefs() throws -> Beliefs {
+    let (rows, notes) = try index.read { reader in
+      (try reader.sites(), try Beliefs.text(from: reader) + HeldBranches.text(from: reader))
+    }
+    let refused = try folder.quarantine.names().compactMap { HeadName($0)?.site }
+    if notes.isEmpty, refused.isEmpty { return Beliefs() }
+    let sites = Set(rows.compactMap { SiteID($0.id) }).union(refused)
+    return try formedBeliefs(index.read { try storedRoster($0) }, holding: sites).beliefs
   }
 
   func knownHeads() throws -> KnownHeads {

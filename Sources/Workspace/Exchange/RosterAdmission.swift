@@ -3,15 +3,30 @@ import Merge
 import Sync
 
 /// Lets the roster decide which sites belong to the network.
+///
+/// It is read when there is something to decide: most pulls bring no news.
 struct RosterAdmission: Admission {
-  private(set) var roster: Roster
   /// Whether the roster has learnt anything.
   private(set) var hasLearnt = false
 
-  init(_ roster: Roster) { self.roster = roster }
+  private let load: () throws -> Roster
+  private var loaded: Roster?
 
-  mutating func admitted(_ candidates: [Candidate]) -> Set<SiteID> {
+  init(_ load: @escaping () throws -> Roster) { self.load = load }
+
+  /// Who belongs, by all that was learnt.
+  mutating func roster() throws -> Roster {
+    if let loaded { return loaded }
+    let roster = try load()
+    loaded = roster
+    return roster
+  }
+
+  mutating func admitted(_ candidates: [Candidate]) throws -> Set<SiteID> {
+    var roster = try roster()
+    loaded = nil
     for candidate in candidates where roster.learn(from: candidate.stretch) { hasLearnt = true }
+    loaded = roster
     let admitted = candidates.filter { candidate in
       roster.standing(of: candidate.site.text).known?.key.bytes == candidate.head.head.key
     }
@@ -19,12 +34,12 @@ struct RosterAdmission: Admission {
   }
 
   func limit(of site: SiteID) -> UInt32 {
-    switch roster.believed(of: site) {
-    case .all, .unknown: .max
+    switch loaded?.believed(of: site) {
+    case .all, .unknown, nil: .max
     case .through(let seq): seq
-    case .none: 0
+    case .some(.none): 0
     }
   }
 
-  var erased: Set<String> { roster.erased }
+  var erased: Set<String> { loaded?.erased ?? [] }
 }

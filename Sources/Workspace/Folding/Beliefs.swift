@@ -43,6 +43,7 @@ struct Beliefs {
   private mutating func bound(by fact: SiteContinuation, _ branches: inout HeldBranches) {
     guard let chain = fact.branch, fact.reissued > 0, fact.kept < .max else { return }
     let old = fact.continues
+    branches.isForked = true
     let start = fact.kept + 1
     let end = fact.kept + min(fact.reissued, .max - fact.kept)
     let known = disownedEnds[old] ?? start...end

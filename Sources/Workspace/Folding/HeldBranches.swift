@@ -1,3 +1,4 @@
+import Catalog
 import Journal
 import Merge
 
@@ -5,6 +6,8 @@ import Merge
 /// journal part: hashed once, and remembered in the index.
 struct HeldBranches {
   private var chains: [SiteID: [UInt32: String]] = [:]
+  /// Whether some site disowned a branch of a journal, held or not.
+  var isForked = false
   private let journals: JournalFolder
   private let own: SiteID
 
@@ -20,9 +23,21 @@ struct HeldBranches {
     }
   }
 
-  /// The text that ``init(journals:own:text:)`` reads.
-  var text: String {
-    chains.flatMap { site, known in known.map { "\(site) \($0.key) \($0.value)\n" } }
+  private static let note = "branches"
+
+  /// The text that ``init(journals:own:text:)`` reads, from the index: empty where no journal has
+  /// branches.
+  static func text(from reader: IndexReader) throws -> String {
+    String(decoding: try reader.note(note) ?? [], as: UTF8.self)
+  }
+
+  func write(to writer: IndexWriter) throws {
+    try writer.setNote(Self.note, Array(text.utf8))
+  }
+
+  private var text: String {
+    (isForked ? "forked\n" : "")
+      + chains.flatMap { site, known in known.map { "\(site) \($0.key) \($0.value)\n" } }
       .sorted().joined()
   }
 

@@ -146,7 +146,7 @@ struct IndexOpening {
       let waiting = try fold.merge(stretches)
       try fold.write(to: writer) { report(.indexing($0, of: $1)) }
       try writer.setNote("roster", roster.encoded)
-      try writer.setNote("branches", Array(branches.text.utf8))
+      try branches.write(to: writer)
       try beliefs.write(to: writer)
       try standing.write(to: writer)
       return waiting

@@ -35,12 +35,14 @@ extension Replica {
     let names = names.filter { $0.site == settings.site }
       .sorted { ($0.edition, $0.digest) > ($1.edition, $1.digest) }
     guard !names.isEmpty else { return 0 }
+    var known = try knownHeads()
+    let held = try folder.heads.head(of: settings.site)?.head.edition ?? 0
+    if names.allSatisfy({ known.isKnown($0) && $0.edition <= held }) { return names[0].edition }
     var highest: UInt32 = 0
     let roster = try index.read { try storedRoster($0) }
     let formed = try formedBeliefs(roster, holding: [settings.site])
-    let home = try holdings(roster, formed.beliefs)
+    let home = try holdings(formed.beliefs)
     let pull = Pull(into: home, from: share)
-    var known = try knownHeads()
     let key = Array(try folder.key(of: settings.site).publicKey.rawRepresentation)
     for name in names {
       if try known.contains(name, in: share, of: home) {
@@ -62,7 +64,7 @@ extension Replica {
   }
 
   private func takeBack(_ name: HeadName, _ pull: Pull) throws {
-    let held = try folder.heads.all()[settings.site]?.head.edition ?? 0
+    let held = try folder.heads.head(of: settings.site)?.head.edition ?? 0
     guard name.edition > held, let signed = try pull.head(name) else { return }
     try folder.heads.store([signed])
   }

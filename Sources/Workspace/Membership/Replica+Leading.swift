@@ -128,7 +128,7 @@ extension Replica {
       return
     }
     try changeStanding({ $0.isPulling = false }) { writer in
-      try writer.setNote("branches", Array(formed.branches.text.utf8))
+      try formed.branches.write(to: writer)
       try formed.beliefs.write(to: writer)
     }
   }
