@@ -80,7 +80,8 @@ let package = Package(
       name: "CommunityTests",
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Fakes", "Merge", "Oracle", "Workspace", "reseau"],
+      name: "CommandTests",
+      dependencies: ["Fakes", "Journal", "Merge", "Oracle", "Workspace", "reseau"],
       exclude: ["Help"]),
     .testTarget(
       name: "WorkspaceTests",

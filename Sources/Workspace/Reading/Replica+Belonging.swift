@@ -6,6 +6,7 @@ import Community
 import Crypto
 import Journal
 import Merge
+import Sync
 
 extension Replica {
   /// Whether there is a home at `path`.
@@ -24,12 +25,7 @@ extension Replica {
   /// Whether the network bars this site: it was revoked, or its invitation serves nobody or
   /// somebody else. A site that is only not known yet is not barred.
   public func isBarred() throws(WorkspaceError) -> Bool {
-    try reading { reader in
-      switch try storedRoster(reader).believed(of: settings.site) {
-      case .all, .unknown: false
-      case .none, .through: true
-      }
-    }
+    try reading { try storedRoster($0).isBarred(settings.site) }
   }
 
   /// What people call the site with this id.
@@ -70,8 +66,7 @@ extension Replica {
   /// - Throws: ``WorkspaceError/homeExists(_:)``, ``WorkspaceError/invitationUsed(_:)``.
   func checkUnused(_ code: InvitationCode, _ roster: Roster) throws {
     guard let key = code.key.map({ PublicKey(of: $0) }) else { return }
-    let first = try folder.journals.stretch(of: settings.site, from: 1, through: 1, isOwn: true)
-    if first.entries.first?.change.flatMap({ Join($0) })?.invitation == key {
+    if try ownInvitation() == key {
       guard roster.believed(of: settings.site) != .unknown else {
         throw WorkspaceError.homeExists(folder.path)
       }
@@ -79,6 +74,44 @@ extension Replica {
     }
     if let guest = roster.invitations.first(where: { $0.key == key })?.usedBy {
       throw WorkspaceError.invitationUsed(try name(of: guest).name)
+    }
+  }
+
+  /// The key of the invitation by which this site joined; `nil` when it did not by one.
+  private func ownInvitation() throws -> PublicKey? {
+    let first = try folder.journals.stretch(of: settings.site, from: 1, through: 1, isOwn: true)
+    return first.entries.first?.change.flatMap { Join($0) }?.invitation
+  }
+
+  /// Whether the join with `code` stopped on its way: this home was made by it, and has not been
+  /// told of the share at `path`, or has heard nothing of the network yet.
+  ///
+  /// - Throws: ``WorkspaceError/sync(_:)`` when the folder at `path` is no share of the network.
+  public func isJoining(
+    with code: InvitationCode, through path: String
+  ) throws(WorkspaceError) -> Bool {
+    do {
+      guard code.network == settings.network, let key = code.key.map({ PublicKey(of: $0) }),
+        try ownInvitation() == key
+      else { return false }
+      let roster = try index.read { try storedRoster($0) }
+      guard !settings.shares.contains(path) || roster.believed(of: settings.site) == .unknown
+      else { return false }
+      let mark = ShareMark(network: settings.network, name: networkName(roster))
+      try share(at: path).check(belongsTo: mark)
+      return true
+    } catch {
+      throw WorkspaceError(error)
+    }
+  }
+}
+
+extension Roster {
+  /// Whether the network bars `site`: a site that is only not known yet is not barred.
+  func isBarred(_ site: SiteID) -> Bool {
+    switch believed(of: site) {
+    case .all, .unknown: false
+    case .none, .through: true
     }
   }
 }

@@ -15,28 +15,12 @@ public struct ErasureState: Sendable {
 
 extension Replica {
   /// How far the erasure of `record` has come; `nil` when nobody asked for it.
-  ///
-  /// A site has erased what its clock says that it was told to. A site that is retired is not
-  /// waited for.
   public func erasure(of record: String) throws(WorkspaceError) -> ErasureState? {
     do {
       let heads = try folder.heads.all().mapValues(\.head)
-      let roster = try index.read { try storedRoster($0) }
-      let words = roster.erasures.filter { $0.record == record }
-      guard !words.isEmpty else { return nil }
-      let known = words.map { Entry.Seen(site: $0.author, seq: $0.seq) }
-      var confirmed: [SiteName] = []
-      var waiting: [SiteName] = []
-      for site in roster.sites {
-        let name = SiteName(id: site.id.text, name: site.name)
-        let head = heads[site.id]
-        if site.id == settings.site || head.map({ $0.hasSeen(anyOf: known) }) ?? false {
-          confirmed.append(name)
-        } else if roster.retiredAt(site.id) ?? 0 < head?.seq ?? 1 {
-          waiting.append(name)
-        }
+      return try index.read { reader in
+        try NetworkView(reader, heads, of: self).erasures.first { $0.record == record }
       }
-      return ErasureState(record: record, confirmed: confirmed.byName, waiting: waiting.byName)
     } catch {
       throw WorkspaceError(error)
     }
@@ -51,6 +35,26 @@ extension Replica {
   }
 }
 
+extension NetworkView {
+  /// How far each erasure has come, by record.
+  ///
+  /// A site has erased what its clock says that it was told to. A site that is retired, or went on
+  /// as another one, is not waited for.
+  var erasures: [ErasureState] {
+    let words = Dictionary(grouping: roster.erasures, by: \.record)
+    return words.sorted { $0.key < $1.key }.map { record, words in
+      let known = words.map { Entry.Seen(site: $0.author, seq: $0.seq) }
+      func hasErased(_ listener: Audience.Listener) -> Bool {
+        listener.isOwn || listener.head.map { $0.hasSeen(anyOf: known) } ?? false
+      }
+      let sites = audience.listeners
+      return ErasureState(
+        record: record, confirmed: sites.filter(hasErased).map(\.site).byName,
+        waiting: sites.filter { !hasErased($0) }.map(\.site).byName)
+    }
+  }
+}
+
 extension Head {
   /// Whether one of `entries` is in what the site has written and merged.
   fileprivate func hasSeen(anyOf entries: [Entry.Seen]) -> Bool {
@@ -59,8 +63,4 @@ extension Head {
         || clock.contains { $0.site == entry.site && $0.seq >= entry.seq }
     }
   }
-}
-
-extension [SiteName] {
-  fileprivate var byName: [SiteName] { sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
 }

@@ -4,103 +4,72 @@ import Journal
 import Merge
 import Sync
 
-/// How a site and its network stand.
-public struct Status: Sendable {
-  /// What is known of another site.
-  public struct Peer: Sendable {
-    /// The site.
-    public let site: SiteName
-    /// Whether it is a lead.
-    public let isLead: Bool
-    /// How many of its changes are merged here.
-    public let merged: UInt32
-    /// How many of its changes are here.
-    public let held: UInt32
-    /// How many of this site's own changes it has merged, as its last head says.
-    public let seen: UInt32
-    /// When it last said something, by its clock.
-    public let at: Timestamp?
-  }
-
-  /// The network's name.
-  public let network: String
-  /// This site.
-  public let site: SiteName
-  /// Whether this site is a lead.
-  public let isLead: Bool
-  /// How many changes this site has made.
-  public let own: UInt32
-  /// How many of them no share has yet.
-  public let waiting: UInt32
-  /// How many changes are merged here, of all sites.
-  public let changes: Int
-  /// How many records wait for a person's decision.
-  public let conflicts: Int
-  /// How many records there are, by kind.
-  public let records: [(kind: String, count: Int)]
-  /// The other sites.
-  public let peers: [Peer]
-  /// What was refused.
-  public let quarantine: [String]
-  /// Sites that wrote to a share and are not known to belong to the network.
-  public let unknown: [String]
-  /// Each share's folder, and whether it can be reached now.
-  public let shares: [(folder: String, failure: ShareError?)]
-}
-
 extension Replica {
   /// How this site and its network stand, as far as this home knows.
   public func status() throws(WorkspaceError) -> Status {
     do {
-      let heads = try folder.heads.all()
-      let quarantine = try folder.quarantine.names().sorted()
+      let heads = try folder.heads.all().mapValues(\.head)
+      let refused = try refusedFiles()
       return try index.read { reader in
-        let roster = try storedRoster(reader)
-        let sites = SiteTable(try reader.sites())
+        let view = try NetworkView(reader, heads, of: self)
         let own = standing.position.next - 1
-        let mark = ShareMark(network: settings.network, name: networkName(roster))
-        let ids = Set(sites.ids + heads.keys + roster.sites.map(\.id))
+        let mark = ShareMark(network: settings.network, name: networkName(view.roster))
+        let unknown = try unknownSites(reader)
         return Status(
-          network: mark.name, site: name(settings.site, roster),
-          isLead: roster.isLead(settings.site.text), own: own,
-          waiting: own - min(own, try sent(reader) ?? heads[settings.site]?.head.seq ?? 0),
-          changes: sites.applied.dots.reduce(0) { $0 + Int($1.seq) },
+          network: mark.name, site: view.own, origin: view.roster.origin(of: settings.site).text,
+          isLead: view.roster.isLead(settings.site.text),
+          isBarred: view.roster.isBarred(settings.site),
+          own: own, waiting: own - min(own, try sent(reader, heads)),
+          changes: view.sites.applied.dots.reduce(0) { $0 + Int($1.seq) },
           conflicts: try reader.count(kind: nil, where: [.needsDecision]),
           records: try Kind.editable.map { ($0.name, try reader.count(kind: $0.name)) },
-          peers: ids.filter { $0 != settings.site }.sorted().map { id in
-            let head = heads[id]?.head
-            return Status.Peer(
-              site: name(id, roster), isLead: roster.isLead(id.text),
-              merged: sites.applied(of: id), held: head?.seq ?? 0,
-              seen: min(own, head?.clock.first { $0.site == settings.site }?.seq ?? 0), at: head?.at
-            )
-          },
-          quarantine: quarantine,
-          unknown: try reader.note("unknown").map { notes in
-            String(decoding: notes, as: UTF8.self).split(separator: "\n").map(String.init)
-          } ?? [],
-          shares: settings.shares.map { path in
-            do throws(ShareError) {
-              try share(at: path).check(belongsTo: mark)
-              return (path, nil)
-            } catch {
-              return (path, error)
-            }
-          })
+          peers: view.peers(
+            suspects: refused.compactMap { HeadName($0.name)?.site }
+              + unknown.compactMap { SiteID($0) }),
+          missing: view.missing, erasures: view.erasures, refused: refused, unknown: unknown,
+          shares: settings.shares.map { ($0, failure(of: $0, mark)) })
       }
     } catch {
       throw WorkspaceError(error)
     }
   }
 
-  /// How many of this site's changes some share has; `nil` when the index was made anew since.
-  private func sent(_ reader: IndexReader) throws -> UInt32? {
-    try reader.note("sent").flatMap { UInt32(String(decoding: $0, as: UTF8.self)) }
+  /// How many of this site's own changes no share has yet.
+  public func unsent() throws(WorkspaceError) -> UInt32 {
+    do {
+      let heads = try folder.heads.all().mapValues(\.head)
+      let own = standing.position.next - 1
+      return own - min(own, try index.read { try sent($0, heads) })
+    } catch {
+      throw WorkspaceError(error)
+    }
   }
 
-  private func name(_ id: SiteID, _ roster: Roster) -> SiteName {
-    // A site that has just joined knows its own name before it knows the network's roster.
-    let other = id == settings.site ? settings.name : id.text
-    return SiteName(id: id.text, name: roster.standing(of: id.text).known?.name ?? other)
+  /// How many of this site's changes some share has; what its last head says, when the index was
+  /// made anew since.
+  private func sent(_ reader: IndexReader, _ heads: [SiteID: Head]) throws -> UInt32 {
+    let noted = try reader.note("sent").flatMap { UInt32(String(decoding: $0, as: UTF8.self)) }
+    return noted ?? heads[settings.site]?.seq ?? 0
+  }
+
+  private func unknownSites(_ reader: IndexReader) throws -> [String] {
+    let note = try reader.note("unknown") ?? []
+    return String(decoding: note, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  private func refusedFiles() throws -> [Status.Refused] {
+    try folder.quarantine.names().sorted().map { name in
+      let reason = folder.quarantine.reason(for: name)
+      return Status.Refused(name: name, reason: reason.flatMap { Refusal(noted: $0) })
+    }
+  }
+
+  private func failure(of path: String, _ mark: ShareMark) -> ShareError? {
+    do throws(ShareError) {
+      try share(at: path).check(belongsTo: mark)
+      return nil
+    } catch {
+      return error
+    }
   }
 }

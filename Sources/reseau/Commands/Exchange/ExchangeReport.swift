@@ -29,7 +29,7 @@ struct ExchangeReport {
   ///
   /// - Throws: ``Ending`` with the failure's code when every share failed.
   func tell(asJSON: Bool) throws {
-    let complaints = outcomes.map(complaint)
+    let complaints = outcomes.map(\.complaint)
     if asJSON { try Output.print(json(complaints)) }
     for (outcome, complaint) in zip(outcomes, complaints) {
       if let complaint {
@@ -54,14 +54,6 @@ struct ExchangeReport {
     return Phrase(
       fr: "\(changes.french) \(french) ; rien n’est perdu.",
       en: "\(changes.english) \(count == 1 ? "waits" : "wait") to be sent; nothing is lost.")
-  }
-
-  private func complaint(on outcome: ShareOutcome) -> Complaint? {
-    switch outcome.failure {
-    case nil: nil
-    case .sync(let error): Complaint(error, share: outcome.share)
-    case let error?: Complaint(error)
-    }
   }
 
   /// What went and came, as one sentence.
@@ -148,6 +140,17 @@ struct ExchangeReport {
           en: "\(changes.english) waiting for others that have not come yet."))
     }
     return notes
+  }
+}
+
+extension ShareOutcome {
+  /// Why the exchange with the share stopped; `nil` when it did not.
+  var complaint: Complaint? {
+    switch failure {
+    case nil: nil
+    case .sync(let error): Complaint(error, share: share)
+    case let error?: Complaint(error)
+    }
   }
 }
 

@@ -11,6 +11,9 @@ struct SharesArgument: ParsableArguments {
     completion: .custom { _, _, _ in Completions.shares() })
   var shares: [String] = []
 
+  /// The shares as the home knows them.
+  var handles: [String] { shares.map { ShareHandle.of($0) } }
+
   /// Exchanges, and tells what went and came.
   ///
   /// A trial opens the home to look things up only: nothing can be written then.
@@ -25,9 +28,8 @@ struct SharesArgument: ParsableArguments {
     _ direction: Replica.Direction, of replica: Replica, isTrial: Bool, asJSON: Bool
   ) throws {
     guard !replica.settings.shares.isEmpty else { throw Complaint.noShare }
-    let outcomes = try replica.exchange(
-      direction, with: shares.map { ShareHandle.of($0) }, isTrial: isTrial)
-    let waiting = direction == .pull ? nil : try replica.status().waiting
+    let outcomes = try replica.exchange(direction, with: handles, isTrial: isTrial)
+    let waiting = direction == .pull ? nil : try replica.unsent()
     try ExchangeReport(
       outcomes, direction, waiting: waiting.map { Int($0) }, isTrial: isTrial,
       wentOn: replica.wentOn.last

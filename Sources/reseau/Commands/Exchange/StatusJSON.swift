@@ -1,5 +1,6 @@
 import Journal
 import Merge
+import Sync
 import Workspace
 
 /// The status for other programs.
@@ -10,8 +11,10 @@ struct StatusJSON {
     let records = Value(object: status.records.map { ($0.kind, Value($0.count)) })
     text =
       Value(object: [
-        ("changes", Value(status.changes)), ("conflicts", Value(status.conflicts)),
-        ("home", Value(Edge.home)), ("lead", Value(status.isLead)),
+        ("barred", Value(status.isBarred)), ("changes", Value(status.changes)),
+        ("conflicts", Value(status.conflicts)),
+        ("erasures", Value(array: status.erasures.map(\.json))), ("home", Value(Edge.home)),
+        ("lead", Value(status.isLead)), ("missing", Value(array: status.missing.map(Self.json))),
         ("network", Value(status.network)), ("own", Value(Int(status.own))),
         ("quarantine", Value(array: status.quarantine.map { Value($0) })), ("records", records),
         ("shares", Value(array: status.shares.map { ShareState($0.folder, $0.failure).json })),
@@ -22,13 +25,34 @@ struct StatusJSON {
       ]).json
   }
 
+  private static func json(_ missing: MissingChanges) -> Value {
+    Value(object: [
+      ("at", Value(array: missing.at.map { Value($0.id) })), ("from", Value(Int(missing.from))),
+      ("site", Value(missing.site.id)), ("through", Value(Int(missing.through))),
+    ])
+  }
+
   private static func json(_ peer: Workspace.Status.Peer) -> Value {
     var members: [(key: String, value: Value)] = [
       ("held", Value(Int(peer.held))), ("lead", Value(peer.isLead)),
       ("merged", Value(Int(peer.merged))), ("name", Value(peer.site.name)),
-      ("seen", Value(Int(peer.seen))), ("site", Value(peer.site.id)),
+      ("origin", Value(peer.origin)), ("place", Value(peer.place.code)),
+      ("seen", Value(Int(peer.seen))), ("setAside", Value(Int(peer.setAside))),
+      ("site", Value(peer.site.id)),
     ]
     if let at = peer.at { members.append(("at", Value(at.text))) }
+    if let old = peer.continues { members.append(("continues", Value(old))) }
+    if case .revoked(let seq) = peer.place { members.append(("through", Value(Int(seq)))) }
     return Value(object: members)
+  }
+}
+
+extension ErasureState {
+  /// The state for other programs.
+  var json: Value {
+    Value(object: [
+      ("confirmed", Value(array: confirmed.map { Value($0.id) })), ("record", Value(record)),
+      ("waiting", Value(array: waiting.map { Value($0.id) })),
+    ])
   }
 }

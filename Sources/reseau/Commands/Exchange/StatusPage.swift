@@ -10,6 +10,9 @@ struct StatusPage {
 
   func print() throws {
     var output = Output()
+    if status.isBarred {
+      try output.line(Terminal.alert(Complaint(WorkspaceError.notBelieved).phrase.text))
+    }
     let role =
       status.isLead ? Phrase(fr: ", site animateur", en: ", a lead site") : Phrase(fr: "", en: "")
     let site = Visible.line(status.site.name)
@@ -58,17 +61,7 @@ struct StatusPage {
           fr: "\(records.french) à décider : « reseau conflicts ».",
           en: "\(records.english) to decide: “reseau conflicts”."))
     }
-    if !status.quarantine.isEmpty {
-      let names = status.quarantine.joined(separator: ", ")
-      lines.append(Phrase(fr: "Mis de côté : \(names).", en: "Set aside: \(names)."))
-    }
-    if !status.unknown.isEmpty {
-      let names = status.unknown.map { Visible.line($0) }.joined(separator: ", ")
-      lines.append(
-        Phrase(
-          fr: "Écrivent sans être connus du réseau : \(names).",
-          en: "Write without being known to the network: \(names)."))
-    }
+    lines += StatusHealth(status).lines
     return lines
   }
 
@@ -87,20 +80,22 @@ struct StatusPage {
   }
 
   private func printSites() throws {
-    guard !status.peers.isEmpty else { return }
+    let rows = StatusRow.rows(of: status)
+    guard !rows.isEmpty else { return }
     let heading = [
       Phrase(fr: "site", en: "site"), Phrase(fr: "reçus d’ici", en: "has of ours"),
       Phrase(fr: "changements", en: "changes"), Phrase(fr: "dernier signe", en: "last sign"),
     ]
-    var table = Table(heading: heading.map(\.text))
-    for peer in status.peers {
-      let lead = peer.isLead ? Phrase(fr: " (animateur)", en: " (lead)").text : ""
-      let held = Int(max(peer.held, peer.merged))
-      let merged = held > peer.merged ? "\(peer.merged)/\(held)" : "\(held)"
-      table.add([
-        peer.site.name + lead, "\(peer.seen)/\(status.own)", merged,
-        peer.at.map { LocalTime($0).phrase.text } ?? "",
-      ])
+    let hasNotes = rows.contains { $0.note != nil }
+    var table = Table(heading: heading.map(\.text) + (hasNotes ? [""] : []))
+    for row in rows {
+      let lead = row.isLead ? Phrase(fr: " (animateur)", en: " (lead)").text : ""
+      let merged = row.held > row.merged ? "\(row.merged)/\(row.held)" : "\(row.held)"
+      let cells = [
+        row.name + lead, "\(row.seen)/\(status.own)", merged,
+        row.at.map { LocalTime($0).phrase.text } ?? "",
+      ]
+      table.add(cells + (hasNotes ? [row.note?.text ?? ""] : []))
     }
     try Output.print("")
     try table.print()

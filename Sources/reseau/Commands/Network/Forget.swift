@@ -73,12 +73,7 @@ struct Forget: ParsableCommand {
 
   private func tell(_ erasure: ErasureState) throws {
     if output.json {
-      return try Output.print(
-        Value(object: [
-          ("confirmed", Value(array: erasure.confirmed.map { Value($0.id) })),
-          ("record", Value(erasure.record)),
-          ("waiting", Value(array: erasure.waiting.map { Value($0.id) })),
-        ]).json)
+      return try Output.print(erasure.json.json)
     }
     let progress = erasure.phrase
     try Output.print(

@@ -10,10 +10,13 @@ struct Join: ParsableCommand {
       Phrase(
         fr: "Rejoindre un réseau avec le code reçu.", en: "Join a network with the code received."),
       more: Phrase(
-        fr: "Un code coupé par le courriel se donne tel quel, en plusieurs morceaux. Un site qui a "
-          + "été révoqué rejoint à nouveau avec un nouveau code, et garde ce qu’il contient.",
-        en: "A code that a mail broke into pieces can be given as it is, in pieces. A site that "
-          + "was revoked joins anew with a new code, and keeps what it holds."),
+        fr: "Un code coupé par le courriel se donne tel quel, en plusieurs morceaux. Ce qui s’est "
+          + "arrêté en chemin se redemande de même, et continue. Un site qui a été révoqué rejoint "
+          + "à nouveau avec un nouveau code, et garde ce qu’il contient.",
+        en:
+          "A code that a mail broke into pieces can be given as it is, in pieces. What stopped on "
+          + "its way goes on when it is asked for again. A site that was revoked joins anew with a "
+          + "new code, and keeps what it holds."),
       examples: ["reseau join reseau1-0g8w… --share /mnt/commun/reseau"])
   }
 
@@ -44,7 +47,11 @@ struct Join: ParsableCommand {
     let surroundings = Edge.surroundings
     if try Replica.isHome(Edge.home, in: surroundings) {
       return try Replica.writing { replica in
-        try replica.rejoin(with: code)
+        // A join that was stopped on its way goes on; any other one starts anew.
+        let isJoining = try share.map { share in
+          try naming(share) { try replica.isJoining(with: code, through: share) }
+        }
+        if isJoining != true { try replica.rejoin(with: code) }
         try visit(share, replica)
       }
     }

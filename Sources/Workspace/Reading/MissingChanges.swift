@@ -1,0 +1,64 @@
+import Journal
+import Merge
+
+/// Changes of one site that are here, and that not everybody has yet.
+public struct MissingChanges: Sendable {
+  /// The site that made them.
+  public let site: SiteName
+  /// The number of the first one that somebody lacks.
+  public let from: UInt32
+  /// The number of the last one.
+  public let through: UInt32
+  /// Who lacks some of them, by name.
+  public let at: [SiteName]
+
+  /// How many they are.
+  public var count: Int { Int(through - from) + 1 }
+}
+
+/// How far a journal goes, as far as it is believed.
+struct JournalEnd {
+  let site: SiteName
+  let id: SiteID
+  let seq: UInt32
+}
+
+extension Audience {
+  /// What not all have of the journals that end at `ends`.
+  ///
+  /// - Parameter merged: what this home has merged.
+  func missing(upTo ends: [JournalEnd], merged: SiteTable) -> [MissingChanges] {
+    let places = Dictionary(
+      ends.indices.map { (ends[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    var least = ends.map(\.seq)
+    var lacking = ends.map { _ in [SiteName]() }
+    for listener in listeners {
+      var had = Array(repeating: UInt32(0), count: ends.count)
+      for seen in listener.seen(merged) {
+        if let place = places[seen.site] { had[place] = max(had[place], seen.seq) }
+      }
+      for place in ends.indices where had[place] < ends[place].seq {
+        least[place] = min(least[place], had[place])
+        lacking[place].append(listener.site)
+      }
+    }
+    return ends.indices.filter { !lacking[$0].isEmpty }.map { place in
+      MissingChanges(
+        site: ends[place].site, from: least[place] + 1, through: ends[place].seq,
+        at: lacking[place].byName)
+    }
+  }
+}
+
+extension Audience.Listener {
+  /// All that it has: what it wrote, and what it merged.
+  fileprivate func seen(_ merged: SiteTable) -> [Entry.Seen] {
+    if isOwn { return merged.ids.map { Entry.Seen(site: $0, seq: merged.applied(of: $0)) } }
+    return head.map { $0.clock + [Entry.Seen(site: $0.site, seq: $0.seq)] } ?? []
+  }
+}
+
+extension [SiteName] {
+  /// In the order of their names.
+  var byName: [SiteName] { sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
+}

@@ -1,0 +1,74 @@
+import Catalog
+import Community
+import Journal
+import Merge
+
+/// The network as one home sees it: who belongs, what each has said last, and what is merged here.
+///
+/// It is read once, and all that a status tells of other sites follows from it.
+struct NetworkView {
+  let roster: Roster
+  let sites: SiteTable
+  let own: SiteName
+  /// The sites that are waited for.
+  let audience: Audience
+  private let heads: [SiteID: Head]
+  private let beliefs: Beliefs
+  private let id: SiteID
+  private let ownSeq: UInt32
+
+  /// Reads the view of `replica` from its index.
+  init(_ reader: IndexReader, _ heads: [SiteID: Head], of replica: Replica) throws {
+    roster = try replica.storedRoster(reader)
+    sites = SiteTable(try reader.sites())
+    beliefs = try Beliefs(from: reader)
+    self.heads = heads
+    id = replica.settings.site
+    own = replica.name(of: id, roster)
+    ownSeq = replica.standing.position.next - 1
+    audience = Audience(roster, heads, own: own)
+  }
+
+  /// The other sites, by id.
+  ///
+  /// - Parameter suspects: sites of which something was refused; those that are barred are told.
+  func peers(suspects: [SiteID]) -> [Status.Peer] {
+    let barred = suspects.filter { roster.believed(of: $0) == .none }
+    let ids = Set(sites.ids + heads.keys + roster.sites.map(\.id) + barred)
+    let parents = Dictionary(
+      roster.continuations.map { ($0.site, $0.continues) }, uniquingKeysWith: { first, _ in first })
+    return ids.filter { $0 != id }.sorted().map { site in
+      let head = heads[site]
+      let seen = head?.clock.first { $0.site == id }?.seq ?? 0
+      return Status.Peer(
+        site: name(of: site), origin: roster.origin(of: site).text,
+        continues: parents[site]?.text, isBygone: audience.bygone.contains(site),
+        isLead: roster.isLead(site.text), place: place(of: site), merged: sites.applied(of: site),
+        held: head?.seq ?? 0, seen: min(ownSeq, seen), at: head?.at)
+    }
+  }
+
+  /// What not everybody has yet, of all that is here and believed.
+  var missing: [MissingChanges] {
+    let held = heads.filter { $0.key != id }.map { ($0.key, $0.value.seq) } + [(id, ownSeq)]
+    let ends = held.map { site, seq in
+      JournalEnd(site: name(of: site), id: site, seq: min(seq, beliefs.limit(of: site)))
+    }
+    return audience.missing(
+      upTo: ends.sorted { ($0.site.name, $0.id) < ($1.site.name, $1.id) }, merged: sites)
+  }
+
+  private func place(of site: SiteID) -> Status.Place {
+    switch roster.standing(of: site.text) {
+    case .revoked(_, let seq): .revoked(through: seq)
+    case .unknown(let reason): reason.isFinal ? .barred(reason) : .unknown
+    case .lead, .site: roster.isGone(site, heads[site]) ? .retired : .belongs
+    }
+  }
+
+  private func name(of site: SiteID) -> SiteName {
+    if site == id { return own }
+    let known = roster.standing(of: site.text).known
+    return SiteName(id: site.text, name: known?.name ?? site.text)
+  }
+}
