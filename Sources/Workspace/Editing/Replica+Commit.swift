@@ -44,23 +44,13 @@ extension Replica {
       }
     } catch {
       guard acknowledged != nil else {
-        if error is JournalError { refresh() }
+        // A long append that failed on the way has left its first parts. Nothing more is decided
+        // here by where the journal seemed to end.
+        if error is JournalError { try? index.close() }
         throw error
       }
     }
     return acknowledged?.entries ?? []
-  }
-
-  /// Looks again where the journal ends: a long append that failed on the way has left its first
-  /// parts. Where that can't be seen now, the index stays closed, and nothing is decided by it.
-  private func refresh() {
-    try? index.close()
-    let opening = IndexOpening(
-      folder: folder, site: settings.site, network: settings.network,
-      surroundings: surroundings, report: report)
-    if let (index, standing) = try? opening.run(holdsLock: true) {
-      (self.index, self.standing) = (index, standing)
-    }
   }
 }
 

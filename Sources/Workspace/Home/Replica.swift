@@ -10,7 +10,8 @@ import Sync
 /// An edit goes down once: it is decided against the index, appended to the journal (and is
 /// acknowledged then), merged, and written to the index. A look-up reads the index alone.
 ///
-/// One value serves one thread.
+/// One value serves one thread. After an error of the disk it is to be closed, and the home opened
+/// again, which looks at what is there.
 public final class Replica {
   /// What a replica is opened for.
   public enum Access: Sendable {

@@ -161,10 +161,8 @@ final class FaultySimulation {
         throw Violation("\(name) could not \(what): \(error); \(faults)")
       }
       tell("\(name) could not \(what): \(error)")
-      // Where the index was being made anew, the home has to be opened again.
-      if !what.hasPrefix("write") || random.flip() { close(name) }
-      // What could be neither synced nor cut off again stands in the journal until the next append.
-      if replicas[name] != nil { behind.insert(name) }
+      // After an error of the disk a home has to be opened again.
+      close(name)
       return nil
     }
   }
