@@ -47,6 +47,17 @@ struct RevocationCommandTests {
     #expect(try ground.run("toulouse", "practice", "show", "avant").code == 66)
   }
 
+  @Test func `only a lead validates a practice`() throws {
+    for (verb, name) in [("edit", "avant"), ("add", "Autre")] {
+      let run = try ground.run("lyon", "practice", verb, name, "--status", "validated")
+      #expect(run.code == 77)
+      #expect(run.messages.contains("site animateur"))
+    }
+    #expect(try ground.run("lyon", "practice", "edit", "avant", "--status", "proposed").code == 0)
+    #expect(
+      try ground.run("toulouse", "practice", "edit", "avant", "--status", "validated").code == 0)
+  }
+
   @Test func `a revocation says for programs whom it concerns`() throws {
     let outcome = try ground.run("toulouse", "revoke", "Lyon", "--yes", "--json").array.first
     #expect(outcome?["site"] as? String == (try ground.site("lyon")))

@@ -39,6 +39,7 @@ struct FieldDraft {
     case .value(let form):
       try refuseTwice(field)
       let value = try word.isEmpty ? .null : value(form, typed: word)
+      try checkValidation(field, value)
       change.set.append(FieldChange(field.name, value))
     case .set(let form):
       let element = try value(form, typed: word).string ?? word
@@ -52,6 +53,18 @@ struct FieldDraft {
       let text = try role == .file ? TextFile.read(word) : word
       texts.append(FieldChange(field.name, text))
     }
+  }
+
+  /// Only leads say that a practice is good for everybody. What a script brings in bulk is not
+  /// asked: it can carry what a lead decided elsewhere.
+  private func checkValidation(_ field: Field, _ value: Value) throws {
+    guard field.name == "status", value.string == "validated",
+      change.record.hasPrefix("practice/"), try !replica.isLead()
+    else { return }
+    throw Complaint(
+      .notPermitted,
+      fr: "Seul un site animateur valide une pratique : proposez-la, avec « --status proposed ».",
+      en: "Only a lead site validates a practice: propose it, with “--status proposed”.")
   }
 
   private func refuseTwice(_ field: Field) throws(Complaint) {
