@@ -71,7 +71,8 @@ extension Replica {
       guard let site = SiteID(name: name, key: PublicKey(of: key)) else {
         throw WorkspaceError.homeDamaged(path: path)
       }
-      let (settings, entries) = try first(key, site, surroundings.now())
+      var (settings, entries) = try first(key, site, surroundings.now())
+      settings.whereabouts = surroundings.whereabouts(path)
       try folder.store(key, of: site)
       let open = OpenSegment(of: site, in: folder.journals)
       try open.create()
