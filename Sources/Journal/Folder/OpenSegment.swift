@@ -186,7 +186,7 @@ public struct OpenSegment: Sendable {
     var start = member.startIndex
     while start < member.endIndex {
       let end = min((start / sector + 1) * sector, member.endIndex)
-      let isCertain = end < member.endIndex || end - start >= 4
+      let isCertain = end < member.endIndex || end - start >= 4 || start == member.startIndex
       if isCertain, member[start..<end].allSatisfy({ $0 == 0 }) { return true }
       start = end
     }
@@ -194,6 +194,17 @@ public struct OpenSegment: Sendable {
   }
 
   private static let sector = 512
+
+  /// `member` as it is appended at `offset`: with at least four bytes in the last sector. Fewer could
+  /// be zeros of a whole member, and if they were lost nobody could tell. An empty extra field
+  /// (RFC 1952, 2.3.1.1) moves the end.
+  private static func endingWell(_ member: [UInt8], at offset: Int) -> [UInt8] {
+    guard 1..<4 ~= (offset + member.count) % sector, member.count > 10 else { return member }
+    var longer = member
+    longer[3] |= 4
+    longer.insert(contentsOf: [4, 0, UInt8(ascii: "R"), UInt8(ascii: "S"), 0, 0], at: 10)
+    return longer
+  }
 
   /// Keeps a torn last member beside the segment, as `.torn`, and cuts it off. For the holder of
   /// the home's lock.
@@ -247,8 +258,8 @@ public struct OpenSegment: Sendable {
         count += 1
         rest = rest.dropFirst()
       }
-      let member = Gzip.member(batch, .quick)
       let end = position.size
+      let member = Self.endingWell(Gzip.member(batch, .quick), at: end)
       try onDisk { () throws(FileError) in try folder.files.append(member, to: path, at: end) }
       position.size += member.count
       position.content += batch.count
