@@ -195,9 +195,9 @@ public struct OpenSegment: Sendable {
 
   private static let sector = 512
 
-  /// `member` as it is appended at `offset`: with at least four bytes in the last sector. Fewer could
-  /// be zeros of a whole member, and if they were lost nobody could tell. An empty extra field
-  /// (RFC 1952, 2.3.1.1) moves the end.
+  /// `member` as it is appended at `offset`: with at least four bytes in the last sector. Fewer
+  /// could be zeros of a whole member, and if they were lost nobody could tell. An empty extra
+  /// field (RFC 1952, 2.3.1.1) moves the end.
   private static func endingWell(_ member: [UInt8], at offset: Int) -> [UInt8] {
     guard 1..<4 ~= (offset + member.count) % sector, member.count > 10 else { return member }
     var longer = member
