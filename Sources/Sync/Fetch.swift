@@ -76,7 +76,7 @@ struct Fetch: Sendable {
   }
 
   /// How many heads of one site are looked at.
-  private static let mostHeads = 64
+  static let mostHeads = 64
 
   private enum Reading {
     case news(Candidate, isDisowned: Bool)
@@ -216,30 +216,6 @@ private struct SegmentReader {
     else { return nil }
     read[name] = bytes
     return bytes
-  }
-}
-
-extension Share {
-  /// The bytes of a file; `nil` when it can't be read as it is now: it is not there, larger than
-  /// anything of its kind, a folder, or kept from us. That is this file's matter, and no reason to
-  /// stop the rest; the next exchange tries again.
-  func bytes(of name: String, limit: Int) throws(ShareError) -> [UInt8]? {
-    do {
-      return try read(name, limit: limit)
-    } catch .file {
-      return nil
-    }
-  }
-}
-
-extension Share {
-  /// The names in a folder; none when it can't be listed now, which concerns this folder alone.
-  func names(in folder: String) throws(ShareError) -> [String] {
-    do {
-      return try list(folder)
-    } catch .file {
-      return []
-    }
   }
 }
 

@@ -48,11 +48,11 @@ struct Gift {
     // The share knows more of this site than we do: nothing here can be news to it. But it may
     // hold what was erased.
     let newest = theirs.sorted { $0.edition > $1.edition }
-    if try newest.prefix(Self.mostHeads).contains(where: isNewer) { return try sweep(listing) }
+    if try newest.prefix(Fetch.mostHeads).contains(where: isNewer) { return try sweep(listing) }
     isHeadMissing = !theirs.contains(name)
     let names = listing.compactMap { SegmentName($0) }
     let given = try give(whatIsNotIn: try sound(names))
-    if try !isForked(&known, behind: given) { try replace(names, by: given) }
+    if try !isForked(&known) { try replace(names, by: given) }
     obsolete += theirs.filter { $0.edition < name.edition && known.isKnown($0) }
       .map { "heads/\($0.text)" }
     try sweep(listing)
@@ -68,9 +68,9 @@ struct Gift {
   }
 
   /// Whether the share lists an older head that its site signed on another branch than ours.
-  private func isForked(_ known: inout KnownHeads, behind given: [SegmentName]) throws -> Bool {
+  private func isForked(_ known: inout KnownHeads) throws -> Bool {
     var isForked = false
-    for other in theirs.filter({ $0.edition < name.edition }).prefix(Self.mostHeads) {
+    for other in theirs.filter({ $0.edition < name.edition }).prefix(Fetch.mostHeads) {
       if try known.contains(other, in: share, of: home) { continue }
       let head = try share.head(other, of: home.network)
       if head?.head.key == signed.head.key { isForked = true }
@@ -98,8 +98,6 @@ struct Gift {
     return names.filter { ours.contains($0) || sound.contains($0) }
   }
 
-  /// How many heads of one site are looked at.
-  private static let mostHeads = 64
   /// How many segments of one site are read to see whether they count for ours.
   private static let mostReads = 32
 

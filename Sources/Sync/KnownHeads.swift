@@ -81,19 +81,3 @@ extension Holdings {
     }
   }
 }
-
-extension Share {
-  /// The names of the heads of `site`.
-  public func heads(of site: SiteID) throws(ShareError) -> [HeadName] {
-    try list("heads").compactMap { HeadName($0) }.filter { $0.site == site }
-  }
-
-  /// The head called `name`; `nil` when it is not there, or not what its name says.
-  func head(_ name: HeadName, of network: ShareMark) throws(ShareError) -> SignedHead? {
-    guard let bytes = try bytes(of: "heads/\(name.text)", limit: Head.maximumSize),
-      name.matches(bytes), let signed = try? SignedHead(bytes), signed.head.site == name.site,
-      signed.head.edition == name.edition, signed.head.network == network.network
-    else { return nil }
-    return signed
-  }
-}

@@ -148,15 +148,21 @@ import Workspace
     try expectNoTrace(at: ["Lyon", "Pau", "Sète"])
   }
 
-  @Test func `what a crash left beside goes, too`() throws {
-    let lyon = try network.siteID("Lyon")
-    let journal = network.homePath("Lyon") + "/journals/\(lyon)"
-    for name in ["open-99.torn", ".incoming-0"] {
-      try Data("Quilleran".utf8).write(to: URL(fileURLWithPath: "\(journal)/\(name)"))
+  @Test func `what crashes and repairs left beside goes, too`() throws {
+    let home = network.homePath("Lyon")
+    let own = "\(home)/journals/\(try network.siteID("Lyon"))"
+    let other = "\(home)/journals/\(try network.siteID("Pau"))"
+    let remains = [
+      "\(own)/open-99.torn", "\(own)/.incoming-0", "\(own)/open.jsonl.gz.damaged",
+      "\(other)/open.jsonl.gz", "\(other)/behind-gap.jsonl.gz", "\(home)/index.sqlite-check-7",
+    ]
+    for path in remains {
+      try Data("Quilleran".utf8).write(to: URL(fileURLWithPath: path))
     }
     try forget()
     try network.syncAll()
     try expectNoTrace(at: ["Lyon", "Pau", "Sète"])
+    for path in remains { #expect(!FileManager.default.fileExists(atPath: path), "\(path)") }
   }
 
   @Test func `only leads erase`() throws {

@@ -1,3 +1,5 @@
+import Merge
+
 /// A field of a kind: what it is called and what it may hold.
 public struct Field: Hashable, Sendable {
   /// How a field merges, and what it holds.
@@ -32,6 +34,9 @@ public struct Field: Hashable, Sendable {
     public let name: String
     /// The word as people read it.
     public let label: Label
+    /// Whether only leads say it. What is brought in bulk is not asked: it can carry what a lead
+    /// decided elsewhere.
+    public let isForLeads: Bool
   }
 
   /// The field's name in journals, `apply` and `--json`.
@@ -40,6 +45,12 @@ public struct Field: Hashable, Sendable {
   public let label: Label
   /// What the field holds.
   public let content: Content
+
+  /// Whether only leads give the field this value.
+  public func isForLeads(_ value: Value) -> Bool {
+    guard case .value(.choice(let choices)) = content else { return false }
+    return choices.contains { $0.isForLeads && $0.name == value.string }
+  }
 
   /// Whether the field is a text.
   public var isText: Bool { content == .text }

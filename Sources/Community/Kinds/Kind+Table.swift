@@ -44,7 +44,7 @@ extension Kind {
         [
           ("draft", "brouillon", "draft"), ("proposed", "proposée", "proposed"),
           ("validated", "validée", "validated"), ("archived", "archivée", "archived"),
-        ]),
+        ], forLeads: ["validated"]),
       .reference("owner", "responsable", "owner", to: "member"),
       .date("review", "à revoir le", "review"),
       .lines("tags", "mots-clés", "tags"),
@@ -208,9 +208,13 @@ extension Field {
   }
 
   fileprivate static func choice(
-    _ name: String, _ french: String, _ english: String, _ words: [(String, String, String)]
+    _ name: String, _ french: String, _ english: String, _ words: [(String, String, String)],
+    forLeads: Set<String> = []
   ) -> Field {
-    let choices = words.map { Choice(name: $0.0, label: Label($0.1, $0.2)) }
+    let choices = words.map { word in
+      Choice(
+        name: word.0, label: Label(word.1, word.2), isForLeads: forLeads.contains(word.0))
+    }
     return Field(name: name, label: Label(french, english), content: .value(.choice(choices)))
   }
 

@@ -32,16 +32,17 @@ extension JournalFolder {
       isTouched = true
     }
     if isOwn, try OpenSegment(of: site, in: self).erase(where: isErased) { isTouched = true }
-    try removeRemains(of: site)
+    try removeRemains(of: site, isOwn: isOwn)
     return isTouched
   }
 
-  /// Removes torn tails and temporary files: they can hold what was erased, and nothing that was
-  /// acknowledged.
-  private func removeRemains(of site: SiteID) throws(JournalError) {
+  /// Removes all that is no part of the journal: what crashes and repairs left beside can hold what
+  /// was erased, and nothing that counts.
+  private func removeRemains(of site: SiteID, isOwn: Bool) throws(JournalError) {
+    let own = isOwn ? [OpenSegment.fileName, Self.behindGap] : []
     try onDisk { () throws(FileError) in
       for name in try files.list(path(of: site))
-      where name.hasPrefix(".") || name.hasSuffix(".torn") {
+      where SegmentName(name) == nil && !own.contains(name) {
         try files.remove("\(path(of: site))/\(name)")
       }
     }
@@ -59,7 +60,7 @@ extension OpenSegment {
       throw .damaged(path: path, error)
     }
     guard let redacted else { return false }
-    let file = NamedFile("open.jsonl.gz", Gzip.member(redacted.content, .quick))
+    let file = NamedFile(Self.fileName, Gzip.member(redacted.content, .quick))
     try onDisk { () throws(FileError) in
       try folder.files.replace(
         [file], in: folder.path(of: site), temporary: ".incoming", isPrivate: false)

@@ -2,6 +2,9 @@ import Merge
 
 // Getting back what can be read of a damaged journal, and writing it anew.
 extension JournalFolder {
+  /// Where lines wait, in the site's own folder, that stood behind others that are lost.
+  public static let behindGap = "behind-gap.jsonl.gz"
+
   /// The lines of `site`'s journal that can be read, by their numbers: those of whole segments, and
   /// those of the open segment's sound members, also behind a damaged one.
   ///
@@ -40,7 +43,7 @@ extension JournalFolder {
     for name in try segments(of: site).map(\.text) where !kept.contains(name) {
       try setAside(name, of: site)
     }
-    if try open.fileSize() > 0 { try setAside("open.jsonl.gz", of: site) }
+    if try open.fileSize() > 0 { try setAside(OpenSegment.fileName, of: site) }
     try open.create()
   }
 

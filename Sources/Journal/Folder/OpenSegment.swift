@@ -53,7 +53,9 @@ public struct OpenSegment: Sendable {
     self.folder = folder
   }
 
-  var path: String { folder.path(of: site) + "/open.jsonl.gz" }
+  static let fileName = "open.jsonl.gz"
+
+  var path: String { "\(folder.path(of: site))/\(Self.fileName)" }
 
   /// Makes the empty journal of a new site, durably, so that an append has nothing to create.
   public func create() throws(JournalError) {

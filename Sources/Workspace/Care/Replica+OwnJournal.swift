@@ -56,8 +56,7 @@ struct OwnJournal {
 
   private var site: SiteID { settings.site }
   private var journals: JournalFolder { folder.journals }
-  private static let behindGap = "behind-gap.jsonl.gz"
-  private var asidePath: String { "\(journals.path(of: site))/\(Self.behindGap)" }
+  private var asidePath: String { "\(journals.path(of: site))/\(JournalFolder.behindGap)" }
 
   func isSound() throws -> Bool {
     do {
@@ -129,7 +128,8 @@ struct OwnJournal {
   private func keepAside(_ lines: [FramedLine]) throws {
     let content = lines.flatMap { Array($0.text.utf8) + [UInt8(ascii: "\n")] }
     try folder.files.replace(
-      [NamedFile(Self.behindGap, Gzip.member(content, .quick))], in: journals.path(of: site),
+      [NamedFile(JournalFolder.behindGap, Gzip.member(content, .quick))],
+      in: journals.path(of: site),
       temporary: ".aside", isPrivate: false)
   }
 

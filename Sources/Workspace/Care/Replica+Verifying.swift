@@ -113,13 +113,11 @@ extension Replica {
   /// Whether the index shows, record by record, what an index shows that is made anew from the
   /// journals.
   private func isIndexSound() throws -> Bool {
-    let path = "\(folder.indexPath)-check-\(surroundings.random())"
-    defer { try? RecordIndex.remove(at: path) }
-    let opening = IndexOpening(
-      folder: folder, site: settings.site, network: settings.network,
-      surroundings: surroundings, report: report)
-    let anew = try opening.make(at: path)
-    defer { try? anew.close() }
+    let (anew, path) = try opening.makeForComparison()
+    defer {
+      try? anew.close()
+      try? RecordIndex.remove(at: path)
+    }
     var expected: [String] = []
     try Self.dump(anew) { expected.append($0) }
     var place = 0

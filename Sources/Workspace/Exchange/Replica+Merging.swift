@@ -60,9 +60,6 @@ extension Replica {
       try ["heads", "sent", "unknown"].map { ($0, try reader.note($0) ?? []) }
     }
     try index.close()
-    let opening = IndexOpening(
-      folder: folder, site: settings.site, network: settings.network,
-      surroundings: surroundings, report: report)
     let made = try opening.rebuild()
     (index, standing) = (made.index, made.standing)
     try changeStanding(alsoWriting: { writer in
@@ -97,11 +94,9 @@ extension Replica {
             of: site, from: start, through: end, isOwn: site == settings.site)
         })
       try fold.write(to: writer) { [report] in report(.indexing($0, of: $1)) }
-      if hasLearnt {
-        try writer.setNote("roster", roster.encoded)
-        try formed.branches.write(to: writer)
-        try formed.beliefs.write(to: writer)
-      }
+      if hasLearnt { try writer.setNote("roster", roster.encoded) }
+      try formed.branches.write(to: writer)
+      try formed.beliefs.write(to: writer)
       try standing.write(to: writer)
       return waiting
     }

@@ -107,18 +107,16 @@ extension Replica {
 
   private func push(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
     let share = share(at: outcome.share)
-    let roster = try index.read { try storedRoster($0) }
-    let beliefs = try formerBeliefs()
     if !isTrial, outcome.pulled == nil {
       outcome.ownEdition = try meetOwnHeads(share.heads(of: settings.site), in: share)
     }
+    let roster = try index.read { try storedRoster($0) }
+    let home = try holdings(formerBeliefs(), networkName(roster))
     var known = try knownHeads()
     let report = report
-    let own = try newHead(beyond: outcome.ownEdition)
-    outcome.pushed = try Push(
-      from: holdings(beliefs, networkName(roster)), to: share, isTrial: isTrial
-    )
-    .run(own: own, known: &known, progress: { report(.sending($0, of: $1)) })
+    outcome.pushed = try Push(from: home, to: share, isTrial: isTrial).run(
+      own: try newHead(roster, beyond: outcome.ownEdition), known: &known,
+      progress: { report(.sending($0, of: $1)) })
     guard !isTrial else { return }
     try store(known)
     try note("sent", Array(String(standing.position.next - 1).utf8))
@@ -128,10 +126,9 @@ extension Replica {
   ///
   /// Its edition is above `highest`, that of any head of this site in the share: a copied home may
   /// have left some, and readers go by the highest.
-  private func newHead(beyond highest: UInt32) throws -> SignedHead? {
+  private func newHead(_ roster: Roster, beyond highest: UInt32) throws -> SignedHead? {
     let site = settings.site
-    let roster = try index.read { try storedRoster($0) }
-    let last = try folder.heads.all()[site]?.head
+    let last = try folder.heads.head(of: site)?.head
     let sites = SiteTable(try index.read { try $0.sites() })
     let seq = standing.position.next - 1
     let clock = sites.applied.dots.compactMap { dot in

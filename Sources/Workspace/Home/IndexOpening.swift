@@ -13,6 +13,17 @@ struct IndexOpening {
   let surroundings: Surroundings
   let report: ProgressReport
 
+  init(
+    _ folder: HomeFolder, _ settings: SiteSettings, _ surroundings: Surroundings,
+    _ report: @escaping ProgressReport
+  ) {
+    self.folder = folder
+    site = settings.site
+    network = settings.network
+    self.surroundings = surroundings
+    self.report = report
+  }
+
   private var open: OpenSegment { OpenSegment(of: site, in: folder.journals) }
   private var boot: String { surroundings.bootID ?? "" }
 
@@ -107,11 +118,21 @@ struct IndexOpening {
     return (index, filled.standing, filled.waiting)
   }
 
-  /// Makes a second index from the journals at `path`, to compare with.
-  func make(at path: String) throws -> RecordIndex {
+  private static let comparison = "-check-"
+
+  /// Removes indexes that were made to compare with, and were left by a crash.
+  private func removeComparisons() throws {
+    for name in try surroundings.files.list(folder.path) where name.contains(Self.comparison) {
+      try surroundings.files.remove("\(folder.path)/\(name)")
+    }
+  }
+
+  /// Makes a second index from the journals, to compare with.
+  func makeForComparison() throws -> (index: RecordIndex, path: String) {
+    let path = folder.indexPath + Self.comparison + String(surroundings.random())
     let index = try RecordIndex(at: path, access: .write)
     _ = try fill(index, bulk: true, learned: folder.roster(), erases: false)
-    return index
+    return (index, path)
   }
 
   /// Merges what the index lacks of all journals. What the site wrote itself can rest on what it
@@ -133,6 +154,7 @@ struct IndexOpening {
     }
     if !made.sites.isEmpty, made.beliefs != beliefs.text { return nil }
     if erases, made.sites.isEmpty, !beliefs.erased.isEmpty {
+      try removeComparisons()
       try Erasing(folder: folder, own: site).run(beliefs.erased)
       stretches = try news(index)
     }

@@ -58,9 +58,7 @@ public final class Replica {
           try folder.finish(&settings)
         }
         self.settings = settings
-        let opening = IndexOpening(
-          folder: folder, site: settings.site, network: settings.network,
-          surroundings: surroundings, report: report)
+        let opening = IndexOpening(folder, settings, surroundings, report)
         (index, standing) = try opening.run(holdsLock: lock != nil)
         if lock != nil {
           try settleDown()
@@ -74,6 +72,9 @@ public final class Replica {
       throw WorkspaceError(error)
     }
   }
+
+  /// What makes and opens the index.
+  var opening: IndexOpening { IndexOpening(folder, settings, surroundings, report) }
 
   /// Lets the home go. Nothing is lost without it, but the next start is a little quicker.
   public func close() {

@@ -86,9 +86,6 @@ extension Replica {
     settings = changed
     wentOn.append(
       WentOn(from: old, to: site, reason: departure.reason, reissued: departure.lines.count))
-    let opening = IndexOpening(
-      folder: folder, site: site, network: settings.network, surroundings: surroundings,
-      report: report)
     let made = try opening.rebuild()
     (index, standing) = (made.index, made.standing)
   }
@@ -140,14 +137,11 @@ extension Replica {
   /// A last head of the site that is left, where entries that stay its have no head yet: who wrote
   /// them may be gone, and nobody else could vouch for them.
   private func closingHead(of old: SiteID, _ kept: [FramedLine]) throws -> SignedHead? {
-    let last = try folder.heads.all()[old]?.head
+    let last = try folder.heads.head(of: old)?.head
     guard last?.seq ?? 0 < kept.count, last?.edition ?? 0 < .max else { return nil }
-    var clock: [SiteID: UInt32] = [:]
-    for seen in last?.clock ?? [] { clock[seen.site] = seen.seq }
     return try signed(
       old, name: last?.name ?? settings.name, edition: (last?.edition ?? 0) + 1,
-      chain: Chain(of: old, over: kept),
-      clock: clock.map { Entry.Seen(site: $0.key, seq: $0.value) }.sorted { $0.site < $1.site })
+      chain: Chain(of: old, over: kept), clock: last?.clock ?? [])
   }
 }
 

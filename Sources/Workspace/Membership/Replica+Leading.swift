@@ -141,7 +141,7 @@ extension Replica {
   /// How far the journal of `site` is held.
   func held(of site: SiteID) throws -> UInt32 {
     if site == settings.site { return standing.position.next - 1 }
-    return try folder.heads.all()[site]?.head.seq ?? 0
+    return try folder.heads.head(of: site)?.head.seq ?? 0
   }
 
   /// The sites of the network that `handle` means.

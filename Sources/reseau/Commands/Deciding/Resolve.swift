@@ -88,6 +88,8 @@ struct Resolve: ParsableCommand {
     if case .reference(let kinds) = form {
       return .value(Value(try replica.reference(value, to: kinds)))
     }
-    return .value(form.value(typed: value))
+    let typed = form.value(typed: value)
+    try replica.checkMay(give: typed, to: field)
+    return .value(typed)
   }
 }

@@ -39,7 +39,7 @@ struct FieldDraft {
     case .value(let form):
       try refuseTwice(field)
       let value = try word.isEmpty ? .null : value(form, typed: word)
-      try checkValidation(field, value)
+      try replica.checkMay(give: value, to: field)
       change.set.append(FieldChange(field.name, value))
     case .set(let form):
       let element = try value(form, typed: word).string ?? word
@@ -53,18 +53,6 @@ struct FieldDraft {
       let text = try role == .file ? TextFile.read(word) : word
       texts.append(FieldChange(field.name, text))
     }
-  }
-
-  /// Only leads say that a practice is good for everybody. What a script brings in bulk is not
-  /// asked: it can carry what a lead decided elsewhere.
-  private func checkValidation(_ field: Field, _ value: Value) throws {
-    guard field.name == "status", value.string == "validated",
-      change.record.hasPrefix("practice/"), try !replica.isLead()
-    else { return }
-    throw Complaint(
-      .notPermitted,
-      fr: "Seul un site animateur valide une pratique : proposez-la, avec « --status proposed ».",
-      en: "Only a lead site validates a practice: propose it, with “--status proposed”.")
   }
 
   private func refuseTwice(_ field: Field) throws(Complaint) {
@@ -111,5 +99,21 @@ extension Replica {
         en: "Several records go by “\(word)”: \(names).")
     }
     return first
+  }
+}
+
+extension Replica {
+  /// Makes sure that who works here may give `field` this value.
+  ///
+  /// - Throws: ``Complaint`` when that is for leads, and this site is none.
+  func checkMay(give value: Value, to field: Field) throws {
+    guard field.isForLeads(value), try !isLead() else { return }
+    let word = value.string ?? ""
+    throw Complaint(
+      .notPermitted,
+      fr: "Seul un site animateur peut donner « \(word) » à \(field.name) : proposez-la, avec "
+        + "« --status proposed ».",
+      en: "Only a lead site may give “\(word)” to \(field.name): propose it, with “--status "
+        + "proposed”.")
   }
 }
