@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 import Journal
 import Sync
 import Workspace

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 
 /// The command that all others hang on.
 struct Reseau: ParsableCommand {

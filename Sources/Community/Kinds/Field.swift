@@ -33,7 +33,7 @@ public struct Field: Hashable, Sendable {
     /// The word as it stands in journals.
     public let name: String
     /// The word as people read it.
-    public let label: Label
+    public let label: Phrase
     /// Whether only leads say it. What is brought in bulk is not asked: it can carry what a lead
     /// decided elsewhere.
     public let isForLeads: Bool
@@ -42,7 +42,7 @@ public struct Field: Hashable, Sendable {
   /// The field's name in journals, `apply` and `--json`.
   public let name: String
   /// The field's name as people read it.
-  public let label: Label
+  public let label: Phrase
   /// What the field holds.
   public let content: Content
 

@@ -10,7 +10,8 @@ extension Kind {
 
   /// A person of the network.
   public static let member = Kind(
-    name: "member", singular: Label("membre", "member"), plural: Label("membres", "members"),
+    name: "member", singular: Phrase(fr: "membre", en: "member"),
+    plural: Phrase(fr: "membres", en: "members"),
     isEditable: true, holdsPersonalData: true, titleField: "name",
     columns: ["name", "title", "site", "phone", "email"],
     fields: [
@@ -32,8 +33,8 @@ extension Kind {
 
   /// A way of doing something that is worth sharing.
   public static let practice = Kind(
-    name: "practice", singular: Label("pratique", "practice"),
-    plural: Label("pratiques", "practices"),
+    name: "practice", singular: Phrase(fr: "pratique", en: "practice"),
+    plural: Phrase(fr: "pratiques", en: "practices"),
     isEditable: true, holdsPersonalData: false, titleField: "title",
     columns: ["title", "theme", "status", "owner"],
     fields: [
@@ -56,7 +57,8 @@ extension Kind {
 
   /// Work that several members do together.
   public static let project = Kind(
-    name: "project", singular: Label("projet", "project"), plural: Label("projets", "projects"),
+    name: "project", singular: Phrase(fr: "projet", en: "project"),
+    plural: Phrase(fr: "projets", en: "projects"),
     isEditable: true, holdsPersonalData: false, titleField: "title",
     columns: ["title", "status", "lead", "due"],
     fields: [
@@ -85,7 +87,8 @@ extension Kind {
 
   /// A step of a project, with who does it.
   public static let task = Kind(
-    name: "task", singular: Label("tâche", "task"), plural: Label("tâches", "tasks"),
+    name: "task", singular: Phrase(fr: "tâche", en: "task"),
+    plural: Phrase(fr: "tâches", en: "tasks"),
     isEditable: true, holdsPersonalData: false, titleField: "title",
     columns: ["title", "project", "who", "due", "done"],
     fields: [
@@ -101,8 +104,8 @@ extension Kind {
 
   /// What a member says about a practice or a project.
   public static let comment = Kind(
-    name: "comment", singular: Label("commentaire", "comment"),
-    plural: Label("commentaires", "comments"),
+    name: "comment", singular: Phrase(fr: "commentaire", en: "comment"),
+    plural: Phrase(fr: "commentaires", en: "comments"),
     isEditable: true, holdsPersonalData: false, titleField: nil,
     columns: ["about", "by"],
     fields: [
@@ -113,7 +116,8 @@ extension Kind {
 
   /// The network itself; its one record is written when it is founded.
   public static let network = Kind(
-    name: "network", singular: Label("réseau", "network"), plural: Label("réseaux", "networks"),
+    name: "network", singular: Phrase(fr: "réseau", en: "network"),
+    plural: Phrase(fr: "réseaux", en: "networks"),
     isEditable: false, holdsPersonalData: false, titleField: "name",
     columns: ["name", "founder"],
     fields: [
@@ -124,7 +128,8 @@ extension Kind {
 
   /// A site: one home with its own journal and key.
   public static let site = Kind(
-    name: "site", singular: Label("site", "site"), plural: Label("sites", "sites"),
+    name: "site", singular: Phrase(fr: "site", en: "site"),
+    plural: Phrase(fr: "sites", en: "sites"),
     isEditable: false, holdsPersonalData: false, titleField: "name",
     columns: ["name", "role"],
     fields: [
@@ -141,8 +146,8 @@ extension Kind {
 
   /// The right to join, given by a lead.
   public static let invitation = Kind(
-    name: "invitation", singular: Label("invitation", "invitation"),
-    plural: Label("invitations", "invitations"),
+    name: "invitation", singular: Phrase(fr: "invitation", en: "invitation"),
+    plural: Phrase(fr: "invitations", en: "invitations"),
     isEditable: false, holdsPersonalData: false, titleField: "site",
     columns: ["site", "role", "expires"],
     fields: [
@@ -155,8 +160,8 @@ extension Kind {
 
   /// The end of a site's word, set by a lead.
   public static let revocation = Kind(
-    name: "revocation", singular: Label("révocation", "revocation"),
-    plural: Label("révocations", "revocations"),
+    name: "revocation", singular: Phrase(fr: "révocation", en: "revocation"),
+    plural: Phrase(fr: "révocations", en: "revocations"),
     isEditable: false, holdsPersonalData: false, titleField: "site",
     columns: ["site", "seq"],
     fields: [
@@ -167,8 +172,8 @@ extension Kind {
 
   /// A lead's word that a site is gone.
   public static let retirement = Kind(
-    name: "retirement", singular: Label("retrait", "retirement"),
-    plural: Label("retraits", "retirements"),
+    name: "retirement", singular: Phrase(fr: "retrait", en: "retirement"),
+    plural: Phrase(fr: "retraits", en: "retirements"),
     isEditable: false, holdsPersonalData: false, titleField: "site",
     columns: ["site", "seq"],
     fields: [
@@ -178,8 +183,8 @@ extension Kind {
 
   /// A lead's word that what is known about a person is to be erased.
   public static let erasure = Kind(
-    name: "erasure", singular: Label("effacement", "erasure"),
-    plural: Label("effacements", "erasures"),
+    name: "erasure", singular: Phrase(fr: "effacement", en: "erasure"),
+    plural: Phrase(fr: "effacements", en: "erasures"),
     isEditable: false, holdsPersonalData: false, titleField: "record",
     columns: ["record"],
     fields: [
@@ -192,19 +197,19 @@ extension Field {
     "role", "rôle", "role", [("lead", "animateur", "lead"), ("site", "site", "site")])
 
   fileprivate static func line(_ name: String, _ french: String, _ english: String) -> Field {
-    Field(name: name, label: Label(french, english), content: .value(.line))
+    Field(name: name, label: Phrase(fr: french, en: english), content: .value(.line))
   }
 
   fileprivate static func date(_ name: String, _ french: String, _ english: String) -> Field {
-    Field(name: name, label: Label(french, english), content: .value(.date))
+    Field(name: name, label: Phrase(fr: french, en: english), content: .value(.date))
   }
 
   fileprivate static func truth(_ name: String, _ french: String, _ english: String) -> Field {
-    Field(name: name, label: Label(french, english), content: .value(.truth))
+    Field(name: name, label: Phrase(fr: french, en: english), content: .value(.truth))
   }
 
   fileprivate static func number(_ name: String, _ french: String, _ english: String) -> Field {
-    Field(name: name, label: Label(french, english), content: .value(.number))
+    Field(name: name, label: Phrase(fr: french, en: english), content: .value(.number))
   }
 
   fileprivate static func choice(
@@ -213,28 +218,31 @@ extension Field {
   ) -> Field {
     let choices = words.map { word in
       Choice(
-        name: word.0, label: Label(word.1, word.2), isForLeads: forLeads.contains(word.0))
+        name: word.0, label: Phrase(fr: word.1, en: word.2), isForLeads: forLeads.contains(word.0))
     }
-    return Field(name: name, label: Label(french, english), content: .value(.choice(choices)))
+    return Field(
+      name: name, label: Phrase(fr: french, en: english), content: .value(.choice(choices)))
   }
 
   fileprivate static func reference(
     _ name: String, _ french: String, _ english: String, to kinds: String...
   ) -> Field {
-    Field(name: name, label: Label(french, english), content: .value(.reference(to: kinds)))
+    Field(
+      name: name, label: Phrase(fr: french, en: english), content: .value(.reference(to: kinds)))
   }
 
   fileprivate static func lines(_ name: String, _ french: String, _ english: String) -> Field {
-    Field(name: name, label: Label(french, english), content: .set(of: .line))
+    Field(name: name, label: Phrase(fr: french, en: english), content: .set(of: .line))
   }
 
   fileprivate static func references(
     _ name: String, _ french: String, _ english: String, to kinds: String...
   ) -> Field {
-    Field(name: name, label: Label(french, english), content: .set(of: .reference(to: kinds)))
+    Field(
+      name: name, label: Phrase(fr: french, en: english), content: .set(of: .reference(to: kinds)))
   }
 
   fileprivate static func text(_ name: String, _ french: String, _ english: String) -> Field {
-    Field(name: name, label: Label(french, english), content: .text)
+    Field(name: name, label: Phrase(fr: french, en: english), content: .text)
   }
 }

@@ -5,9 +5,9 @@ public struct Kind: Hashable, Sendable {
   /// The kind's name, the first half of its records' names.
   public let name: String
   /// What people call one of them.
-  public let singular: Label
+  public let singular: Phrase
   /// What people call several.
-  public let plural: Label
+  public let plural: Phrase
   /// Whether people change its records with `add`, `edit` and `apply`. The others hold the
   /// network together and change by commands of their own.
   public let isEditable: Bool

@@ -3,7 +3,7 @@ enum Spelling {
   /// The name that looks most like `written`; `nil` when none does.
   ///
   /// - Parameter names: the names, each with what people call it.
-  static func nearest(to written: String, in names: [(name: String, labels: [Label])]) -> String? {
+  static func nearest(to written: String, in names: [(name: String, labels: [Phrase])]) -> String? {
     let written = written.lowercased()
     guard written.utf8.count <= 64 else { return nil }
     var best: (name: String, distance: Int)?

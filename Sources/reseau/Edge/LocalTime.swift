@@ -1,3 +1,4 @@
+import Community
 import Merge
 
 #if canImport(Glibc)
@@ -29,27 +30,4 @@ struct LocalTime {
   }
 
   private func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}
-
-/// A day as people read it.
-struct DayText {
-  let year: Int
-  let month: Int
-  let day: Int
-
-  /// « 1er juin 2026 », “1 Jun 2026”.
-  var phrase: Phrase {
-    let place = max(0, min(11, month - 1))
-    return Phrase(
-      fr: "\(day == 1 ? "1er" : "\(day)") \(Self.french[place]) \(year)",
-      en: "\(day) \(Self.english[place]) \(year)")
-  }
-
-  private static let french = [
-    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.",
-    "déc.",
-  ]
-  private static let english = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
 }

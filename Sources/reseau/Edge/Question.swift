@@ -1,3 +1,5 @@
+import Community
+
 /// A question to the person who sits at the terminal.
 enum Question {
   /// Asks, and returns whether the answer is yes; anything else is no.

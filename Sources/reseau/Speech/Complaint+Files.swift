@@ -1,4 +1,5 @@
 import Catalog
+import Community
 import Journal
 import Merge
 import Sync

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 
 // The argument parser only says in English what is wrong with a command line, and offers no
 // other way to know. Its sentences are few, and tests hold each of them.

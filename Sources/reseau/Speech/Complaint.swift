@@ -1,3 +1,5 @@
+import Community
+
 /// How the program ends, by sysexits.h.
 enum Outcome: Int32, Sendable {
   /// All was done.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 import Workspace
 
 /// `dump`: prints every live record.

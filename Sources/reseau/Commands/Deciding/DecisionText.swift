@@ -11,7 +11,7 @@ struct DecisionText {
   init(_ decision: Decision, in replica: Replica) {
     let field = decision.field.flatMap { Kind.of(record: decision.record)?.field($0) }
     let label =
-      field.map { Phrase($0.label) } ?? Phrase(fr: decision.field ?? "", en: decision.field ?? "")
+      field.map { $0.label } ?? Phrase(fr: decision.field ?? "", en: decision.field ?? "")
     var lines = [Terminal.alert(Self.heading(decision, label).text)]
     for (place, side) in decision.sides.enumerated() {
       let shown =

@@ -26,7 +26,7 @@ struct PastChangeText {
   private static func lines(of change: Change, in replica: Replica) throws -> [String] {
     let kind = Kind.of(record: change.record)
     func label(_ name: String) -> String {
-      kind?.field(name).map { Phrase($0.label).text } ?? Visible.line(name)
+      kind?.field(name).map { $0.label.text } ?? Visible.line(name)
     }
     func words(_ elements: [String], _ name: String) throws -> String {
       let field = kind?.field(name)

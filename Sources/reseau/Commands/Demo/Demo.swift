@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 import Merge
 
 /// `demo`: a day of work of a whole network.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 import Workspace
 
 /// `pull`: Receive what is new in the shares.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 
 /// `share`: the shares of this site.
 struct ShareCommands: ParsableCommand {

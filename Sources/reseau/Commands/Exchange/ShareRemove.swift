@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 import Workspace
 
 /// `share remove`: forgets a share.

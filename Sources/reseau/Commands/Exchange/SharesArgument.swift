@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 import Workspace
 
 /// The shares to exchange with.

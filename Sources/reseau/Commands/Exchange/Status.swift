@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 import Workspace
 
 /// `status`: how this site and its network stand.

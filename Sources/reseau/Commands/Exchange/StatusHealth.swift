@@ -1,3 +1,4 @@
+import Community
 import Journal
 import Sync
 import Workspace

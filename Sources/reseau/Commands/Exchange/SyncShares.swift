@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 import Workspace
 
 /// `sync`: Exchange with the shares: receive, then send.

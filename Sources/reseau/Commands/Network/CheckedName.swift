@@ -1,3 +1,5 @@
+import Community
+
 /// The name of a network or a site, as somebody typed it.
 enum CheckedName {
   private static let longest = 120

@@ -72,7 +72,7 @@ extension Kind {
   /// The field that the first word after `add` gives: the title, or what a comment is about.
   var positional: (field: Field?, valueName: Phrase) {
     let field = field(titleField ?? "about")
-    return (field, field.map { Phrase($0.label) } ?? Phrase(fr: "titre", en: "title"))
+    return (field, field.map { $0.label } ?? Phrase(fr: "titre", en: "title"))
   }
 }
 

@@ -7,7 +7,7 @@ import Workspace
 struct EditRecord<K: RecordKind>: ParsableCommand {
   static var configuration: CommandConfiguration {
     let record = Phrase(fr: "fiche", en: "record").text
-    let text = K.kind.fields.first(where: \.isText).map { Phrase($0.label) }
+    let text = K.kind.fields.first(where: \.isText).map { $0.label }
     return CommandConfiguration(
       "edit",
       Phrase(

@@ -49,7 +49,7 @@ extension FieldWords.Option {
     case (_, .value(let form)):
       let hint = form.hint
       return Phrase(fr: label.french + hint.french, en: label.english + hint.english)
-    case (_, .text): return Phrase(label)
+    case (_, .text): return label
     }
   }
 }

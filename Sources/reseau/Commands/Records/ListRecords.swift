@@ -75,7 +75,7 @@ struct ListRecords<K: RecordKind>: ParsableCommand {
     let kind = K.kind
     let names = kind.columns.isEmpty ? [kind.titleField ?? ""] : kind.columns
     let fields = names.compactMap { kind.field($0) }
-    let heading = fields.map { Phrase($0.label).text } + [Phrase(fr: "fiche", en: "record").text]
+    let heading = fields.map { $0.label.text } + [Phrase(fr: "fiche", en: "record").text]
     var table = Table(
       heading: kind.titleField == nil ? [kind.excerptHeading.text] + heading : heading)
     for item in items {

@@ -40,7 +40,7 @@ struct RecordPage {
   private func valueLines() throws -> [(label: String, text: String)] {
     try view.fieldsInOrder.compactMap { name in
       let field = view.kind?.field(name)
-      let label = field.map { Phrase($0.label).text } ?? name
+      let label = field.map { $0.label.text } ?? name
       switch view.fields[name] {
       case .value(let value):
         let mark =
@@ -60,7 +60,7 @@ struct RecordPage {
   private func texts() -> [(label: String, text: String)] {
     view.fieldsInOrder.compactMap { name in
       guard case .text(let text) = view.fields[name] else { return nil }
-      let label = view.kind?.field(name).map { Phrase($0.label).text } ?? name
+      let label = view.kind?.field(name).map { $0.label.text } ?? name
       let shown = Visible.text(text)
       return (label, shown.hasSuffix("\n") ? String(shown.dropLast()) : shown)
     }

@@ -32,7 +32,7 @@ struct ShownValue {
     case .date: text = CalendarDate(string).map(Self.day) ?? Visible.line(string)
     case .choice(let choices):
       let choice = choices.first { $0.name == string }
-      text = choice.map { Phrase($0.label).text } ?? Visible.line(string)
+      text = choice.map { $0.label.text } ?? Visible.line(string)
     case .reference: text = try Self.reference(string, in: replica, room)
     default: text = Visible.line(string)
     }

@@ -1,27 +1,25 @@
-import Community
-
-/// A sentence in both languages: the one way in which this program says anything, so that none
-/// can be missing in one of them.
-struct Phrase: Hashable, Sendable {
+/// A name or a sentence in both languages: the one way in which Réseau says anything, so that
+/// none can be missing in one of them.
+public struct Phrase: Hashable, Sendable {
   /// The sentence in English.
-  let english: String
+  public let english: String
   private let plainFrench: String
 
   /// Makes the sentence that reads `fr` in French and `en` in English.
-  init(fr: String, en: String) {
+  public init(fr: String, en: String) {
     plainFrench = fr
     english = en
   }
 
-  /// Takes the name of a kind, a field or a choice as a sentence.
-  init(_ label: Label) { self.init(fr: label.french, en: label.english) }
+  /// Makes what reads the same in both languages.
+  public init(same text: String) { self.init(fr: text, en: text) }
 
   /// The sentence in French, with its spaces as French printers set them.
-  var french: String { Phrase.typeset(plainFrench) }
+  public var french: String { Phrase.typeset(plainFrench) }
 
-  /// The sentence in the user's language.
-  var text: String {
-    switch Language.current {
+  /// What it reads in `language`.
+  public func text(in language: Language) -> String {
+    switch language {
     case .french: french
     case .english: english
     }
@@ -30,7 +28,7 @@ struct Phrase: Hashable, Sendable {
   /// Puts no-break spaces where French asks for them, so that a line never begins with a colon.
   ///
   /// U+00A0 everywhere: many fonts of terminals lack the narrow one, and show it as a box.
-  static func typeset(_ text: String) -> String {
+  public static func typeset(_ text: String) -> String {
     let space = UInt8(ascii: " ")
     let guillemet: UInt8 = 0xC2  // « and » are C2 AB and C2 BB.
     let marks = ":;!?".utf8
@@ -47,9 +45,4 @@ struct Phrase: Hashable, Sendable {
     }
     return String(decoding: set, as: UTF8.self)
   }
-}
-
-extension Language {
-  /// The language of this run.
-  static let current = Edge.language
 }

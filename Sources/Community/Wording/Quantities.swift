@@ -1,6 +1,9 @@
 /// A length of time in one round unit: “3 hours”.
-struct TimeSpan {
-  let milliseconds: Int64
+public struct TimeSpan: Sendable {
+  private let milliseconds: Int64
+
+  /// Makes a span of so many milliseconds.
+  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   private typealias Unit = (size: Int64, fr: (String, String), en: (String, String))
 
@@ -11,15 +14,18 @@ struct TimeSpan {
   private static let minute: Unit = (60_000, ("minute", "minutes"), ("minute", "minutes"))
 
   /// The span, rounded down, in the largest unit that it holds twice; at least in minutes.
-  var phrase: Phrase {
+  public var phrase: Phrase {
     let unit = Self.largeUnits.first { milliseconds >= 2 * $0.size } ?? Self.minute
     return Counted(count: Int(milliseconds / unit.size), fr: unit.fr, en: unit.en).phrase
   }
 }
 
 /// A size in bytes as drives are sold, in powers of a thousand: “12 GB”.
-struct ByteCount {
-  let bytes: Int
+public struct ByteCount: Sendable {
+  private let bytes: Int
+
+  /// Makes a size of so many bytes.
+  public init(bytes: Int) { self.bytes = bytes }
 
   private static let units = [
     (1_000_000_000_000, "To", "TB"), (1_000_000_000, "Go", "GB"), (1_000_000, "Mo", "MB"),
@@ -27,7 +33,7 @@ struct ByteCount {
   ]
 
   /// The size, rounded down to whole units.
-  var phrase: Phrase {
+  public var phrase: Phrase {
     guard let (size, french, english) = Self.units.first(where: { bytes >= $0.0 }) else {
       return Counted(count: bytes, fr: ("octet", "octets"), en: ("byte", "bytes")).phrase
     }
