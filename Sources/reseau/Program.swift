@@ -42,13 +42,11 @@ enum Program {
 
   private static func end(with error: any Error) -> Never {
     switch error {
-    case let error as Complaint: end(with: error)
-    case let error as WorkspaceError: end(with: Complaint(error))
-    case let error as FileError: end(with: Complaint(error))
     case let error as OutputError where error.isClosedPipe: exit(Outcome.done.rawValue)
-    case let error as OutputError: end(with: Complaint(error))
     case let error as Ending: exit(error.outcome.rawValue)
-    default: endParsing(with: error)
+    default:
+      if let complaint = Complaint(telling: error) { end(with: complaint) }
+      endParsing(with: error)
     }
   }
 
@@ -78,6 +76,17 @@ struct Ending: Error {
 }
 
 extension Complaint {
+  /// Says what `error` means; `nil` when it is none of this program's.
+  init?(telling error: any Error) {
+    switch error {
+    case let error as Complaint: self = error
+    case let error as WorkspaceError: self.init(error)
+    case let error as FileError: self.init(error)
+    case let error as OutputError: self.init(error)
+    default: return nil
+    }
+  }
+
   /// Says what is wrong with words whose meaning is not known yet.
   init(_ problem: Arguments.Problem) {
     switch problem {

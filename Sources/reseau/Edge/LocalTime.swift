@@ -29,5 +29,13 @@ struct LocalTime {
     return Phrase(fr: "\(day.french) à \(clock)", en: "\(day.english), \(clock)")
   }
 
+  /// The day of the calendar.
+  ///
+  /// `nil` beyond the year 9999, which only a broken clock shows.
+  var date: CalendarDate? {
+    CalendarDate(
+      year: Int(time.tm_year) + 1900, month: Int(time.tm_mon) + 1, day: Int(time.tm_mday))
+  }
+
   private func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

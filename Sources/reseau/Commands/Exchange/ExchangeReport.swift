@@ -48,6 +48,13 @@ struct ExchangeReport {
     }
   }
 
+  /// What an exchange with one share did, in sentences.
+  static func account(of outcome: ShareOutcome) -> [Phrase] {
+    if let complaint = outcome.complaint { return [complaint.phrase] }
+    let report = ExchangeReport([outcome], .both, waiting: nil)
+    return [report.line(of: outcome)] + report.notes(on: outcome)
+  }
+
   /// « 3 changements attendent d’être envoyés. »
   static func waitingPhrase(_ count: Int) -> Phrase {
     let changes = Counted.changes(count)

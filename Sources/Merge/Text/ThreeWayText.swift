@@ -1,16 +1,22 @@
-import Merge
-
-/// Joins what was written in an editor with what others changed in the meantime.
+/// Joins what was written in an editor, or a page, with what others changed in the meantime.
 ///
 /// The editor's text is a change of the text as it was when it was opened, not of the text as it
 /// is when it is saved. So both are taken as concurrent edits of the first, and merged as the
 /// edits of two sites are.
-struct ThreeWayText {
-  let base: String
-  let mine: String
-  let theirs: String
+public struct ThreeWayText: Sendable {
+  private let base: String
+  private let mine: String
+  private let theirs: String
 
-  func merged() throws -> MergedText {
+  /// Joins `mine` and `theirs`, which both began as `base`.
+  public init(base: String, mine: String, theirs: String) {
+    self.base = base
+    self.mine = mine
+    self.theirs = theirs
+  }
+
+  /// The text with both changes in it, and whether it is to be reread.
+  public func merged() throws(TextError) -> MergedText {
     guard theirs != base, mine != theirs else {
       return MergedText(text: mine, heads: [], readings: [])
     }

@@ -1,0 +1,53 @@
+import CMarkdown
+
+/// Markdown made HTML: CommonMark with GitHub's tables, strikethrough, task lists and links.
+///
+/// cmark-gfm in safe mode leaves out raw HTML and links whose scheme could run a script
+/// (`javascript:`, `vbscript:`, `file:`, `data:` but for images), so that foreign text can do
+/// nothing but be read.
+public enum Markdown {
+  private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
+  private static let ready: Void = cmark_gfm_core_extensions_ensure_registered()
+
+  /// The HTML of `text`: a sequence of blocks, without a page around it.
+  public static func html(_ text: String) -> String {
+    _ = ready
+    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else {
+      return ""
+    }
+    defer { cmark_parser_free(parser) }
+    for name in extensions {
+      guard let found = cmark_find_syntax_extension(name) else { continue }
+      cmark_parser_attach_syntax_extension(parser, found)
+    }
+    var text = text
+    text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        cmark_parser_feed(parser, $0.baseAddress, $0.count)
+      }
+    }
+    guard let document = cmark_parser_finish(parser) else { return "" }
+    defer { cmark_node_free(document) }
+    lowerHeadings(of: document)
+    guard
+      let html = cmark_render_html(
+        document, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser))
+    else { return "" }
+    defer { reseau_markdown_free(html) }
+    return String(cString: html)
+  }
+
+  /// Puts the text's headings below the page's own two, so that a screen reader's outline of the
+  /// page stays whole.
+  private static func lowerHeadings(of document: OpaquePointer) {
+    guard let walk = cmark_iter_new(document) else { return }
+    defer { cmark_iter_free(walk) }
+    while cmark_iter_next(walk) != CMARK_EVENT_DONE {
+      guard let node = cmark_iter_get_node(walk), cmark_node_get_type(node) == CMARK_NODE_HEADING
+      else { continue }
+      if cmark_iter_get_event_type(walk) == CMARK_EVENT_ENTER {
+        cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + 2))
+      }
+    }
+  }
+}

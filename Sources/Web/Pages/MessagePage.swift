@@ -1,0 +1,41 @@
+import Community
+import Workspace
+
+/// A page that says why something was not shown or done.
+struct MessagePage {
+  private let t: Wording
+  private let page: Frame
+  private let sentence: String
+  private let back: String
+  private let status: PageAnswer.Status
+
+  init(_ error: any Error, _ visit: Visit) {
+    t = visit.words
+    page = Frame(visit, title: visit.say(Self.title), at: nil)
+    switch error {
+    case PageError.noSuchPage:
+      sentence = visit.say(
+        Phrase(
+          fr: "Cette page n’existe pas, ou la fiche n’est pas (encore) ici.",
+          en: "There is no such page, or the record is not here (yet)."))
+      status = .notFound
+    case PageError.refused(let phrase):
+      sentence = visit.say(phrase)
+      status = .badRequest
+    case WorkspaceError.noSuchRecord:
+      sentence = visit.say(visit.surroundings.explain(error))
+      status = .notFound
+    case WorkspaceError.busy:
+      sentence = visit.say(visit.surroundings.explain(error))
+      status = .unavailable
+    default:
+      sentence = visit.say(visit.surroundings.explain(error))
+      status = .badRequest
+    }
+    back = "/"
+  }
+
+  private static let title = Phrase(fr: "Ce n’est pas fait", en: "Not done")
+
+  var answer: PageAnswer { .html(Templates.render("message", self), status) }
+}

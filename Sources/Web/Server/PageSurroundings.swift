@@ -1,0 +1,39 @@
+import Community
+import Merge
+import Workspace
+
+/// What the page needs from outside: the home's own surroundings, and the words that the command
+/// line has for what went wrong and for what was exchanged.
+public struct PageSurroundings: Sendable {
+  /// The home's folder.
+  public let home: String
+  /// The disk, the clock and randomness.
+  public let machine: Surroundings
+  /// The language of a page whose home has none of its own.
+  public let language: Language
+  /// The moment as people read it, by the machine's time zone.
+  public let time: @Sendable (Timestamp) -> Phrase
+  /// The day that a moment falls on, by the machine's time zone.
+  public let day: @Sendable (Timestamp) -> CalendarDate?
+  /// The sentence that says what went wrong, and what to do.
+  public let explain: @Sendable (any Error) -> Phrase
+  /// What an exchange with one share did, in sentences.
+  public let account: @Sendable (ShareOutcome) -> [Phrase]
+
+  /// Describes the surroundings.
+  public init(
+    home: String, machine: Surroundings, language: Language,
+    time: @escaping @Sendable (Timestamp) -> Phrase,
+    day: @escaping @Sendable (Timestamp) -> CalendarDate?,
+    explain: @escaping @Sendable (any Error) -> Phrase,
+    account: @escaping @Sendable (ShareOutcome) -> [Phrase]
+  ) {
+    self.home = home
+    self.machine = machine
+    self.language = language
+    self.time = time
+    self.day = day
+    self.explain = explain
+    self.account = account
+  }
+}

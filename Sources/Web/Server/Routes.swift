@@ -1,0 +1,32 @@
+/// All pages, and all that they do.
+enum Routes {
+  static let all: [Route] = assets + lists + records
+
+  /// The route that answers `path`, and what its named parts are.
+  static func find(_ method: Route.Method, _ path: String) -> (Route, [String: String])? {
+    let parts = path.split(separator: "/")
+    for route in all where route.method == method {
+      if let named = match(route.path.split(separator: "/"), parts) { return (route, named) }
+    }
+    return nil
+  }
+
+  private static func match(_ pattern: [Substring], _ parts: [Substring]) -> [String: String]? {
+    guard pattern.count == parts.count else { return nil }
+    var named: [String: String] = [:]
+    for (wanted, part) in zip(pattern, parts) {
+      if wanted.hasPrefix(":") {
+        named[String(wanted.dropFirst())] = String(part)
+      } else if wanted != part {
+        return nil
+      }
+    }
+    return named
+  }
+
+  private static let assets: [Route] = [
+    Route(method: .get, path: "/\(Assets.style.name)", work: .plain { _ in Assets.style.answer }),
+    Route(method: .get, path: "/\(Assets.script.name)", work: .plain { _ in Assets.script.answer }),
+    Route(method: .get, path: "/\(Assets.icon.name)", work: .plain { _ in Assets.icon.answer }),
+  ]
+}

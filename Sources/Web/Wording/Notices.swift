@@ -1,0 +1,20 @@
+import Community
+
+/// What a page says after something was done: a form leads to a page with `?note=NAME`.
+enum Notices {
+  static let all: [String: Phrase] = [
+    "saved": Phrase(fr: "C’est enregistré.", en: "Recorded."),
+    "same": Phrase(
+      fr: "Rien n’avait changé : tout est comme avant.",
+      en: "Nothing had changed: all is as before."),
+    "merged": Phrase(
+      fr: "C’est enregistré, avec ce que d’autres ont changé entre-temps.",
+      en: "Recorded, together with what others changed in the meantime."),
+    "reread": Phrase(
+      fr: "C’est enregistré. Quelqu’un a changé le même paragraphe pendant que vous écriviez : "
+        + "relisez le texte.",
+      en: "Recorded. Somebody changed the same paragraph while you were writing: reread the text."),
+    "removed": Phrase(fr: "La fiche est supprimée.", en: "The record is removed."),
+    "restored": Phrase(fr: "La fiche est de retour.", en: "The record is back."),
+  ]
+}

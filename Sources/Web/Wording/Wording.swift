@@ -1,0 +1,24 @@
+import Community
+import Mustache
+
+/// The words of a page in one language: `{{t.save}}` in a template is the phrase `save` of the
+/// catalogue.
+struct Wording: MustacheParent, Sendable {
+  let language: Language
+
+  func child(named name: String) -> Any? { Words.all[name]?.text(in: language) }
+
+  /// The phrase `name` of the catalogue.
+  subscript(_ name: String) -> String { Words.all[name]?.text(in: language) ?? name }
+}
+
+/// The catalogue of what stands in templates, by name. What is made of parts (a number, a name)
+/// is a ``Community/Phrase`` where it is made.
+///
+/// A phrase has both languages or does not compile; the tests hold the templates against the
+/// catalogue, both ways.
+enum Words {
+  static let all: [String: Phrase] = [frame, records].reduce(into: [:]) { all, part in
+    all.merge(part) { first, _ in first }
+  }
+}

@@ -1,0 +1,14 @@
+import Community
+
+extension Words {
+  /// The words around every page.
+  static let frame: [String: Phrase] = [
+    "skip": Phrase(fr: "Aller au contenu", en: "Skip to content"),
+    "menu": Phrase(fr: "Menu", en: "Menu"),
+    "search": Phrase(fr: "Rechercher", en: "Search"),
+    "searchAll": Phrase(
+      fr: "Une pratique, une personne, un projet…", en: "A practice, a person, a project…"),
+    "back": Phrase(fr: "Retour", en: "Back"),
+    "nothingFound": Phrase(fr: "Rien ne correspond.", en: "Nothing matches."),
+  ]
+}

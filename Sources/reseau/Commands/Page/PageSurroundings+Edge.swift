@@ -1,0 +1,18 @@
+import Community
+import Web
+
+extension PageSurroundings {
+  private static let unforeseen = Phrase(
+    fr: "Cela n’a pas marché, et ce n’est pas votre faute. Rien d’enregistré n’est perdu : "
+      + "réessayez.",
+    en: "That did not work, and it is not your fault. Nothing recorded is lost: try again.")
+
+  /// The surroundings of this run.
+  static var current: PageSurroundings {
+    PageSurroundings(
+      home: Edge.home, machine: Edge.surroundings, language: .current,
+      time: { LocalTime($0).phrase }, day: { LocalTime($0).date },
+      explain: { Complaint(telling: $0)?.phrase ?? unforeseen },
+      account: { ExchangeReport.account(of: $0) })
+  }
+}
