@@ -28,7 +28,7 @@ extension IndexReader {
 
     let title = folded(handle)
     if !title.isEmpty {
-      let titled = try titled(from: title, upTo: title + "\0", kinds: kinds, limit: limit)
+      let titled = try titled(from: title, upTo: title + "\u{2}", kinds: kinds, limit: limit)
       if !titled.isEmpty { return titled }
       let beginning = try self.titled(
         from: title, upTo: title + "\u{10FFFF}", kinds: kinds, limit: limit)

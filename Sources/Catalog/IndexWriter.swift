@@ -50,7 +50,7 @@ public final class IndexWriter: IndexReader {
     row.bind(record.name, at: 1)
     row.bind(record.kind, at: 2)
     row.bind(record.title, at: 3)
-    row.bind(folded(record.title), at: 4)
+    row.bind(sortKey(record.title), at: 4)
     row.bind(record.isLive, at: 5)
     row.bind(record.needsDecision, at: 6)
     row.bind(record.summary, at: 7)
@@ -70,7 +70,7 @@ public final class IndexWriter: IndexReader {
       WHERE id = ?
       """)
     row.bind(record.title, at: 1)
-    row.bind(folded(record.title), at: 2)
+    row.bind(sortKey(record.title), at: 2)
     row.bind(record.isLive, at: 3)
     row.bind(record.needsDecision, at: 4)
     row.bind(record.summary, at: 5)

@@ -25,8 +25,18 @@ import Testing
     #expect(shown == ["accueil", "Ecole", "état", "Été", "Obtenir", "œuvre", "Zèbre"])
   }
 
+  @Test func `accents decide only where all else is the same, as in a French dictionary`() throws {
+    let titles = ["Côté", "Cotés", "cote", "Côte", "Coté", "Cote d’or"]
+    let index = try place.filled(
+      titles.enumerated().map { practice("\(9 - $0.offset)", $0.element) })
+
+    let shown = try index.read { try $0.list(kind: "practice").map(\.title) }
+
+    #expect(shown == ["cote", "Coté", "Côte", "Côté", "Cote d’or", "Cotés"])
+  }
+
   @Test func `equal titles are sorted by name, whatever came first`() throws {
-    let index = try place.filled([practice("b", "Salle"), practice("a", "Sallé")])
+    let index = try place.filled([practice("b", "Salle"), practice("a", "salle !")])
 
     #expect(try names(index) == ["practice/a", "practice/b"])
   }

@@ -1,7 +1,7 @@
 /// Returns the words of `text`, folded, with one space between: two texts that differ only in
 /// case, accents, ligatures or punctuation fold to the same.
 ///
-/// This is the index's sort key of a title, and what value filters compare.
+/// It is what value filters compare, and the first part of a title's sort key.
 func folded(_ text: String) -> String {
   var bytes: [UInt8] = []
   var scanner = WordScanner()
@@ -15,6 +15,18 @@ func folded(_ text: String) -> String {
     }
   }
   return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Returns what titles are sorted by, byte by byte: their folded words, and after U+0001, where
+/// they have letters beyond ASCII, the small letters as they are.
+///
+/// So case and punctuation never count, and accents only where all else is the same, which is how
+/// French dictionaries sort: cote, coté, côte, côté (Unicode Technical Standard #10, levels 1 and
+/// 2; the comparison of accents from the end of the word, once French, is Canadian today).
+func sortKey(_ title: String) -> String {
+  let words = folded(title)
+  guard title.utf8.contains(where: { $0 >= 0x80 }) else { return words }
+  return words + "\u{1}" + title.lowercased()
 }
 
 /// Returns the folded words that a search has to look for, each once, in order.
