@@ -31,7 +31,7 @@ struct Reseau: ParsableCommand {
         subcommands: [
           RecordCommands<Members>.self, RecordCommands<Practices>.self,
           RecordCommands<Projects>.self, RecordCommands<Tasks>.self,
-          RecordCommands<Comments>.self, Search.self,
+          RecordCommands<Comments>.self, Attach.self, AttachmentCommands.self, Search.self,
         ]),
       CommandGroup(
         name: Phrase(fr: "Échanger", en: "Exchange").text,
