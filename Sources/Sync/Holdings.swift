@@ -11,6 +11,8 @@ public struct Holdings: Sendable {
   public let journals: JournalFolder
   /// The heads held.
   public let heads: HeadFolder
+  /// The attachments held.
+  public let blobs: BlobFolder
   /// What was refused.
   public let quarantine: Quarantine
   /// What is believed of the journals; of one that is not named, everything.
@@ -21,12 +23,14 @@ public struct Holdings: Sendable {
   /// Describes a home.
   public init(
     network: ShareMark, site: SiteID, journals: JournalFolder, heads: HeadFolder,
-    quarantine: Quarantine, bounds: [SiteID: JournalBounds] = [:], erased: ErasedRecords = .none
+    blobs: BlobFolder, quarantine: Quarantine, bounds: [SiteID: JournalBounds] = [:],
+    erased: ErasedRecords = .none
   ) {
     self.network = network
     self.site = site
     self.journals = journals
     self.heads = heads
+    self.blobs = blobs
     self.quarantine = quarantine
     self.bounds = bounds
     self.erased = erased

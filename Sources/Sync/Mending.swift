@@ -13,7 +13,7 @@ public struct Mended: Hashable, Sendable {
 }
 
 extension Push {
-  /// Reads every head and segment of the share, and puts right what is not what its name says: the
+  /// Reads every head, attachment and segment of the share, and puts right what is not what its name says: the
   /// very file where the home has it; else the file goes where the home holds all that it should
   /// hold, and ``run(own:known:progress:)`` fills the gap.
   ///
@@ -29,6 +29,7 @@ extension Push {
         let isReplaced = held.map { $0.name.edition >= name.edition } ?? false
         try mend("heads", name.text, own, isReplaced, &mended) { name.matches($0) }
       }
+      try mendBlobs(&mended)
       let sites = try share.list("segments").compactMap { SiteID($0) }.sorted()
       for (done, site) in sites.enumerated() {
         progress(done, sites.count)

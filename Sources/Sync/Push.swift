@@ -1,5 +1,5 @@
-// Gives a share what it lacks: segments first, heads last, clean-up after. Order and rules:
-// Sync.docc/ShareFormat.md.
+// Gives a share what it lacks: attachments first, then segments, heads last, clean-up after.
+// Order and rules: Sync.docc/ShareFormat.md.
 
 import Journal
 import Merge
@@ -12,6 +12,8 @@ public struct Pushed: Hashable, Sendable {
   public internal(set) var ownCount = 0
   /// How many files were taken out of the share because erased lines stood in them.
   public internal(set) var erased = 0
+  /// How many attachments the share did not hold before.
+  public internal(set) var blobs = 0
 }
 
 /// One push from one home to one share. The caller holds the home's lock.
@@ -30,7 +32,8 @@ public struct Push: Sendable {
     self.isTrial = isTrial
   }
 
-  /// Copies what the share lacks of every journal held, this site's and the others'.
+  /// Copies what the share lacks of the attachments and of every journal held, this site's and
+  /// the others'.
   ///
   /// - Parameters:
   ///   - own: the site's new head; `nil` when the last one still says everything.
@@ -53,6 +56,7 @@ public struct Push: Sendable {
         .filter { !refused.contains($0.text) }
       let bySite = Dictionary(grouping: listed, by: \.site)
       var pushed = Pushed()
+      pushed.blobs = try giveBlobs()
       var heads: [NamedFile] = []
       var obsolete: [String] = []
       for (done, signed) in held.values.sorted(by: { $0.head.site < $1.head.site }).enumerated() {

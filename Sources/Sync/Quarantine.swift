@@ -19,6 +19,10 @@ public enum Refusal: Hashable, Sendable {
   case revoked
   /// A head signs a branch that its own site disowned.
   case disowned
+  /// An attachment's bytes are not what its name says.
+  case otherContent
+  /// An attachment is larger than any may be.
+  case oversized
 }
 
 /// Where a home keeps what it refused, with the reason: `quarantine/`.

@@ -31,7 +31,8 @@ struct Reseau: ParsableCommand {
         subcommands: [
           RecordCommands<Members>.self, RecordCommands<Practices>.self,
           RecordCommands<Projects>.self, RecordCommands<Tasks>.self,
-          RecordCommands<Comments>.self, Search.self, Open.self,
+          RecordCommands<Comments>.self, Attach.self, AttachmentCommands.self, Search.self,
+          Open.self,
         ]),
       CommandGroup(
         name: Phrase(fr: "Échanger", en: "Exchange").text,

@@ -41,6 +41,7 @@ private func page(_ name: String) throws -> String {
     switch form {
     case .line: "line"
     case .date: "date"
+    case .attachment: "attachment"
     case .truth: "true or false"
     case .number: "number"
     case .reference(let kinds): kinds.map { "`\($0)`" }.joined(separator: " or ") + " reference"

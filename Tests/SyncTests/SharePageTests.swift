@@ -56,6 +56,7 @@ import Testing
       network: network, site: try site("pau-00000000"),
       journals: JournalFolder(files: files, path: "/journals"),
       heads: HeadFolder(files: files, path: "/heads"),
+      blobs: BlobFolder(files: files, path: "/blobs"),
       quarantine: Quarantine(files: files, path: "/quarantine"))
     var door = OpenDoor()
     let pulled = try Pull(into: home, from: share)

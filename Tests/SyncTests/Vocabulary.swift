@@ -59,6 +59,7 @@ struct Home {
       network: Village.network, site: site,
       journals: JournalFolder(files: files, path: "/home/journals"),
       heads: HeadFolder(files: files, path: "/home/heads"),
+      blobs: BlobFolder(files: files, path: "/home/blobs"),
       quarantine: Quarantine(files: files, path: "/home/quarantine"))
   }
 

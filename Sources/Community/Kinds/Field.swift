@@ -26,6 +26,8 @@ public struct Field: Hashable, Sendable {
     case reference(to: [String])
     /// One of a few words.
     case choice([Choice])
+    /// A file: ``Attachment``.
+    case attachment
   }
 
   /// One of the words that a field may hold.
@@ -51,6 +53,9 @@ public struct Field: Hashable, Sendable {
     guard case .value(.choice(let choices)) = content else { return false }
     return choices.contains { $0.isForLeads && $0.name == value.string }
   }
+
+  /// Whether the field holds files.
+  public var holdsAttachments: Bool { content == .set(of: .attachment) }
 
   /// Whether the field is a text.
   public var isText: Bool { content == .text }

@@ -26,7 +26,7 @@ extension Field.Form {
         }
       }
       return Value(meant?.name ?? text)
-    case .line, .date, .reference:
+    case .line, .date, .reference, .attachment:
       return Value(text)
     }
   }

@@ -51,7 +51,7 @@ extension Kind {
       .lines("tags", "mots-clés", "tags"),
       .references("useful", "utile à", "useful to", to: "member"),
       .lines("adopted", "adoptée par", "adopted by"),
-      .lines("attachments", "pièces jointes", "attachments"),
+      .attachments,
       .text("body", "texte", "body"),
     ])
 
@@ -80,7 +80,7 @@ extension Kind {
       .references("participants", "participants", "participants", to: "member"),
       .references("practices", "pratiques", "practices", to: "practice"),
       .lines("tags", "mots-clés", "tags"),
-      .lines("attachments", "pièces jointes", "attachments"),
+      .attachments,
       .text("aim", "objectif", "aim"),
       .text("log", "journal", "log"),
     ])
@@ -234,6 +234,10 @@ extension Field {
   fileprivate static func lines(_ name: String, _ french: String, _ english: String) -> Field {
     Field(name: name, label: Phrase(fr: french, en: english), content: .set(of: .line))
   }
+
+  fileprivate static let attachments = Field(
+    name: "attachments", label: Phrase(fr: "pièces jointes", en: "attachments"),
+    content: .set(of: .attachment))
 
   fileprivate static func references(
     _ name: String, _ french: String, _ english: String, to kinds: String...

@@ -86,6 +86,7 @@ extension RecordRules {
       }
     case .reference(let kinds):
       try checkReference(string, to: kinds, field)
+    case .attachment: try checkAttachment(string, field)
     case .line, .truth, .number:
       try checkLine(string, most: Rules.longestLine, field)
     }
@@ -93,10 +94,16 @@ extension RecordRules {
 
   private func check(_ element: String, _ form: Field.Form, _ field: Field) throws(RuleError) {
     guard !element.isEmpty else { throw refusal(.emptyElement, field.name) }
-    if case .reference(let kinds) = form {
-      try checkReference(element, to: kinds, field)
-    } else {
-      try checkLine(element, most: Rules.longestElement, field)
+    switch form {
+    case .reference(let kinds): try checkReference(element, to: kinds, field)
+    case .attachment: try checkAttachment(element, field)
+    default: try checkLine(element, most: Rules.longestElement, field)
+    }
+  }
+
+  private func checkAttachment(_ text: String, _ field: Field) throws(RuleError) {
+    guard Attachment(element: text) != nil else {
+      throw refusal(.wrongForm(.attachment), field.name, value: text)
     }
   }
 

@@ -40,6 +40,12 @@ public struct Counted: Sendable {
     Counted(count: count, fr: ("changement", "changements"), en: ("change", "changes"))
   }
 
+  /// So many attachments.
+  public static func attachments(_ count: Int) -> Counted {
+    Counted(
+      count: count, fr: ("pièce jointe", "pièces jointes"), en: ("attachment", "attachments"))
+  }
+
   /// So many sites.
   public static func sites(_ count: Int) -> Counted {
     Counted(count: count, fr: ("site", "sites"), en: ("site", "sites"))

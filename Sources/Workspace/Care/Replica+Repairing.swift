@@ -10,6 +10,10 @@ public struct Repaired: Sendable {
   public internal(set) var fetched: [(site: SiteName, share: String)] = []
   /// Sites whose journal or head is still not sound, and the sites that hold it by their heads.
   public internal(set) var missing: [(site: SiteName, heldBy: [SiteName])] = []
+  /// Attachments that were fetched anew, by their path in the home.
+  public internal(set) var attachments: [String] = []
+  /// Attachments that are damaged, and that no share that is there has sound.
+  public internal(set) var damagedAttachments: [String] = []
   /// Files of shares that were put right, by their path.
   public internal(set) var rewritten: [String] = []
   /// Files of shares that are not what their names say, and that this home can't put right.
@@ -21,7 +25,8 @@ public struct Repaired: Sendable {
 
   /// Whether nothing was out of order.
   public var isIdle: Bool {
-    fetched.isEmpty && missing.isEmpty && rewritten.isEmpty && left.isEmpty && !isIndexRemade
+    fetched.isEmpty && missing.isEmpty && attachments.isEmpty && damagedAttachments.isEmpty
+      && rewritten.isEmpty && left.isEmpty && !isIndexRemade
   }
 }
 
@@ -42,10 +47,11 @@ extension Replica {
       if flaws.contains(where: \.isOfErasure) {
         try Erasing(folder: folder, own: settings.site).run(erased)
       }
-      if !repaired.fetched.isEmpty || flaws.contains(where: { !$0.isOfJournal }) {
+      if !repaired.fetched.isEmpty || flaws.contains(where: \.isOfIndex) {
         try remake()
         repaired.isIndexRemade = true
       }
+      try repairBlobs(&repaired)
       for path in settings.shares { mend(path, &repaired) }
       try clearQuarantine(repaired)
       return repaired

@@ -19,6 +19,8 @@ public struct Flaw: Sendable {
     case erased
     /// The index does not show what the journals say.
     case index
+    /// An attachment that is held is not what its name says; its path.
+    case attachment(path: String)
   }
 
   /// The site whose journal or head it concerns.
@@ -30,7 +32,15 @@ public struct Flaw: Sendable {
   var isOfJournal: Bool {
     switch kind {
     case .journal, .otherJournal, .head: true
-    case .key, .erased, .index: false
+    case .key, .erased, .index, .attachment: false
+    }
+  }
+
+  /// Whether the index must be made anew.
+  var isOfIndex: Bool {
+    switch kind {
+    case .key, .erased, .index: true
+    case .journal, .otherJournal, .head, .attachment: false
     }
   }
 
@@ -43,13 +53,15 @@ public struct Verification: Sendable {
   public let journals: Int
   /// How many entries were read.
   public let entries: Int
+  /// How many attachments were read.
+  public let attachments: Int
   /// What is wrong; nothing, in a sound home.
   public let flaws: [Flaw]
 }
 
 extension Replica {
   /// Reads every journal and checks it against its names, its chain and its signed head, and the
-  /// index against the journals.
+  /// index against the journals; and every attachment that is held against its name.
   public func verify() throws(WorkspaceError) -> Verification {
     do {
       let heads = try folder.heads.all()
@@ -97,7 +109,12 @@ extension Replica {
       if isReadable, !flaws.contains(where: { $0.site == settings.site }), try !isIndexSound() {
         flaws.append(Flaw(site: settings.site, kind: .index))
       }
-      return Verification(journals: ids.count, entries: entries, flaws: flaws)
+      let blobs = try folder.blobs.names()
+      flaws += damagedBlobs(blobs).map {
+        Flaw(site: settings.site, kind: .attachment(path: folder.blobs.path(of: $0)))
+      }
+      return Verification(
+        journals: ids.count, entries: entries, attachments: blobs.count, flaws: flaws)
     } catch {
       throw WorkspaceError(error)
     }

@@ -13,6 +13,7 @@ struct HomeFolder {
   var indexPath: String { path + "/index.sqlite" }
   var journals: JournalFolder { JournalFolder(files: files, path: path + "/journals") }
   var heads: HeadFolder { HeadFolder(files: files, path: path + "/heads") }
+  var blobs: BlobFolder { BlobFolder(files: files, path: path + "/blobs") }
   var quarantine: Quarantine { Quarantine(files: files, path: path + "/quarantine") }
 
   func settings() throws(WorkspaceError) -> SiteSettings {
@@ -77,7 +78,8 @@ struct HomeFolder {
   ) -> Holdings {
     Holdings(
       network: ShareMark(network: settings.network, name: networkName), site: settings.site,
-      journals: journals, heads: heads, quarantine: quarantine, bounds: bounds, erased: erased)
+      journals: journals, heads: heads, blobs: blobs, quarantine: quarantine,
+      bounds: bounds, erased: erased)
   }
 }
 

@@ -115,6 +115,7 @@ extension WorkspaceError {
       self = error.operation == .lock && error.reason == .busy ? .busy : .file(error)
     case let error as SyncError: self = .sync(error)
     case let error as ShareError: self = .sync(.share(error))
+    case let error as AttachmentError: self = .attachment(error)
     case let error as RuleError: self = .rule(error, line: nil)
     default: self = .index(.needsRebuild(.damaged))
     }

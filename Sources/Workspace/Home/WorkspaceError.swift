@@ -59,6 +59,8 @@ public enum WorkspaceError: Error, Sendable {
   case nothingToDecide(record: String, field: String)
   /// The site has no value in this conflict.
   case notInConflict(site: String, field: String)
+  /// Something about attachments.
+  case attachment(AttachmentError)
   /// The record has no such field, or one of another type.
   case noSuchField(record: String, field: String)
 }

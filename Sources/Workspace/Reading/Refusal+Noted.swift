@@ -7,6 +7,7 @@ extension Refusal {
   init?(noted reason: String) {
     let plain: [Refusal] = [
       .misplaced, .rolledBack, .otherJournal, .notAdmitted, .revoked, .disowned,
+      .otherContent, .oversized,
     ]
     if let refusal = plain.first(where: { "\($0)" == reason }) {
       self = refusal

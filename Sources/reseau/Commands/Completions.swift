@@ -13,6 +13,15 @@ enum Completions {
     .filter { $0.hasPrefix(start) }
   }
 
+  /// The names of the files of a record that stands in the words before.
+  static func attachments(_ words: [String], _ start: String) -> [String] {
+    let names = try? Replica.reading { replica in
+      let view = words.lazy.compactMap { try? replica.record($0) }.first
+      return try view.map { try replica.attachments(of: $0).compactMap(\.attachment?.name) }
+    }
+    return ((names ?? nil) ?? []).filter { $0.hasPrefix(start) }
+  }
+
   /// The folders of this site's shares.
   static func shares() -> [String] {
     (try? Replica.reading { $0.settings.shares }) ?? []

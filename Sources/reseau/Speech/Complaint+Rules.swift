@@ -141,6 +141,10 @@ extension Field.Form {
       Phrase(
         fr: "« \(shown) » n’est pas possible ; au choix : \(Self.words(choices)).",
         en: "“\(shown)” is not possible; choose one of: \(Self.words(choices)).")
+    case .attachment:
+      Phrase(
+        fr: "« \(shown) » ne décrit pas une pièce jointe : « reseau attach » en ajoute une.",
+        en: "“\(shown)” describes no attachment: “reseau attach” adds one.")
     case .line, .date:
       Phrase(
         fr: "« \(shown) » n’est pas un texte entre guillemets.", en: "“\(shown)” is no string.")

@@ -52,7 +52,9 @@ private struct RepairReport {
       for phrase in done { try Output.print(phrase.text) }
     }
     for phrase in undone { Output.message("reseau: \(phrase.text)") }
-    if !repaired.missing.isEmpty || !repaired.left.isEmpty { throw Ending(outcome: .inputOutput) }
+    let isWrong =
+      !repaired.missing.isEmpty || !repaired.left.isEmpty || !repaired.damagedAttachments.isEmpty
+    if isWrong { throw Ending(outcome: .inputOutput) }
   }
 
   private var done: [Phrase] {
@@ -71,6 +73,12 @@ private struct RepairReport {
         Phrase(
           fr: "Le journal de \(Visible.line(site.name)) a été repris de « \(share) ».",
           en: "The journal of \(Visible.line(site.name)) was taken from “\(share)”."))
+    }
+    for path in repaired.attachments {
+      lines.append(
+        Phrase(
+          fr: "La pièce jointe « \(path) » a été reprise d’un partage.",
+          en: "The attachment “\(path)” was taken from a share."))
     }
     for path in repaired.rewritten {
       lines.append(
@@ -98,6 +106,14 @@ private struct RepairReport {
             "No share that is there has a good copy of the journal of \(Visible.line(site.name)); "
             + "these sites have it: \(names). Exchange with one of them, then try again."))
     }
+    for path in repaired.damagedAttachments {
+      lines.append(
+        Phrase(
+          fr: "Aucun partage présent n’a une bonne copie de la pièce jointe « \(path) » : elle "
+            + "reste comme elle est. Joignez le fichier à nouveau si vous l’avez.",
+          en: "No share that is there has a good copy of the attachment “\(path)”: it stays as it "
+            + "is. Attach the file again if you have it."))
+    }
     for path in repaired.left {
       lines.append(
         Phrase(
@@ -118,6 +134,8 @@ private struct RepairReport {
   private var json: Value {
     func names(_ sites: [SiteName]) -> Value { Value(array: sites.map { Value($0.id) }) }
     return Value(object: [
+      ("attachments", Value(array: repaired.attachments.map { Value($0) })),
+      ("damagedAttachments", Value(array: repaired.damagedAttachments.map { Value($0) })),
       ("fetched", names(repaired.fetched.map(\.site))),
       ("indexRemade", Value(repaired.isIndexRemade)),
       ("left", Value(array: repaired.left.map { Value($0) })),

@@ -23,7 +23,8 @@ struct Verify: ParsableCommand {
     if output.json {
       try Output.print(
         Value(object: [
-          ("entries", Value(found.entries)), ("flaws", Value(array: found.flaws.map(\.json))),
+          ("attachments", Value(found.attachments)), ("entries", Value(found.entries)),
+          ("flaws", Value(array: found.flaws.map(\.json))),
           ("journals", Value(found.journals)),
         ]).json)
     } else {
@@ -35,6 +36,12 @@ struct Verify: ParsableCommand {
           fr: "\(changes.french) lus dans \(journals.french).",
           en: "\(changes.english) read in \(journals.english)."
         ).text)
+      if found.attachments > 0 {
+        let files = Counted.attachments(found.attachments)
+        let french = found.attachments < 2 ? "lue" : "lues"
+        try Output.print(
+          Phrase(fr: "\(files.french) \(french).", en: "\(files.english) read.").text)
+      }
       if found.flaws.isEmpty {
         try Output.print(Phrase(fr: "Tout est sain.", en: "All is sound.").text)
       }
@@ -55,6 +62,7 @@ extension Flaw {
       case .key: "key"
       case .erased: "erased"
       case .index: "index"
+      case .attachment: "attachment"
       }
     return Value(object: [
       ("flaw", Value(name)), ("message", Value(phrase.text)), ("site", Value(site.text)),
@@ -89,6 +97,11 @@ extension Flaw {
         fr: "Ce qui a été effacé se trouve encore dans le journal de \(site) : « reseau repair » "
           + "l’efface.",
         en: "What was erased still stands in the journal of \(site): “reseau repair” erases it.")
+    case .attachment(let path):
+      return Phrase(
+        fr: "La pièce jointe « \(path) » est endommagée : « reseau repair » la reprend d’un "
+          + "partage.",
+        en: "The attachment “\(path)” is damaged: “reseau repair” takes it from a share.")
     case .index:
       return Phrase(
         fr:

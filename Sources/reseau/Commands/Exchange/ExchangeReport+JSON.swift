@@ -42,7 +42,8 @@ extension ExchangeReport {
         (
           "sent",
           Value(object: [
-            ("changes", Value(pushed.count)), ("erased", Value(pushed.erased)),
+            ("attachments", Value(pushed.blobs)), ("changes", Value(pushed.count)),
+            ("erased", Value(pushed.erased)),
             ("own", Value(pushed.ownCount)),
           ])
         ))

@@ -69,7 +69,10 @@ struct ExchangeReport {
     var parts: [Phrase] = []
     if let pulled = outcome.pulled { parts.append(received(pulled)) }
     if let pushed = outcome.pushed { parts.append(sent(pushed)) }
-    let isQuiet = (outcome.pulled?.count ?? 0) == 0 && (outcome.pushed?.count ?? 0) == 0
+    if let pushed = outcome.pushed, pushed.blobs > 0 { parts.append(sentFiles(pushed.blobs)) }
+    let blobs = outcome.pushed?.blobs ?? 0
+    let isQuiet =
+      (outcome.pulled?.count ?? 0) == 0 && (outcome.pushed?.count ?? 0) == 0 && blobs == 0
     if isQuiet {
       parts = [Phrase(fr: "rien de nouveau, tout est à jour", en: "nothing new, all is up to date")]
     }
@@ -101,6 +104,16 @@ struct ExchangeReport {
         + (others ? " (dont \(relayed) d’autres sites)" : ""),
       en: "\(changes.english) \(verb.english)"
         + (others ? " (\(relayed) of them of other sites)" : ""))
+  }
+
+  private func sentFiles(_ count: Int) -> Phrase {
+    let files = Counted.attachments(count)
+    return isTrial
+      ? Phrase(
+        fr: "\(files.french) \(count < 2 ? "serait envoyée" : "seraient envoyées")",
+        en: "\(files.english) would be sent")
+      : Phrase(
+        fr: "\(files.french) \(count < 2 ? "envoyée" : "envoyées")", en: "\(files.english) sent")
   }
 
   /// What did not go smoothly and is no failure.
@@ -194,6 +207,10 @@ extension Refusal {
       Phrase(
         fr: "branche abandonnée, réécrite sous un autre numéro de site",
         en: "branch left behind, written anew under another site id")
+    case .otherContent:
+      Phrase(
+        fr: "pièce jointe au contenu faux", en: "attachment with a false content")
+    case .oversized: Phrase(fr: "pièce jointe trop grosse", en: "attachment too large")
     }
   }
 }

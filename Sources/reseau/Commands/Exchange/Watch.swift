@@ -52,7 +52,9 @@ struct Watch {
       outcome.failure != nil || outcome.pulled?.arriving.isEmpty == false
     }
     let news = outcomes.filter { outcome in
-      outcome.failure == nil && (outcome.pulled?.count ?? 0) + (outcome.pushed?.count ?? 0) > 0
+      outcome.failure == nil
+        && (outcome.pulled?.count ?? 0) + (outcome.pushed?.count ?? 0)
+          + (outcome.pushed?.blobs ?? 0) > 0
     }
     if !news.isEmpty {
       try ExchangeReport(news, .both, waiting: nil, wentOn: wentOn).tell(asJSON: asJSON)

@@ -57,7 +57,7 @@ extension FieldWords.Option {
 extension Field.Form {
   fileprivate var hint: Phrase {
     switch self {
-    case .line, .number: Phrase(fr: "", en: "")
+    case .line, .number, .attachment: Phrase(fr: "", en: "")
     case .date: Phrase(fr: " (AAAA-MM-JJ)", en: " (YYYY-MM-DD)")
     case .truth: Phrase(fr: " (oui ou non)", en: " (yes or no)")
     case .reference(let kinds):

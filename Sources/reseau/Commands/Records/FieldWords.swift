@@ -92,8 +92,10 @@ struct FieldWords {
   private static func options(of set: Field, for use: Use) -> [Option] {
     let plural = set.name
     let singular = plural.hasSuffix("s") ? String(plural.dropLast()) : nil
+    // Files are attached by a command of their own; scripts may still name elements.
     func spelled(_ start: String, _ role: Role, isShown: Bool) -> [Option] {
-      [plural, singular].compactMap { $0 }.map {
+      let isShown = isShown && !set.holdsAttachments
+      return [plural, singular].compactMap { $0 }.map {
         Option(name: start + $0, field: set, role: role, isShown: isShown && $0 == plural)
       }
     }

@@ -20,6 +20,10 @@ struct RecordJSON {
       let names = view.readings.keys.sorted { $0.precedesByCodePoint($1) }
       members.append(("reread", Value(array: names.map { Value($0) })))
     }
+    let attachments = try replica.attachments(of: view)
+    if !attachments.isEmpty {
+      members.append(("attachments", Value(array: attachments.map(\.json))))
+    }
     if view.needsDecision {
       members.append(
         ("decisions", Value(array: try Decision.all(of: view, in: replica).map(\.json))))

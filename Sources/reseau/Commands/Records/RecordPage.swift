@@ -47,6 +47,9 @@ struct RecordPage {
           view.conflicts[name] == nil
           ? "" : Phrase(fr: "  (en conflit)", en: "  (in conflict)").text
         return (label, try ShownValue(value, of: field, in: replica).text + Terminal.alert(mark))
+      case .set where field?.holdsAttachments == true:
+        let shown = try replica.attachments(of: view).map(\.phrase.text)
+        return (label, shown.joined(separator: ", "))
       case .set(let elements):
         let shown = try elements.map {
           try ShownValue(Value($0), of: field, in: replica, room: .list).text

@@ -34,6 +34,8 @@ struct ShownValue {
       let choice = choices.first { $0.name == string }
       text = choice.map { $0.label.text } ?? Visible.line(string)
     case .reference: text = try Self.reference(string, in: replica, room)
+    case .attachment:
+      text = Attachment(element: string)?.phrase.text ?? Visible.line(string)
     default: text = Visible.line(string)
     }
   }

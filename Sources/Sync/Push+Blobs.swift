@@ -1,0 +1,60 @@
+import Journal
+
+extension Push {
+  /// Copies the attachments that the home holds and the share lacks, whoever attached them.
+  ///
+  /// They go before the segments that name them, so that whoever reads of one finds it. News is
+  /// found by names: `blobs/` is listed once, and of its folders those that the home has something
+  /// in. A home without attachments lists nothing.
+  ///
+  /// - Returns: how many were copied.
+  func giveBlobs() throws -> Int {
+    let ours = try home.blobs.folders()
+    guard !ours.isEmpty, let there = try readableNames(in: "blobs") else { return 0 }
+    var count = 0
+    for folder in ours {
+      let path = "blobs/\(folder)"
+      let isThere = there.contains(folder)
+      guard let listed = isThere ? try readableNames(in: path) : [] else { continue }
+      for name in try home.blobs.names(in: folder) where !listed.contains(name.text) {
+        // One that has rotted here is for a verification to tell, and keeps nothing else back.
+        guard let bytes = home.blobs.read(name).bytes else { continue }
+        if !isTrial { try share.write([NamedFile(name.text, bytes)], in: path) }
+        count += 1
+      }
+    }
+    return count
+  }
+
+  /// The names in a folder of the share; `nil` when it can't be listed now. It would seem empty,
+  /// and all that the home holds would be copied into it, or into what a link there leads to.
+  private func readableNames(in folder: String) throws -> Set<String>? {
+    do throws(ShareError) {
+      return Set(try share.list(folder))
+    } catch {
+      guard case .file = error else { throw error }
+      return nil
+    }
+  }
+}
+
+extension Push {
+  /// Reads every attachment of the share, and puts right what is not what its name says where the
+  /// home has it. What the home lacks is named, and stays: it may be a copy that is under way.
+  func mendBlobs(_ mended: inout Mended) throws {
+    for folder in try share.names(in: "blobs").filter(BlobName.isFolder).sorted() {
+      let path = "blobs/\(folder)"
+      for name in try share.names(in: path).compactMap({ BlobName($0) }).sorted() {
+        let file = "\(path)/\(name)"
+        let bytes = try share.bytes(of: file, limit: BlobFolder.maximumSize)
+        if let bytes, name.folder == folder, name.matches(bytes) { continue }
+        guard name.folder == folder, let own = home.blobs.read(name).bytes else {
+          mended.left.append(file)
+          continue
+        }
+        if !isTrial { try share.write([NamedFile(name.text, own)], in: path) }
+        mended.rewritten.append(file)
+      }
+    }
+  }
+}
