@@ -29,5 +29,17 @@ struct LocalTime {
     return Phrase(fr: "\(day.french) à \(clock)", en: "\(day.english), \(clock)")
   }
 
+  /// Today's day, by the machine's own time zone.
+  ///
+  /// - Throws: ``Complaint`` when the clock is beyond the calendar's years.
+  static func today() throws(Complaint) -> CalendarDate {
+    let time = LocalTime(Edge.now).time
+    let (year, month) = (Int(time.tm_year) + 1900, Int(time.tm_mon) + 1)
+    if let date = CalendarDate(year: year, month: month, day: Int(time.tm_mday)) { return date }
+    throw Complaint(
+      .badData, fr: "L’horloge de cet ordinateur est en l’an \(year) : mettez-la à l’heure.",
+      en: "The clock of this computer is in the year \(year): set it right.")
+  }
+
   private func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
