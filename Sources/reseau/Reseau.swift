@@ -31,8 +31,13 @@ struct Reseau: ParsableCommand {
         subcommands: [
           RecordCommands<Members>.self, RecordCommands<Practices>.self,
           RecordCommands<Projects>.self, RecordCommands<Tasks>.self,
-          RecordCommands<Comments>.self, Attach.self, AttachmentCommands.self, Search.self,
-          Open.self,
+          RecordCommands<Comments>.self, RecordCommands<Meetings>.self, Attach.self,
+          AttachmentCommands.self, Search.self, Open.self,
+        ]),
+      CommandGroup(
+        name: Phrase(fr: "Demander et convenir", en: "Ask and agree").text,
+        subcommands: [
+          RecordCommands<Surveys>.self, RecordCommands<Questions>.self, CharterCommands.self,
         ]),
       CommandGroup(
         name: Phrase(fr: "Échanger", en: "Exchange").text,

@@ -84,18 +84,32 @@ extension Replica {
     try reading { try storedRoster($0).invitations }
   }
 
-  /// Erases a member: every line about the person, in every journal and share that this and the
-  /// other sites reach, for ever.
+  /// Erases a member: every line about the person, and every answer that the person gave to
+  /// a survey, in every journal and share that this and the other sites reach, for ever.
+  ///
+  /// To forget somebody again erases the answers that have come since.
   ///
   /// - Parameter record: its name, `member/…`.
   /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchRecord(_:)``.
   public func forget(_ record: String) throws(WorkspaceError) {
-    guard try reading({ try $0.contains(record) }) else { throw .noSuchRecord(record) }
-    _ = try leading { _ in
-      guard let erasure = Erasure(record: record) else {
-        throw WorkspaceError.noSuchRecord(record)
+    guard try remembers(record) else { throw .noSuchRecord(record) }
+    let found: Set<String>
+    do { found = try answers(of: record) } catch { throw WorkspaceError(error) }
+    _ = try leading { roster in
+      let isErased = roster.erased.contains(record)
+      let answers = found.subtracting(roster.erased).sorted()
+      let starts =
+        isErased
+        ? stride(from: 0, to: answers.count, by: Erasure.mostAnswers)
+        : stride(from: 0, to: max(1, answers.count), by: Erasure.mostAnswers)
+      let changes = try starts.map { start in
+        let part = Array(answers[start...].prefix(Erasure.mostAnswers))
+        guard let erasure = Erasure(record: record, answers: part) else {
+          throw WorkspaceError.noSuchRecord(record)
+        }
+        return erasure.change(id: freshID())
       }
-      return ([erasure.change(id: freshID())], ())
+      return (changes, ())
     }
   }
 

@@ -91,7 +91,7 @@ extension Replica {
   public func search(
     _ words: String, kinds: [String] = [], limit: Int = 20
   ) throws(WorkspaceError) -> [Found] {
-    let wanted = kinds.isEmpty ? Kind.editable.map(\.name) : kinds
+    let wanted = kinds.isEmpty ? Kind.searched.map(\.name) : kinds
     return try reading { reader in
       try reader.search(words, kinds: wanted, limit: limit).map { hit in
         let body = try reader.body(of: hit.name) ?? ""

@@ -12,12 +12,13 @@ struct Forget: ParsableCommand {
         fr: "Effacer un membre, partout et pour toujours.",
         en: "Erase a member, everywhere and for ever."),
       more: Phrase(
-        fr: "Chaque ligne qui parle de la personne disparaît des journaux de tous les sites et "
-          + "des partages, à mesure qu’ils l’apprennent. Redemander la même fiche dit qui l’a "
-          + "fait. Seul un site animateur peut effacer.",
-        en: "Every line about the person goes from the journals of all sites and from the shares, "
-          + "as they learn of it. To ask for the same record again tells who has done so. Only a "
-          + "lead site may erase."),
+        fr:
+          "Chaque ligne qui parle de la personne, et ses réponses aux enquêtes, disparaissent des "
+          + "journaux de tous les sites et des partages, à mesure qu’ils l’apprennent. Redemander "
+          + "la même fiche dit qui l’a fait. Seul un site animateur peut effacer.",
+        en: "Every line about the person, and the person's answers to surveys, go from the "
+          + "journals of all sites and from the shares, as they learn of it. To ask for the same "
+          + "record again tells who has done so. Only a lead site may erase."),
       examples: ["reseau forget \"Claire Dubois\"", "reseau forget member/4h7k2m9qpx3w --yes"])
   }
 
@@ -40,10 +41,11 @@ struct Forget: ParsableCommand {
       guard try erasure != nil || replica.isLead() else { throw WorkspaceError.leadsOnly }
       return (
         record: record, erasure: erasure, title: try replica.title(of: record),
-        changes: try replica.history(of: record).count
+        changes: try replica.history(of: record).count,
+        hasMore: try replica.isLead() && replica.hasAnswersToForget(of: record)
       )
     }
-    if let erasure = found.erasure { return try tell(erasure) }
+    if let erasure = found.erasure, !found.hasMore { return try tell(erasure) }
     let name = found.title.map { "\(Visible.line($0)) (\(found.record))" } ?? found.record
     let changes = Counted.changes(found.changes)
     let question = Phrase(

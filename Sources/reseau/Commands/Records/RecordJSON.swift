@@ -2,7 +2,8 @@ import Community
 import Merge
 import Workspace
 
-/// A record in JSON: the keys of a line of `dump`, and besides, what the decisions are about.
+/// A record in JSON: the keys of a line of `dump`, and besides, what the decisions are about, and
+/// under `related` what belongs to the record, list by list.
 struct RecordJSON {
   let text: String
 
@@ -28,6 +29,22 @@ struct RecordJSON {
       members.append(
         ("decisions", Value(array: try Decision.all(of: view, in: replica).map(\.json))))
     }
+    let related = try replica.related(to: view.record).filter { !$0.records.isEmpty }
+    if !related.isEmpty {
+      let lists = related.map { list in
+        (key: list.relation.name, value: Value(array: list.records.map(\.summaryInList)))
+      }
+      members.append(("related", Value(object: lists)))
+    }
     text = Value(object: members).json
+  }
+}
+
+extension RecordView {
+  /// The record as lists in JSON have it: its name, its title and what its fields show.
+  fileprivate var summaryInList: Value {
+    Value(object: [
+      ("fields", fieldsJSON), ("record", Value(record)), ("title", Value(title)),
+    ])
   }
 }

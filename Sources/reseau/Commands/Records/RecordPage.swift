@@ -29,6 +29,11 @@ struct RecordPage {
       try output.line("\(Terminal.bold(label))")
       try output.line(text)
     }
+    for (label, lines) in try RelatedLines(view, in: replica).sections {
+      try output.line()
+      try output.line("\(Terminal.bold(label))")
+      for line in lines { try output.line(line) }
+    }
     for decision in try Decision.all(of: view, in: replica) {
       try output.line()
       for line in DecisionText(decision, in: replica).lines { try output.line(line) }
