@@ -19,6 +19,8 @@ struct HelpTests {
       ["practice", "validate"], ["practice", "archive"], ["practice", "useful"],
       ["practice", "adopt"], ["survey", "open"], ["survey", "close"], ["survey", "answer"],
       ["survey", "tally"], ["charter"], ["charter", "show"], ["charter", "edit"],
+      ["revoke"], ["retire"], ["forget"], ["export"], ["attach"], ["attachment"],
+      ["attachment", "list"], ["attachment", "get"], ["attachment", "remove"],
     ]
     return others + records
   }()
