@@ -48,12 +48,10 @@ public struct SurveyQuestion: Hashable, Sendable {
 
   /// The choices that a text offers, one a line. What stands twice is offered once.
   static func choices(in text: String) -> [String] {
-    var choices: [String] = []
-    for line in text.split(whereSeparator: \.isNewline) {
-      let choice = line.trimmed
-      if !choice.isEmpty, !choices.contains(choice) { choices.append(choice) }
+    var offered: Set<String> = []
+    return text.split(whereSeparator: \.isNewline).map(\.trimmed).filter { choice in
+      !choice.isEmpty && offered.insert(choice).inserted
     }
-    return choices
   }
 
   /// The text of the choices that somebody typed: in one line they may stand apart by semicolons.
@@ -63,12 +61,12 @@ public struct SurveyQuestion: Hashable, Sendable {
     return parts.joined(separator: "\n")
   }
 
-  /// What belongs to this question among `answers`: one answer a member, the one that bears the
+  /// What counts among the answers to this question: one answer a member, the one that bears the
   /// name of ``SurveyBallot/record(of:by:)`` before any that an importer named, else the last by
   /// name.
-  func answers(among answers: [RecordView]) -> [RecordView] {
+  func counted(among answers: [RecordView]) -> [RecordView] {
     var found: [String: RecordView] = [:]
-    for answer in answers where answer.string("question") == record {
+    for answer in answers {
       guard let member = answer.string("by") else {
         found[answer.record] = answer
         continue

@@ -75,10 +75,13 @@ public struct SurveyTally: Hashable, Sendable {
     title = survey.title
     smallest = max(3, survey.value("smallest")?.whole ?? Self.usualSmallest)
     let (smallest, record) = (smallest, survey.record)
+    let answers = Dictionary(grouping: answers) { $0.string("question") ?? "" }
     var everybody: Set<String> = []
     self.questions = SurveyQuestion.inOrder(questions).filter { $0.survey == record }.map {
       question in
-      let given = question.answers(among: answers).filter { question.isAnswered(by: $0) }
+      let given = question.counted(among: answers[question.record] ?? []).filter {
+        question.isAnswered(by: $0)
+      }
       everybody.formUnion(given.map { $0.string("by") ?? $0.record })
       return Question(
         question: question, respondents: given.count,
@@ -99,7 +102,8 @@ extension SurveyTally.Outcome {
     case .one(let choices), .several(let choices):
       var counts: [String: Int] = [:]
       for choice in answers.flatMap({ question.chosen(in: $0) }) { counts[choice, default: 0] += 1 }
-      let former = counts.keys.filter { !choices.contains($0) }
+      let offered = Set(choices)
+      let former = counts.keys.filter { !offered.contains($0) }
         .sorted { $0.precedesByCodePoint($1) }
       self = .choices(
         (choices + former).map { choice in
@@ -107,7 +111,7 @@ extension SurveyTally.Outcome {
           return SurveyTally.Choice(
             text: choice, count: count,
             percent: SurveyTally.percent(count, of: answers.count),
-            isOffered: choices.contains(choice))
+            isOffered: offered.contains(choice))
         })
     case .scale(let largest):
       let steps = answers.compactMap { $0.value("rating")?.whole }

@@ -25,10 +25,26 @@ struct PersonJSON {
       let decisions = try Decision.all(of: view, in: replica)
       members.append(("conflicts", Value(array: decisions.map(\.json))))
     }
+    if !data.answers.isEmpty {
+      members.append(("answers", Value(array: try data.answers.map { try $0.answerJSON(replica) })))
+    }
     if !data.setAside.isEmpty {
       members.append(("setAside", Value(array: data.setAside.map(\.json))))
     }
     value = Value(object: members)
+  }
+}
+
+extension RecordView {
+  /// An answer to a survey, with the question that it is to.
+  fileprivate func answerJSON(_ replica: Replica) throws -> Value {
+    var members: [(key: String, value: Value)] = [
+      ("fields", fieldsJSON), ("record", Value(record)),
+    ]
+    if let title = try string("question").flatMap({ try replica.title(of: $0) }) {
+      members.append(("question", Value(title)))
+    }
+    return Value(object: members)
   }
 }
 
