@@ -31,7 +31,7 @@ struct Reseau: ParsableCommand {
         subcommands: [
           RecordCommands<Members>.self, RecordCommands<Practices>.self,
           RecordCommands<Projects>.self, RecordCommands<Tasks>.self,
-          RecordCommands<Comments>.self, Search.self,
+          RecordCommands<Comments>.self, Search.self, Ask.self,
         ]),
       CommandGroup(
         name: Phrase(fr: "Échanger", en: "Exchange").text,
@@ -57,7 +57,8 @@ struct Reseau: ParsableCommand {
 
   /// The commands that are run many times a day, by name.
   static let daily: [String: any ParsableCommand.Type] = [
-    "apply": Apply.self, "search": Search.self, "status": Status.self, "sync": SyncShares.self,
+    "apply": Apply.self, "search": Search.self, "ask": Ask.self, "status": Status.self,
+    "sync": SyncShares.self,
     "pull": PullShares.self, "push": PushShares.self, "history": History.self, "dump": Dump.self,
   ]
 

@@ -13,7 +13,8 @@ struct HelpTests {
       ["share", "remove"], ["share", "check"], ["sync"], ["pull"], ["push"], ["status"], ["search"],
       ["history"],
       ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["verify"], ["rebuild"],
-      ["revoke"], ["retire"], ["forget"], ["export"],
+      ["revoke"], ["retire"], ["forget"], ["export"], ["ask"], ["member", "duplicates"],
+      ["member", "merge"], ["member", "separate"],
     ]
     return others + records
   }()

@@ -85,17 +85,31 @@ extension Replica {
   }
 
   /// Erases a member: every line about the person, in every journal and share that this and the
-  /// other sites reach, for ever.
+  /// other sites reach, for ever. Every record goes that was linked to it as the same person, also
+  /// one that was removed since.
   ///
   /// - Parameter record: its name, `member/…`.
   /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchRecord(_:)``.
   public func forget(_ record: String) throws(WorkspaceError) {
-    guard try reading({ try $0.contains(record) }) else { throw .noSuchRecord(record) }
+    let records = try recordsToForget(of: record)
+    guard !records.isEmpty else { throw .noSuchRecord(record) }
     _ = try leading { _ in
-      guard let erasure = Erasure(record: record) else {
-        throw WorkspaceError.noSuchRecord(record)
+      let erasures = try records.map { name in
+        guard let erasure = Erasure(record: name) else { throw WorkspaceError.noSuchRecord(name) }
+        return erasure.change(id: freshID())
       }
-      return ([erasure.change(id: freshID())], ())
+      return (erasures, ())
+    }
+  }
+
+  /// The records, live or removed, that an erasure of `record` erases: that of the person and those
+  /// linked to it, which were not erased yet.
+  public func recordsToForget(of record: String) throws(WorkspaceError) -> [String] {
+    try reading { reader in
+      let erased = try storedRoster(reader).erased
+      return try personGroups(reader).everyRecord(of: record).filter {
+        try !erased.contains($0) && reader.contains($0)
+      }
     }
   }
 

@@ -48,7 +48,7 @@ struct EditRecord<K: RecordKind>: ParsableCommand {
 
   private func edit(_ handle: String, _ words: FieldWords) throws {
     try Replica.writing { replica in
-      let view = try replica.record(handle, kind: K.kind.name)
+      let view = try replica.standing(for: handle, kind: K.kind)
       var fields = FieldDraft(on: view.record, in: replica)
       for given in words.given { try fields.add(given) }
       try record(fields.draft, view, in: replica)
@@ -58,7 +58,7 @@ struct EditRecord<K: RecordKind>: ParsableCommand {
   /// Opens a text in the editor. The home is not held meanwhile: what others change until then
   /// is merged with what was written.
   private func editText(of field: Field, _ handle: String) throws {
-    let before = try Replica.reading { try $0.record(handle, kind: K.kind.name) }
+    let before = try Replica.reading { try $0.standing(for: handle, kind: K.kind) }
     let written = try TextEditor.edited(before.text(field.name), of: field)
     try Replica.writing { replica in
       guard let now = try replica.view(of: before.record) else {
@@ -84,6 +84,16 @@ struct EditRecord<K: RecordKind>: ParsableCommand {
   private func record(_ draft: Draft, _ view: RecordView, in replica: Replica) throws {
     let applied = try replica.apply([NumberedDraft(draft)], by: author.member(in: replica))
     try ChangeReport(applied, title: view.title).tell(asJSON: output.json)
+  }
+}
+
+extension Replica {
+  /// The record that `handle` means; of several that are one person the one that stands for it,
+  /// which is the one that people see and so the one that they edit.
+  func standing(for handle: String, kind: Kind) throws -> RecordView {
+    let view = try record(handle, kind: kind.name)
+    guard kind == .member else { return view }
+    return try self.view(of: personGroups().representative(of: view.record)) ?? view
   }
 }
 

@@ -28,6 +28,7 @@ struct ListRecords<K: RecordKind>: ParsableCommand {
       valueName: Phrase(fr: "nombre", en: "number")))
   var limit: Int?
 
+  @OptionGroup var more: K.MoreListOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var global: GlobalOptions
 
@@ -37,7 +38,10 @@ struct ListRecords<K: RecordKind>: ParsableCommand {
     let limit = try CheckedLimit.of(limit) ?? .max
     try Replica.reading { replica in
       let filters = try words.given.map { try filter($0, replica) }
-      let items = try replica.list(kind: K.kind.name, where: filters, limit: limit)
+      let items =
+        more.showsEach
+        ? try replica.listEach(kind: K.kind.name, where: filters, limit: limit)
+        : try replica.list(kind: K.kind.name, where: filters, limit: limit)
       if output.json { return try printJSON(items) }
       guard !items.isEmpty else { return try Output.print(K.kind.nothing.text) }
       try printTable(items, replica)

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Community
 
 /// A kind, as a type: the argument parser tells commands apart by type.
@@ -8,6 +9,14 @@ protocol RecordKind: SendableMetatype {
   static var abstract: Phrase { get }
   /// How a record of this kind might be added.
   static var example: String { get }
+  /// The options of `list` that this kind has beside its fields.
+  associatedtype MoreListOptions: ListOptions = NoListOptions
+  /// The commands that this kind has beside those of all kinds.
+  static var moreCommands: [any ParsableCommand.Type] { get }
+}
+
+extension RecordKind {
+  static var moreCommands: [any ParsableCommand.Type] { [] }
 }
 
 /// The kind of members.
@@ -17,6 +26,10 @@ enum Members: RecordKind {
     Phrase(
       fr: "Les membres : qui est qui, et qui sait quoi.",
       en: "Members: who is who, and who knows what.")
+  }
+  typealias MoreListOptions = MemberListOptions
+  static var moreCommands: [any ParsableCommand.Type] {
+    [DuplicateMembers.self, MergeMembers.self, SeparateMember.self]
   }
   static let example = "reseau member add \"Claire Dubois\" --site Toulouse --skills GED"
 }
