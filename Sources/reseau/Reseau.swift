@@ -32,7 +32,7 @@ struct Reseau: ParsableCommand {
           RecordCommands<Members>.self, RecordCommands<Practices>.self,
           RecordCommands<Projects>.self, RecordCommands<Tasks>.self,
           RecordCommands<Comments>.self, RecordCommands<Meetings>.self, Attach.self,
-          AttachmentCommands.self, Search.self, Open.self,
+          AttachmentCommands.self, Search.self, Ask.self, Open.self,
         ]),
       CommandGroup(
         name: Phrase(fr: "Demander et convenir", en: "Ask and agree").text,
@@ -63,7 +63,8 @@ struct Reseau: ParsableCommand {
 
   /// The commands that are run many times a day, by name.
   static let daily: [String: any ParsableCommand.Type] = [
-    "apply": Apply.self, "search": Search.self, "status": Status.self, "sync": SyncShares.self,
+    "apply": Apply.self, "search": Search.self, "ask": Ask.self, "status": Status.self,
+    "sync": SyncShares.self,
     "pull": PullShares.self, "push": PushShares.self, "history": History.self, "dump": Dump.self,
   ]
 

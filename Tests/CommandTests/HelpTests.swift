@@ -21,6 +21,8 @@ struct HelpTests {
       ["survey", "tally"], ["charter"], ["charter", "show"], ["charter", "edit"],
       ["revoke"], ["retire"], ["forget"], ["export"], ["attach"], ["attachment"],
       ["attachment", "list"], ["attachment", "get"], ["attachment", "remove"],
+      ["revoke"], ["retire"], ["forget"], ["export"], ["ask"], ["member", "duplicates"],
+      ["member", "merge"], ["member", "separate"],
     ]
     return others + records
   }()

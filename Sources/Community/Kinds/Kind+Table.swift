@@ -25,6 +25,7 @@ extension Kind {
       .line("phone", "téléphone", "phone"),
       .date("arrived", "arrivée", "arrived"),
       .truth("visible", "visible", "visible"),
+      .reference("same", "même personne que", "same person as", to: "member"),
       .lines("languages", "langues", "languages"),
       .lines("skills", "compétences", "skills"),
       .lines("roles", "rôles", "roles"),

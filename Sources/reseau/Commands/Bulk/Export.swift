@@ -13,11 +13,11 @@ struct Export: ParsableCommand {
         en: "Hand over to a person all that is held about them."),
       more: Phrase(
         fr: "Un seul document JSON : la fiche, ce qui y est en conflit, toute son histoire, les "
-          + "fiches qui renvoient à la personne, et ce qu’elle a écrit. Aussi pour une fiche "
-          + "supprimée. --json l’écrit sur une ligne.",
+          + "fiches qui renvoient à la personne, et ce qu’elle a écrit. Les fiches réunies avec "
+          + "elle y sont aussi, de même qu’une fiche supprimée. --json l’écrit sur une ligne.",
         en: "One JSON document: the record, what is in conflict there, all its history, the "
-          + "records that refer to the person, and what they wrote. Also for a record that was "
-          + "removed. --json prints it on one line."),
+          + "records that refer to the person, and what they wrote. Records that were united "
+          + "with it are in it, too; also one that was removed. --json prints it on one line."),
       examples: [
         "reseau export --person \"Claire Dubois\" > claire.json",
         "reseau export --person member/4h7k2m9qpx3w --json",
@@ -37,8 +37,13 @@ struct Export: ParsableCommand {
 
   func run() throws {
     try Replica.reading { replica in
-      let data = try replica.personalData(of: PersonHandle.record(person, in: replica))
-      let document = try PersonJSON(data, in: replica).value
+      let record = try PersonHandle.record(person, in: replica)
+      let data = try replica.personalData(of: record)
+      let linked = try replica.personGroups().everyRecord(of: record).filter {
+        try $0 != record && replica.remembers($0)
+      }
+      let others = try linked.map { try replica.personalData(of: $0) }
+      let document = try PersonJSON(data, linked: others, in: replica).value
       try Output.print(output.json ? document.json : document.indentedJSON)
     }
   }

@@ -6,7 +6,8 @@ import Workspace
 struct PersonJSON {
   let value: Value
 
-  init(_ data: PersonalData, in replica: Replica) throws {
+  /// - Parameter linked: what is held under other records of the same person.
+  init(_ data: PersonalData, linked: [PersonalData] = [], in replica: Replica) throws {
     var members: [(key: String, value: Value)] = [
       ("record", Value(data.record)), ("state", Value(data.state.rawValue)),
       ("fields", data.view?.fieldsJSON ?? Value(object: [])),
@@ -30,6 +31,10 @@ struct PersonJSON {
     }
     if !data.setAside.isEmpty {
       members.append(("setAside", Value(array: data.setAside.map(\.json))))
+    }
+    if !linked.isEmpty {
+      members.append(
+        ("linked", Value(array: try linked.map { try PersonJSON($0, in: replica).value })))
     }
     value = Value(object: members)
   }

@@ -37,7 +37,17 @@ struct EditRecord<K: RecordKind>: ParsableCommand {
     guard let handle = words.others.first else { throw Complaint.missingRecord }
     try words.refuseMore(than: 1)
     let editing = RecordEditing(kind: K.kind, author: author, output: output)
-    try editing.run(words) { try $0.record(handle, kind: K.kind.name) }
+    try editing.run(words) { try $0.standing(for: handle, kind: K.kind) }
+  }
+}
+
+extension Replica {
+  /// The record that `handle` means; of several that are one person the one that stands for it,
+  /// which is the one that people see and so the one that they edit.
+  func standing(for handle: String, kind: Kind) throws -> RecordView {
+    let view = try record(handle, kind: kind.name)
+    guard kind == .member else { return view }
+    return try self.view(of: personGroups().representative(of: view.record)) ?? view
   }
 }
 

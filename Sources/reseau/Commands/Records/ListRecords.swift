@@ -28,6 +28,7 @@ struct ListRecords<K: RecordKind>: ParsableCommand {
       valueName: Phrase(fr: "nombre", en: "number")))
   var limit: Int?
 
+  @OptionGroup var more: K.MoreListOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var global: GlobalOptions
 
@@ -39,7 +40,10 @@ struct ListRecords<K: RecordKind>: ParsableCommand {
     let limit = try CheckedLimit.of(limit) ?? .max
     try Replica.reading { replica in
       let filters = try words.given.map { try filter($0, replica) }
-      let items = try items(where: filters, toReview: isToReview, limit, in: replica)
+      let items =
+        more.showsEach
+        ? try replica.listEach(kind: K.kind.name, where: filters, limit: limit)
+        : try items(where: filters, toReview: isToReview, limit, in: replica)
       if output.json { return try printJSON(items) }
       guard !items.isEmpty else { return try Output.print(K.kind.nothing.text) }
       try printTable(items, replica)

@@ -7,7 +7,8 @@ import Workspace
 struct RecordJSON {
   let text: String
 
-  init(_ view: RecordView, in replica: Replica) throws {
+  /// - Parameter person: the records that `view` was combined of, where there are several.
+  init(_ view: RecordView, person: CombinedPerson? = nil, in replica: Replica) throws {
     var members: [(key: String, value: Value)] = [
       ("record", Value(view.record)), ("title", Value(view.title)), ("fields", view.fieldsJSON),
     ]
@@ -35,6 +36,9 @@ struct RecordJSON {
         (key: list.relation.name, value: Value(array: list.records.map(\.summaryInList)))
       }
       members.append(("related", Value(object: lists)))
+    }
+    if let person, person.records.count > 1 {
+      members += person.json.filter { $0.key != "record" }
     }
     text = Value(object: members).json
   }

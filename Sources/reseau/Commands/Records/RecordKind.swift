@@ -9,12 +9,14 @@ protocol RecordKind: SendableMetatype {
   static var abstract: Phrase { get }
   /// How a record of this kind might be added.
   static var example: String { get }
-  /// The commands that records of this kind have besides those of all kinds.
-  static var ownCommands: [any ParsableCommand.Type] { get }
+  /// The options of `list` that this kind has beside its fields.
+  associatedtype MoreListOptions: ListOptions = NoListOptions
+  /// The commands that this kind has beside those of all kinds.
+  static var moreCommands: [any ParsableCommand.Type] { get }
 }
 
 extension RecordKind {
-  static var ownCommands: [any ParsableCommand.Type] { [] }
+  static var moreCommands: [any ParsableCommand.Type] { [] }
 }
 
 /// The kind of members.
@@ -24,6 +26,10 @@ enum Members: RecordKind {
     Phrase(
       fr: "Les membres : qui est qui, et qui sait quoi.",
       en: "Members: who is who, and who knows what.")
+  }
+  typealias MoreListOptions = MemberListOptions
+  static var moreCommands: [any ParsableCommand.Type] {
+    [DuplicateMembers.self, MergeMembers.self, SeparateMember.self]
   }
   static let example = "reseau member add \"Claire Dubois\" --site Toulouse --skills GED"
 }
@@ -36,7 +42,7 @@ enum Practices: RecordKind {
   }
   static let example =
     "reseau practice add \"Réserver une salle\" --theme réunions"
-  static var ownCommands: [any ParsableCommand.Type] {
+  static var moreCommands: [any ParsableCommand.Type] {
     [
       ProposePractice.self, ValidatePractice.self, ArchivePractice.self, UsefulPractice.self,
       AdoptPractice.self,
@@ -98,7 +104,7 @@ enum Surveys: RecordKind {
       en: "Surveys: ask everybody, and count the answers.")
   }
   static let example = "reseau survey add \"Nos formations\" --closes 2027-02-28"
-  static var ownCommands: [any ParsableCommand.Type] {
+  static var moreCommands: [any ParsableCommand.Type] {
     [OpenSurvey.self, CloseSurvey.self, AnswerSurvey.self, TallySurvey.self]
   }
 }
