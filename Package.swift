@@ -33,15 +33,18 @@ let package = Package(
       name: "Sync",
       dependencies: ["Journal", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
+      name: "Exchange",
+      dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
       name: "Workspace",
       dependencies: [
-        "Catalog", "Community", "Journal", "Merge", "Sync",
+        "Catalog", "Community", "Exchange", "Journal", "Merge", "Sync",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "reseau",
       dependencies: [
-        "Catalog", "Community", "Journal", "Merge", "Sync", "Workspace",
+        "Catalog", "Community", "Exchange", "Journal", "Merge", "Sync", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -79,9 +82,10 @@ let package = Package(
     .testTarget(
       name: "CommunityTests",
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Community", "Exchange", "Fakes", "Merge"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Fakes", "Journal", "Merge", "Oracle", "Workspace", "reseau"],
+      dependencies: ["Community", "Fakes", "Journal", "Merge", "Oracle", "Workspace", "reseau"],
       exclude: ["Help"]),
     .testTarget(
       name: "WorkspaceTests",
