@@ -54,7 +54,7 @@ struct Reseau: ParsableCommand {
         ]),
       CommandGroup(
         name: Phrase(fr: "En nombre", en: "In bulk").text,
-        subcommands: [Apply.self, Dump.self, Export.self, Demo.self]),
+        subcommands: [Apply.self, Dump.self, ImportRecords.self, Export.self, Demo.self]),
       CommandGroup(
         name: Phrase(fr: "Entretenir", en: "Care").text,
         subcommands: [Verify.self, Repair.self, Rebuild.self]),

@@ -15,14 +15,12 @@ struct HelpTests {
       ["share", "remove"], ["share", "check"], ["sync"], ["pull"], ["push"], ["status"], ["search"],
       ["history"],
       ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["verify"], ["rebuild"],
-      ["revoke"], ["retire"], ["forget"], ["export"], ["practice", "propose"],
+      ["revoke"], ["retire"], ["forget"], ["export"], ["import"], ["practice", "propose"],
       ["practice", "validate"], ["practice", "archive"], ["practice", "useful"],
       ["practice", "adopt"], ["survey", "open"], ["survey", "close"], ["survey", "answer"],
-      ["survey", "tally"], ["charter"], ["charter", "show"], ["charter", "edit"],
-      ["revoke"], ["retire"], ["forget"], ["export"], ["attach"], ["attachment"],
-      ["attachment", "list"], ["attachment", "get"], ["attachment", "remove"],
-      ["revoke"], ["retire"], ["forget"], ["export"], ["ask"], ["member", "duplicates"],
-      ["member", "merge"], ["member", "separate"],
+      ["survey", "tally"], ["charter"], ["charter", "show"], ["charter", "edit"], ["attach"],
+      ["attachment"], ["attachment", "list"], ["attachment", "get"], ["attachment", "remove"],
+      ["ask"], ["member", "duplicates"], ["member", "merge"], ["member", "separate"],
     ]
     return others + records
   }()

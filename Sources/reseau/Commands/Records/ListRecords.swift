@@ -39,7 +39,7 @@ struct ListRecords<K: RecordKind>: ParsableCommand {
     try words.refuseMore(than: 0)
     let limit = try CheckedLimit.of(limit) ?? .max
     try Replica.reading { replica in
-      let filters = try words.given.map { try filter($0, replica) }
+      let filters = try words.given.map { try $0.filter(in: replica) }
       let items =
         more.showsEach
         ? try replica.listEach(kind: K.kind.name, where: filters, limit: limit)
@@ -72,20 +72,6 @@ struct ListRecords<K: RecordKind>: ParsableCommand {
       return life.stage == .toReview
     }
     return Array(found.prefix(limit))
-  }
-
-  private func filter(_ given: FieldWords.Given, _ replica: Replica) throws -> ListFilter {
-    let field = given.option.field
-    switch field.content {
-    case .set(.reference(let kinds)):
-      return .set(field.name, contains: try replica.reference(given.word, to: kinds))
-    case .value(.reference(let kinds)):
-      return .value(field.name, equals: try replica.reference(given.word, to: kinds))
-    case .value(let form):
-      let value = form.value(typed: given.word)
-      return .value(field.name, equals: value.string ?? value.json)
-    default: return .set(field.name, contains: given.word)
-    }
   }
 
   private func printJSON(_ items: [ListItem]) throws {
