@@ -9,6 +9,10 @@ extension Templates {
     "rows": PackageResources.rows_mustache,
     "search": PackageResources.search_mustache,
     "hits": PackageResources.hits_mustache,
+    "sections": PackageResources.sections_mustache,
+    "survey": PackageResources.survey_mustache,
+    "ask": PackageResources.ask_mustache,
+    "twins": PackageResources.twins_mustache,
     "message": PackageResources.message_mustache,
   ]
 }

@@ -33,6 +33,7 @@ struct FormPage {
   private let cancel: String
   private let inputs: [Input]
   private let hasClash: Bool
+  private let then: String?
 
   /// Makes the form for `view`, or for a new record of `kind`.
   ///
@@ -58,6 +59,7 @@ struct FormPage {
         theirs: clash?.clashes.contains(field.name) == true ? now : nil, visit)
     }
     hasClash = clash != nil
+    then = visit.then
   }
 
   var answer: PageAnswer {

@@ -19,6 +19,13 @@ struct MessagePage {
           fr: "Cette page n’existe pas, ou la fiche n’est pas (encore) ici.",
           en: "There is no such page, or the record is not here (yet)."))
       status = .notFound
+    case PageError.nobody:
+      sentence = visit.say(
+        Phrase(
+          fr: "Dites d’abord qui vous êtes, dans les réglages : c’est en votre nom que cela "
+            + "s’enregistre.",
+          en: "First say who you are, in the settings: this is recorded in your name."))
+      status = .badRequest
     case PageError.refused(let phrase):
       sentence = visit.say(phrase)
       status = .badRequest
@@ -32,7 +39,7 @@ struct MessagePage {
       sentence = visit.say(visit.surroundings.explain(error))
       status = .badRequest
     }
-    back = "/"
+    if case PageError.nobody = error { back = "/settings" } else { back = "/" }
   }
 
   private static let title = Phrase(fr: "Ce n’est pas fait", en: "Not done")

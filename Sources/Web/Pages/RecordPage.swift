@@ -23,9 +23,16 @@ struct RecordPage {
   private let needsDecision: Bool
   private let facts: [Fact]
   private let texts: [Text]
+  /// What else its records say, of a person who was entered at several sites.
+  private let also: [Fact]
+  private let hasAlso: Bool
+  private let sections: RecordSections
+  private let survey: SurveySection?
 
   init(_ visit: Visit, _ replica: Replica, _ view: RecordView) throws {
     t = visit.words
+    let combined = view.kind == .member ? try replica.person(of: view.record) : nil
+    let view = combined?.view ?? view
     let kind = view.kind
     page = Frame(visit, title: view.title, at: "/" + (kind?.name ?? ""))
     record = view.record
@@ -34,7 +41,7 @@ struct RecordPage {
     let reading = FieldText(replica: replica, language: visit.language)
     var facts: [Fact] = []
     var texts: [Text] = []
-    for name in view.fieldsInOrder where name != kind?.titleField {
+    for name in view.fieldsInOrder where name != kind?.titleField && name != "attachments" {
       let field = kind?.field(name)
       let label = field.map { visit.say($0.label) } ?? name
       switch view.fields[name] {
@@ -49,6 +56,18 @@ struct RecordPage {
     }
     self.facts = facts
     self.texts = texts
+    also = try (combined?.differingFields ?? []).map { name in
+      let field = kind?.field(name)
+      let parts = try (combined?.also[name] ?? []).map {
+        try reading.part($0.value, field?.form)
+      }
+      return Fact(label: field.map { visit.say($0.label) } ?? name, parts: parts)
+    }
+    hasAlso = !also.isEmpty
+    sections = try RecordSections(visit, replica, view)
+    survey =
+      kind == .survey
+      ? try SurveySection(visit, replica, view, person: try replica.person()) : nil
   }
 
   var answer: PageAnswer { .html(Templates.render("record", self)) }

@@ -30,8 +30,10 @@ extension Routes {
     .change("/new/:kind") { visit, replica in
       let kind = try visit.kind()
       var generator = visit.generator
-      return try visit.record(
-        RecordName.fresh(kind, using: &generator).text, kind, nil, in: replica)
+      let name =
+        kind == .charter
+        ? Kind.charterRecord : RecordName.fresh(kind, using: &generator).text
+      return try visit.record(name, kind, try replica.view(of: name), in: replica)
     },
     .ask("/preview") { visit, _ in .fragment(Markdown.html(visit.form["text"] ?? "")) },
     .page("/:kind/:id/edit") { visit, replica in
@@ -49,7 +51,8 @@ extension Routes {
 extension Visit {
   /// The kind that the path names.
   func kind() throws -> Kind {
-    guard let kind = Kind.named(path["kind"] ?? ""), kind.isEditable else {
+    guard let kind = Kind.named(path["kind"] ?? ""), kind.isEditable, !kind.isConfidential
+    else {
       throw PageError.noSuchPage
     }
     return kind
@@ -57,7 +60,9 @@ extension Visit {
 
   /// The record that the path names.
   func view(_ replica: Replica) throws -> RecordView {
-    guard let view = try replica.view(of: record) else { throw PageError.noSuchPage }
+    guard let view = try replica.view(of: record), view.kind?.isConfidential != true else {
+      throw PageError.noSuchPage
+    }
     return view
   }
 
@@ -72,7 +77,9 @@ extension Visit {
     guard change.clashes.isEmpty else {
       return try FormPage(self, replica, kind: kind, view, clash: change).answer
     }
-    guard !change.isEmpty || view == nil else { return .goTo("/\(name)?note=same") }
+    let page = then ?? "/" + name
+    guard !change.isEmpty || view == nil else { return .goTo(page.noting("same")) }
+    try checkMay(change: kind, in: replica)
     for part in change.change.set {
       guard let field = kind.field(part.field) else { continue }
       try checkMay(give: part.content, to: field, in: replica)
@@ -88,7 +95,16 @@ extension Visit {
     }
     _ = try replica.apply([NumberedDraft(change.draft)], by: try replica.person())
     let note = change.isToReread ? "reread" : change.isMerged ? "merged" : "saved"
-    return .goTo("/\(name)?note=\(note)")
+    return .goTo(page.noting(note))
+  }
+
+  /// Makes sure that this site may change records of `kind`.
+  func checkMay(change kind: Kind, in replica: Replica) throws {
+    guard kind.isForLeads, try !replica.isLead() else { return }
+    throw PageError.refused(
+      Phrase(
+        fr: "Seul un site animateur peut changer cette fiche : dites-lui ce que vous proposez.",
+        en: "Only a lead site may change this record: tell it what you propose."))
   }
 
   /// Makes sure that this site may give `field` this value.

@@ -92,3 +92,21 @@ for (const form of document.querySelectorAll("[data-draft]")) {
   form.addEventListener("submit", () => { isChanged = false; });
   addEventListener("beforeunload", (event) => { if (isChanged) event.preventDefault(); });
 }
+
+// Attaching a file.
+for (const form of document.querySelectorAll("[data-upload]")) {
+  form.hidden = false;
+  const told = form.querySelector("[role=status]");
+  form.querySelector("input").addEventListener("change", async (event) => {
+    const file = event.target.files[0];
+    if (!file) return;
+    told.textContent = "…";
+    const answer = await fetch(`${form.dataset.upload}?name=${encodeURIComponent(file.name)}`, {
+      method: "POST", body: file,
+      headers: { "X-Reseau-Token": token, "Content-Type": "application/octet-stream" },
+    });
+    if (answer.redirected) { location.assign(answer.url); return; }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    told.textContent = page.querySelector("main p")?.textContent ?? "";
+  });
+}

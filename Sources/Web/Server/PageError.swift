@@ -4,6 +4,8 @@ import Community
 enum PageError: Error {
   /// There is no such page.
   case noSuchPage
+  /// Nobody has said who works here.
+  case nobody
   /// Something about what was sent is wrong; said to the person.
   case refused(Phrase)
 }

@@ -14,6 +14,17 @@ enum Notices {
       fr: "C’est enregistré. Quelqu’un a changé le même paragraphe pendant que vous écriviez : "
         + "relisez le texte.",
       en: "Recorded. Somebody changed the same paragraph while you were writing: reread the text."),
+    "answered": Phrase(
+      fr: "Merci, vos réponses sont enregistrées. Vous pouvez les changer tant que l’enquête est "
+        + "ouverte.",
+      en: "Thank you, your answers are recorded. You may change them while the survey is open."),
+    "attached": Phrase(
+      fr: "Le fichier est joint ; il partira au prochain échange.",
+      en: "The file is attached; it leaves with the next exchange."),
+    "fetched": Phrase(fr: "Le fichier est là.", en: "The file is here."),
+    "united": Phrase(
+      fr: "Les deux fiches n’en font plus qu’une ; rien n’est perdu.",
+      en: "The two records are one now; nothing is lost."),
     "removed": Phrase(fr: "La fiche est supprimée.", en: "The record is removed."),
     "restored": Phrase(fr: "La fiche est de retour.", en: "The record is back."),
   ]

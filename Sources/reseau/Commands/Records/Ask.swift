@@ -71,7 +71,7 @@ extension Expert {
     let contact = reach.map { Visible.line($0) }.joined(separator: " · ")
     let title = "\(Terminal.bold(Visible.line(view.title)))  \(Terminal.dim(view.record))"
     return [title] + (contact.isEmpty ? [] : ["  " + contact])
-      + reasons.prefix(Self.mostReasons).map { "  – \($0.phrase.text)" }
+      + reasons.prefix(Self.mostReasons).map { "  – \(Visible.line($0.phrase.text))" }
   }
 
   fileprivate var json: Value {
@@ -87,23 +87,6 @@ extension Expert {
 }
 
 extension Expertise.Reason {
-  fileprivate var phrase: Phrase {
-    switch self {
-    case .field(let name, let said):
-      let label = Kind.member.field(name)?.label ?? Phrase(same: name)
-      let shown = Visible.line(said)
-      return Phrase(fr: "\(label.french) : \(shown)", en: "\(label.english): \(shown)")
-    case .practice(_, let title, let part):
-      let shown = Visible.line(title)
-      switch part {
-      case .owner: return Phrase(fr: "suit « \(shown) »", en: "looks after “\(shown)”")
-      case .author: return Phrase(fr: "a écrit « \(shown) »", en: "wrote “\(shown)”")
-      case .commenter: return Phrase(fr: "a commenté « \(shown) »", en: "discussed “\(shown)”")
-      case .user: return Phrase(fr: "utilise « \(shown) »", en: "uses “\(shown)”")
-      }
-    }
-  }
-
   fileprivate var json: Value {
     switch self {
     case .field(let name, let said):
