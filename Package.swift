@@ -39,9 +39,12 @@ let package = Package(
       name: "Sync",
       dependencies: ["Journal", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
+      name: "Exchange",
+      dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
       name: "Workspace",
       dependencies: [
-        "Catalog", "Community", "Journal", "Merge", "Sync",
+        "Catalog", "Community", "Exchange", "Journal", "Merge", "Sync",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
@@ -56,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "reseau",
       dependencies: [
-        "Catalog", "Community", "Journal", "Merge", "Sync", "Web", "Workspace",
+        "Catalog", "Community", "Exchange", "Journal", "Merge", "Sync", "Web", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: [
@@ -100,12 +103,13 @@ let package = Package(
     .testTarget(
       name: "CommunityTests",
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Community", "Exchange", "Fakes", "Merge"]),
     .testTarget(
       name: "WebTests",
       dependencies: ["Catalog", "Community", "Fakes", "Journal", "Merge", "Web", "Workspace"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Fakes", "Journal", "Merge", "Oracle", "Workspace", "reseau"],
+      dependencies: ["Community", "Fakes", "Journal", "Merge", "Oracle", "Workspace", "reseau"],
       exclude: ["Help"]),
     .testTarget(
       name: "WorkspaceTests",

@@ -18,8 +18,8 @@ enum HotStatement: Int, CaseIterable {
     case .findRecord: "SELECT id FROM records WHERE name = ?"
     case .insertRecord:
       """
-      INSERT INTO records(name, kind, title, sortKey, isLive, needsDecision, summary)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO records(name, kind, title, sortKey, isLive, needsDecision, summary, link)
+      VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, ''))
       """
     case .insertState: "INSERT INTO states(id, state) VALUES (?, ?)"
     case .findText: "SELECT title, keywords, body FROM texts WHERE id = ?"

@@ -94,11 +94,12 @@ extension IndexReader {
 
 extension ListItem {
   static let columns =
-    "records.name, records.title, records.summary, records.needsDecision, records.isLive"
+    "records.name, records.title, records.summary, records.needsDecision, records.isLive, "
+    + "coalesce(records.link, '')"
 
   init(row: PreparedStatement) {
     self.init(
       name: row.text(0), title: row.text(1), summary: row.text(2), needsDecision: row.flag(3),
-      isLive: row.flag(4))
+      isLive: row.flag(4), link: row.text(5).isEmpty ? nil : row.text(5))
   }
 }

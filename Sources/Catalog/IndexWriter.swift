@@ -54,6 +54,7 @@ public final class IndexWriter: IndexReader {
     row.bind(record.isLive, at: 5)
     row.bind(record.needsDecision, at: 6)
     row.bind(record.summary, at: 7)
+    row.bind(record.link ?? "", at: 8)
     try row.run()
     let id = db.lastInsertedRowID
     let state = try statement(.insertState)
@@ -66,7 +67,8 @@ public final class IndexWriter: IndexReader {
   private func update(_ record: IndexedRecord, id: Int64) throws(CatalogError) {
     let row = try statement(
       """
-      UPDATE records SET title = ?, sortKey = ?, isLive = ?, needsDecision = ?, summary = ?
+      UPDATE records SET title = ?, sortKey = ?, isLive = ?, needsDecision = ?, summary = ?,
+        link = nullif(?, '')
       WHERE id = ?
       """)
     row.bind(record.title, at: 1)
@@ -74,7 +76,8 @@ public final class IndexWriter: IndexReader {
     row.bind(record.isLive, at: 3)
     row.bind(record.needsDecision, at: 4)
     row.bind(record.summary, at: 5)
-    row.bind(id, at: 6)
+    row.bind(record.link ?? "", at: 6)
+    row.bind(id, at: 7)
     try row.run()
     let state = try statement("UPDATE states SET state = ? WHERE id = ?")
     state.bind(record.state, at: 1)

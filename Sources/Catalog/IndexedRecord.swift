@@ -20,6 +20,10 @@ public struct IndexedRecord: Equatable, Sendable {
   /// The record's merge state; opaque here.
   public var state: [UInt8]
 
+  /// The name of another record, of which this one says that it is the same thing; nil for none.
+  /// It is kept when the record is gone, too.
+  public var link: String?
+
   /// Words that find the record and are not in its title or body: tags, names, a theme.
   public var keywords: String
 
@@ -29,7 +33,8 @@ public struct IndexedRecord: Equatable, Sendable {
   /// Creates a record; all but its name may be left out.
   public init(
     name: String, title: String = "", isLive: Bool = true, needsDecision: Bool = false,
-    summary: String = "{}", state: [UInt8] = [], keywords: String = "", body: String = ""
+    summary: String = "{}", state: [UInt8] = [], link: String? = nil,
+    keywords: String = "", body: String = ""
   ) {
     self.name = name
     self.title = title
@@ -37,6 +42,7 @@ public struct IndexedRecord: Equatable, Sendable {
     self.needsDecision = needsDecision
     self.summary = summary
     self.state = state
+    self.link = link
     self.keywords = keywords
     self.body = body
   }
@@ -63,6 +69,8 @@ public struct ListItem: Equatable, Sendable {
   public var needsDecision: Bool
   /// False when the record is gone.
   public var isLive: Bool
+  /// The name of another record, of which this one says that it is the same thing; nil for none.
+  public var link: String?
 
   /// The part of the name before the first slash.
   public var kind: String { kindPart(of: name) }

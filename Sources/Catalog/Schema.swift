@@ -12,7 +12,7 @@ enum Schema {
   ///
   /// It grows with every change of the tables below, of how words are folded, since folded titles
   /// and search terms lie in the file, and of what others note in it.
-  static let version: Int32 = 0x5245_0003
+  static let version: Int32 = 0x5245_0004
 
   /// Returns whether the file holds our tables; false when it holds nothing yet.
   ///
@@ -59,10 +59,12 @@ enum Schema {
       sortKey TEXT NOT NULL,
       isLive INTEGER NOT NULL,
       needsDecision INTEGER NOT NULL,
-      summary TEXT NOT NULL
+      summary TEXT NOT NULL,
+      link TEXT
     );
     CREATE INDEX recordsInOrder ON records(kind, isLive, sortKey);
     CREATE INDEX recordsToDecide ON records(kind, sortKey) WHERE needsDecision AND isLive;
+    CREATE INDEX recordsLinked ON records(name) WHERE link IS NOT NULL;
 
     CREATE TABLE states(id INTEGER PRIMARY KEY, state BLOB NOT NULL);
 

@@ -13,9 +13,9 @@ public struct Mended: Hashable, Sendable {
 }
 
 extension Push {
-  /// Reads every head, attachment and segment of the share, and puts right what is not what its name says: the
-  /// very file where the home has it; else the file goes where the home holds all that it should
-  /// hold, and ``run(own:known:progress:)`` fills the gap.
+  /// Reads every head, attachment and segment of the share, and puts right what is not what its
+  /// name says: the very file where the home has it; else the file goes where the home holds all
+  /// that it should hold, and ``run(own:known:progress:)`` fills the gap.
   ///
   /// A push alone goes by names, so as not to read a share that is sound.
   public func mend(progress: (Int, Int) -> Void) throws -> Mended {

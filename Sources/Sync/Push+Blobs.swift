@@ -19,11 +19,26 @@ extension Push {
       for name in try home.blobs.names(in: folder) where !listed.contains(name.text) {
         // One that has rotted here is for a verification to tell, and keeps nothing else back.
         guard let bytes = home.blobs.read(name).bytes else { continue }
-        if !isTrial { try share.write([NamedFile(name.text, bytes)], in: path) }
+        guard try isWritten(NamedFile(name.text, bytes), in: path) else { break }
         count += 1
       }
     }
     return count
+  }
+
+  /// Writes a file; not when something that is no folder stands in the folder's place. That
+  /// concerns these attachments alone, and must not keep everybody's changes from the share.
+  private func isWritten(_ file: NamedFile, in folder: String) throws -> Bool {
+    guard !isTrial else { return true }
+    do throws(ShareError) {
+      try share.write([file], in: folder)
+      return true
+    } catch {
+      guard case .file(let failure) = error, failure.operation == .makeFolder,
+        case .other = failure.reason
+      else { throw error }
+      return false
+    }
   }
 
   /// The names in a folder of the share; `nil` when it can't be listed now. It would seem empty,

@@ -31,8 +31,13 @@ struct Reseau: ParsableCommand {
         subcommands: [
           RecordCommands<Members>.self, RecordCommands<Practices>.self,
           RecordCommands<Projects>.self, RecordCommands<Tasks>.self,
-          RecordCommands<Comments>.self, Attach.self, AttachmentCommands.self, Search.self,
-          Open.self,
+          RecordCommands<Comments>.self, RecordCommands<Meetings>.self, Attach.self,
+          AttachmentCommands.self, Search.self, Ask.self, Open.self,
+        ]),
+      CommandGroup(
+        name: Phrase(fr: "Demander et convenir", en: "Ask and agree").text,
+        subcommands: [
+          RecordCommands<Surveys>.self, RecordCommands<Questions>.self, CharterCommands.self,
         ]),
       CommandGroup(
         name: Phrase(fr: "Échanger", en: "Exchange").text,
@@ -49,7 +54,7 @@ struct Reseau: ParsableCommand {
         ]),
       CommandGroup(
         name: Phrase(fr: "En nombre", en: "In bulk").text,
-        subcommands: [Apply.self, Dump.self, Export.self, Demo.self]),
+        subcommands: [Apply.self, Dump.self, ImportRecords.self, Export.self, Demo.self]),
       CommandGroup(
         name: Phrase(fr: "Entretenir", en: "Care").text,
         subcommands: [Verify.self, Repair.self, Rebuild.self]),
@@ -58,7 +63,8 @@ struct Reseau: ParsableCommand {
 
   /// The commands that are run many times a day, by name.
   static let daily: [String: any ParsableCommand.Type] = [
-    "apply": Apply.self, "search": Search.self, "status": Status.self, "sync": SyncShares.self,
+    "apply": Apply.self, "search": Search.self, "ask": Ask.self, "status": Status.self,
+    "sync": SyncShares.self,
     "pull": PullShares.self, "push": PushShares.self, "history": History.self, "dump": Dump.self,
   ]
 

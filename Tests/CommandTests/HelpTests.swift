@@ -6,14 +6,21 @@ import Testing
 struct HelpTests {
   private static let commands: [[String]] = {
     let verbs = ["add", "edit", "show", "list", "remove"]
-    let kinds = ["member", "practice", "project", "task", "comment"]
+    let kinds = [
+      "member", "practice", "project", "task", "comment", "meeting", "survey", "question",
+    ]
     let records = kinds.flatMap { kind in [[kind]] + verbs.map { [kind, $0] } }
     let others = [
       [], ["init"], ["invite"], ["join"], ["share"], ["share", "add"], ["share", "list"],
       ["share", "remove"], ["share", "check"], ["sync"], ["pull"], ["push"], ["status"], ["search"],
       ["history"],
       ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["verify"], ["rebuild"],
-      ["revoke"], ["retire"], ["forget"], ["export"],
+      ["revoke"], ["retire"], ["forget"], ["export"], ["import"], ["practice", "propose"],
+      ["practice", "validate"], ["practice", "archive"], ["practice", "useful"],
+      ["practice", "adopt"], ["survey", "open"], ["survey", "close"], ["survey", "answer"],
+      ["survey", "tally"], ["charter"], ["charter", "show"], ["charter", "edit"], ["attach"],
+      ["attachment"], ["attachment", "list"], ["attachment", "get"], ["attachment", "remove"],
+      ["ask"], ["member", "duplicates"], ["member", "merge"], ["member", "separate"],
     ]
     return others + records
   }()

@@ -40,6 +40,19 @@ struct PersonExportTests {
     #expect((written?["entries"] as? [[String: Any]])?.first?["siteName"] as? String == "Lyon")
   }
 
+  @Test func `who answered a survey gets the answers, with the questions`() throws {
+    try ground.addSurvey()
+    try ground.run("toulouse", "member", "add", "Claire")
+    try ground.run("toulouse", "survey", "answer", "formations", "4=de Paule", "--by", member)
+    try ground.run("toulouse", "survey", "answer", "formations", "4=de Claire", "--by", "claire")
+    let run = try ground.run("toulouse", "export", "--person", "paule")
+    let answers = run.object["answers"] as? [[String: Any]]
+    #expect(answers?.map { $0["question"] as? String } == ["Et encore ?"])
+    let fields = answers?.first?["fields"] as? [String: String]
+    #expect(fields?["body"] == "de Paule")
+    #expect(!run.output.contains("de Claire"))
+  }
+
   @Test func `a record that was removed is handed over, too`() throws {
     try ground.run("toulouse", "member", "remove", member)
     let run = try ground.run("toulouse", "export", "--person", member, "--json")

@@ -84,6 +84,19 @@ struct QuestionTests {
     #expect(try ground.run("toulouse", "member", "show", "paule").code == 66)
   }
 
+  @Test func `who answers a survey is asked its questions one after the other`() throws {
+    try ground.addSurvey()
+    let run = try run("survey", "answer", "formations", "--by", "paule", answer: "2\n\n4\nDes mots")
+    #expect(run.code == 0, "\(run.messages)")
+    #expect(run.output.contains("3 réponses, c’est enregistré"))
+    for words in ["1. Quel jour", "2 = jeudi", "2. Quels sujets", "de 1 à 5", "en quelques mots"] {
+      #expect(run.messages.contains(words), "\(words)")
+    }
+    let tally = try ground.run("toulouse", "survey", "tally", "formations", "--json").object
+    let questions = tally["questions"] as? [[String: Any]] ?? []
+    #expect(questions.map { $0["respondents"] as? Int } == [1, 0, 1, 1])
+  }
+
   @Test func `who says --yes is not asked`() throws {
     let run = try run("forget", "Paule Untel", "--yes", answer: "non")
     #expect(!run.messages.contains("Effacer"))

@@ -45,6 +45,26 @@ struct ShapeTests {
     #expect(try run("conflicts").array.isEmpty)
   }
 
+  @Test func `a record that others belong to, and a tally, have their keys`() throws {
+    try ground.addSurvey()
+    try ground.run("toulouse", "member", "add", "Ana")
+    try ground.run("toulouse", "survey", "answer", "formations", "1=1", "3=4", "4=x", "--by", "ana")
+    let survey = try ground.run("toulouse", "survey", "show", "formations", "--json")
+    #expect(keys(survey) == ["fields", "record", "related", "title"])
+    let related = survey.object["related"] as? [String: [[String: Any]]]
+    #expect(related?["questions"]?.first?.keys.sorted() == ["fields", "record", "title"])
+    let tally = try ground.run("toulouse", "survey", "tally", "formations", "--json")
+    #expect(keys(tally) == ["questions", "respondents", "smallest", "survey", "title"])
+    let questions = tally.object["questions"] as? [[String: Any]] ?? []
+    let usual = ["question", "respondents", "title"]
+    #expect(
+      questions.map { $0.keys.filter { !usual.contains($0) }.sorted() } == [
+        ["choices"], ["choices"], ["mean", "steps"], ["withheld"],
+      ])
+    let choices = questions.first?["choices"] as? [[String: Any]]
+    #expect(choices?.first?.keys.sorted() == ["choice", "count", "offered", "percent"])
+  }
+
   @Test func `apply tells the outcome of each line`() throws {
     let lines = """
       {"on":"practice/a","set":{"title":"A"}}

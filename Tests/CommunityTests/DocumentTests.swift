@@ -42,8 +42,10 @@ private func page(_ name: String) throws -> String {
     case .line: "line"
     case .date: "date"
     case .attachment: "attachment"
+    case .time: "time"
     case .truth: "true or false"
     case .number: "number"
+    case .whole(let range): "whole number from \(range.lowerBound) to \(range.upperBound)"
     case .reference(let kinds): kinds.map { "`\($0)`" }.joined(separator: " or ") + " reference"
     case .choice(let choices): choices.map { "`\($0.name)`" }.joined(separator: ", ")
     }

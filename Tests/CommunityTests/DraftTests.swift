@@ -109,7 +109,11 @@ import Testing
   @Test func `the network of the fixtures keeps to the rules`() throws {
     let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     var count = 0
-    for site in ["toulouse", "paris-siege", "lyon"] {
+    let sites = [
+      "toulouse", "paris-siege", "lyon", "saint-nazaire", "le-havre", "grenoble",
+      "clermont-ferrand", "dunkerque", "pau",
+    ]
+    for site in sites {
       let path = "/\(folder)/Fixtures/network/\(site).jsonl"
       let lines = try Data(contentsOf: URL(filePath: path)).split(separator: UInt8(ascii: "\n"))
       for line in lines {
@@ -117,6 +121,6 @@ import Testing
         count += 1
       }
     }
-    #expect(count > 50)
+    #expect(count > 400)
   }
 }

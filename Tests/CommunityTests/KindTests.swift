@@ -1,10 +1,39 @@
 import Community
+import Merge
 import Testing
 
 @Suite struct KindTests {
-  @Test func `people edit members, practices, projects, tasks and comments`() {
+  @Test func `people edit what a network works with, and nothing that holds it together`() {
     #expect(
-      Kind.editable.map(\.name) == ["member", "practice", "project", "task", "comment"])
+      Kind.editable.map(\.name) == [
+        "member", "practice", "project", "task", "comment", "meeting", "survey", "question",
+        "answer", "charter",
+      ])
+  }
+
+  @Test func `a search finds every kind but answers`() {
+    #expect(Kind.editable.filter { !Kind.searched.contains($0) } == [.answer])
+    #expect(Kind.all.filter(\.isConfidential) == [.answer])
+  }
+
+  @Test func `only leads change the charter, open and close surveys, and validate practices`() {
+    #expect(Kind.all.filter(\.isForLeads) == [.charter])
+    for kind in Kind.editable {
+      let words = kind.fields.flatMap { field -> [String] in
+        guard case .value(.choice(let choices)) = field.content else { return [] }
+        return choices.map(\.name).filter { field.isForLeads(Value($0)) }
+      }
+      let expected = ["practice": ["validated"], "survey": ["open", "closed"]]
+      #expect(words == expected[kind.name] ?? [])
+    }
+  }
+
+  @Test(arguments: Kind.all)
+  func `what belongs to a record names it in a field for that kind`(kind: Kind) {
+    for relation in Relation.all(of: kind) {
+      let field = relation.kind.field(relation.field)
+      #expect(field?.referencedKinds.contains(kind.name) == true)
+    }
   }
 
   @Test(arguments: Kind.all)
@@ -32,12 +61,12 @@ import Testing
     }
   }
 
-  @Test func `only members are personal data`() {
-    #expect(Kind.all.filter(\.holdsPersonalData).map(\.name) == ["member"])
+  @Test func `members and their answers are personal data`() {
+    #expect(Kind.all.filter(\.holdsPersonalData) == [.member, .answer])
   }
 
   @Test func `a kind of a later version is not known`() {
-    #expect(Kind.of(record: "meeting/4h7k2m9qpx3w") == nil)
+    #expect(Kind.of(record: "balance/4h7k2m9qpx3w") == nil)
     #expect(Kind.of(record: "mem/ber") == nil)
   }
 }

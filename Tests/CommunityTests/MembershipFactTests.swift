@@ -72,6 +72,25 @@ import Testing
     #expect(Retirement(retirement.change(id: "x")) == retirement)
     let erasure = try #require(Erasure(record: "member/0c9"))
     #expect(Erasure(erasure.change(id: "x")) == erasure)
+    let wide = try #require(Erasure(record: "member/0c9", answers: ["answer/b", "answer/a"]))
+    #expect(wide.records == ["member/0c9", "answer/a", "answer/b"])
+    #expect(Erasure(wide.change(id: "x")) == wide)
+  }
+
+  @Test func `an erasure erases no records but the person's and answers`() throws {
+    #expect(Erasure(record: "member/a", answers: ["practice/b"]) == nil)
+    #expect(Erasure(record: "answer/a") == nil)
+    var change = try #require(Erasure(record: "member/a", answers: ["answer/b"])).change(id: "x")
+    for (json, answers) in [
+      (#"["practice/b","answer/..b","answer/c"]"#, ["answer/..b", "answer/c"]), ("7", []),
+      (#"["answer/b",7]"#, []), ("null", []),
+    ] {
+      change.set = [
+        change.set[0], FieldChange("answers", Value(canonical: json)),
+      ]
+      #expect(Erasure(change)?.record == "member/a")
+      #expect(Erasure(change)?.answers == answers)
+    }
   }
 
   @Test(arguments: ["4294967296", "-1", "-0", "1.0", "1e2", "\"4\"", "null", "[4]", "true"])

@@ -32,7 +32,7 @@ import Testing
     #expect(try view(record("member/zoe", [("title", Value("Directrice"))])).title == "zoe")
     #expect(try view(record("practice/a", [("title", Value(" \t"))])).title == "a")
     #expect(try view(record("practice/a", [("title", Value(3))])).title == "a")
-    #expect(try view(record("meeting/a", [("title", Value("Réunion"))])).title == "Réunion")
+    #expect(try view(record("balance/a", [("title", Value("Bilan"))])).title == "Bilan")
   }
 
   @Test func `a title is one line, whoever wrote it`() throws {
@@ -50,6 +50,11 @@ import Testing
   ])
   func `a comment is called by the start of its text`(body: String, title: String) throws {
     #expect(try view(record("comment/c", [], texts: [("body", body)])).title == title)
+  }
+
+  @Test func `an answer is called by its id, whatever it says`() throws {
+    let answer = record("answer/q-zoe", [], texts: [("body", "Trop de réunions")])
+    #expect(try view(answer).title == "q-zoe")
   }
 
   @Test func `a record is found by what it says`() throws {

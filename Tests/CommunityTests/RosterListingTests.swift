@@ -45,6 +45,15 @@ import Testing
       ])
   }
 
+  @Test func `an erasure takes the person's answers along, also through the index`() throws {
+    let erasure = try #require(Erasure(record: "member/a", answers: ["answer/q-a", "answer/r-a"]))
+    let roster = Roster(
+      facts + [Fact(change: erasure.change(id: "x"), site: toulouse.id, seq: 10)])
+    #expect(roster.erased == ["member/a", "answer/q-a", "answer/r-a"])
+    #expect(roster.erasures.map(\.answers) == [["answer/q-a", "answer/r-a"]])
+    #expect(try Roster(encoded: roster.encoded).erased == roster.erased)
+  }
+
   @Test func `invitations are told by expiry, with what became of them`() throws {
     let roster = Roster(
       facts + [

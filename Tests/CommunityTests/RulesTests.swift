@@ -129,9 +129,33 @@ private func refusal(set field: String, to json: String, of kind: String) throws
     #expect(element?.rule == (name.isEmpty ? .emptyElement : rule))
   }
 
-  @Test func `a comment is about a practice or a project`() throws {
+  @Test func `a comment is about a practice, a project or a meeting`() throws {
     let rule = try refusal(set: "about", to: #""member/a""#, of: "comment")
-    #expect(rule == .wrongForm(.reference(to: ["practice", "project"])))
+    #expect(rule == .wrongForm(.reference(to: ["practice", "project", "meeting"])))
+    #expect(try refusal(set: "about", to: #""meeting/a""#, of: "comment") == nil)
+  }
+
+  @Test(arguments: ["24:00", "9:30", "09:60", "09:5", "0９:30", "09h30", "", "-1:00", "09:30:00"])
+  func `a time is HH and MM of a day`(time: String) throws {
+    #expect(try refusal(set: "time", to: "\"\(time)\"", of: "meeting") == .notATime)
+    for right in ["00:00", "09:30", "23:59"] {
+      #expect(try refusal(set: "ends", to: "\"\(right)\"", of: "meeting") == nil)
+    }
+  }
+
+  @Test(arguments: [
+    ("question", "scale", 2...10), ("survey", "smallest", 3...1_000), ("answer", "rating", 1...10),
+  ])
+  func `a whole number keeps to its range`(
+    kind: String, field: String, range: ClosedRange<Int>
+  ) throws {
+    for right in [range.lowerBound, range.upperBound] {
+      #expect(try refusal(set: field, to: "\(right)", of: kind) == nil)
+    }
+    let wrong = ["\(range.lowerBound - 1)", "\(range.upperBound + 1)", "4.0", "-4", "4e0", "\"4\""]
+    for json in wrong {
+      #expect(try refusal(set: field, to: json, of: kind) == .wrongForm(.whole(range)), "\(json)")
+    }
   }
 }
 

@@ -18,6 +18,14 @@ import Testing
     #expect(try typed(text, .project, "hours") == json.map { Value(canonical: $0) } ?? Value(text))
   }
 
+  @Test(arguments: [
+    ("9h30", "09:30"), ("14 h 05", "14:05"), ("9h", "09:00"), ("7:45", "07:45"), ("14:00", "14:00"),
+    ("14", "14"), ("25h", "25h"), ("9h5", "9h5"), (":30", ":30"), ("h", "h"), ("9:", "9:"),
+  ])
+  func `a time is typed as people write it`(text: String, time: String) throws {
+    #expect(try typed(text, .meeting, "time") == Value(time))
+  }
+
   @Test(arguments: [("Brouillon", "draft"), ("validated", "validated"), ("foo", "foo")])
   func `a choice is understood by its name and its labels`(text: String, name: String) throws {
     #expect(try typed(text, .practice, "status") == Value(name))

@@ -23,6 +23,7 @@ enum Floors {
     "Journal": ["Crypto", "FoundationEssentials", "Glibc", "Musl", "Darwin"],
     "Community": ["Crypto", "FoundationEssentials", "Synchronization"],
     "Catalog": ["Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite"],
+    "Exchange": ["Crypto"],
     "Sync": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
     "Workspace": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
     "Web": [

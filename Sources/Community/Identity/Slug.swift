@@ -23,7 +23,7 @@ enum Slug {
   /// A letter with an accent or a ligature says them in its name, as in LATIN SMALL LETTER E
   /// WITH ACUTE and LATIN SMALL LIGATURE OE. Unicode promises never to change a name, so the
   /// slug of a name is the same with any version of its tables.
-  private static func letters(of scalar: Unicode.Scalar) -> [UInt8] {
+  static func letters(of scalar: Unicode.Scalar) -> [UInt8] {
     if scalar.isASCII {
       let byte = UInt8(truncatingIfNeeded: scalar.value)
       return isSlug([byte]) ? [byte] : []

@@ -18,10 +18,14 @@ public struct Field: Hashable, Sendable {
     case line
     /// A day of the calendar, as `YYYY-MM-DD`.
     case date
+    /// A time of the day, as `HH:MM`, 00:00 to 23:59.
+    case time
     /// `true` or `false`.
     case truth
     /// A number.
     case number
+    /// A whole number of a range, written with digits alone.
+    case whole(ClosedRange<Int>)
     /// The name of a record of one of these kinds.
     case reference(to: [String])
     /// One of a few words.

@@ -11,15 +11,38 @@ public struct Kind: Hashable, Sendable {
   /// Whether people change its records with `add`, `edit` and `apply`. The others hold the
   /// network together and change by commands of their own.
   public let isEditable: Bool
+  /// Whether only leads change its records. What is brought in bulk is not asked, as for
+  /// ``Field/isForLeads(_:)``.
+  public let isForLeads: Bool
   /// Whether its records tell about a person, so that each change to one carries a salt and can
   /// be erased without leaving a digest that could be guessed.
   public let holdsPersonalData: Bool
+  /// Whether what single records say is nobody's business: no list quotes it and no search finds
+  /// it, and people see sums.
+  public let isConfidential: Bool
   /// The field that names a record to people; `nil` when the start of its text does.
   public let titleField: String?
   /// The fields that a list shows.
   public let columns: [String]
   /// The fields, in the order in which they are shown.
   public let fields: [Field]
+
+  init(
+    name: String, singular: Phrase, plural: Phrase, isEditable: Bool, isForLeads: Bool = false,
+    holdsPersonalData: Bool, isConfidential: Bool = false, titleField: String?, columns: [String],
+    fields: [Field]
+  ) {
+    self.name = name
+    self.singular = singular
+    self.plural = plural
+    self.isEditable = isEditable
+    self.isForLeads = isForLeads
+    self.holdsPersonalData = holdsPersonalData
+    self.isConfidential = isConfidential
+    self.titleField = titleField
+    self.columns = columns
+    self.fields = fields
+  }
 
   /// The field called `name`.
   public func field(_ name: String) -> Field? {
@@ -40,4 +63,7 @@ public struct Kind: Hashable, Sendable {
 
   /// The kinds whose records people change.
   public static let editable = all.filter(\.isEditable)
+
+  /// The kinds whose records a search finds.
+  public static let searched = editable.filter { !$0.isConfidential }
 }

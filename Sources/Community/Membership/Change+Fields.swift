@@ -17,20 +17,26 @@ extension Change {
   /// The site ids that the change sets `field` to; `nil` unless it is a list of ids, and no
   /// longer than ``longestList``.
   func sites(_ field: String) -> [SiteID]? {
+    guard let texts = strings(field, most: Self.longestList) else { return nil }
+    let sites = texts.compactMap { SiteID($0) }
+    return sites.count == texts.count ? sites : nil
+  }
+
+  /// The strings that the change sets `field` to; `nil` unless it is a list of at most `most`.
+  func strings(_ field: String, most: Int) -> [String]? {
     guard let json = value(field)?.json else { return nil }
     var texts: [String] = []
     do {
       try JSONReader.read(json.utf8) { (reader) throws(JSONError) in
         try reader.array { (reader) throws(JSONError) in
-          guard texts.count < Self.longestList else { throw reader.error(.unexpected) }
+          guard texts.count < most else { throw reader.error(.unexpected) }
           texts.append(try reader.string())
         }
       }
     } catch {
       return nil
     }
-    let sites = texts.compactMap { SiteID($0) }
-    return sites.count == texts.count ? sites : nil
+    return texts
   }
 
   /// Whether the change sets `field`, to whatever it may be.

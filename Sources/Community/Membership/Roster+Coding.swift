@@ -17,7 +17,7 @@ extension Roster {
       ("withdrawals", table(facts.withdrawals.map { $0.place + $0.content.row })),
       ("revocations", table(facts.revocations.map { $0.place + $0.content.row })),
       ("retirements", table(facts.retirements.map { $0.place + $0.content.row })),
-      ("erasures", table(facts.erasures.map { $0.place + [$0.content.record] })),
+      ("erasures", table(facts.erasures.map { $0.place + $0.content.row })),
       ("names", table(nameRows)),
       ("strangers", table(facts.strangers.map { [$0.text, String($1.rawValue)] })),
     ]
@@ -118,6 +118,10 @@ extension Revocation {
 
 extension Retirement {
   fileprivate var row: [String] { [site.text, String(seq)] }
+}
+
+extension Erasure {
+  fileprivate var row: [String] { [record, answers.joined(separator: " ")] }
 }
 
 extension NameFact {

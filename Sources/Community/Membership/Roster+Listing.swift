@@ -32,12 +32,13 @@ extension Roster {
   }
 
   /// The records that are to be erased.
-  public var erased: Set<String> { Set(standing(facts.erasures).map(\.content.record)) }
+  public var erased: Set<String> { Set(standing(facts.erasures).flatMap(\.content.records)) }
 
   /// The entries that say so, by record, author and number.
   public var erasures: [StandingErasure] {
     standing(facts.erasures).map {
-      StandingErasure(record: $0.content.record, author: $0.author, seq: $0.seq)
+      StandingErasure(
+        record: $0.content.record, answers: $0.content.answers, author: $0.author, seq: $0.seq)
     }.sorted()
   }
 

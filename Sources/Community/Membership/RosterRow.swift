@@ -28,7 +28,13 @@ struct RosterRow {
         })
     case "erasures":
       facts.erasures.insert(
-        try noted { (row) throws(RosterCodingError) in try row.next { Erasure(record: $0) } })
+        try noted { (row) throws(RosterCodingError) in
+          let (record, answers) = (try row.text(), try row.list { $0 })
+          guard let erasure = Erasure(record: record, answers: answers) else {
+            throw RosterCodingError()
+          }
+          return erasure
+        })
     case "names": try readName(into: &facts)
     case "strangers":
       facts.strangers[try site()] = try next { Int($0).flatMap(Standing.Reason.init(rawValue:)) }

@@ -5,14 +5,17 @@ import Merge
 public struct StandingErasure: Hashable, Comparable, Sendable {
   /// The record that is to be erased.
   public let record: String
+  /// The answers that are to be erased with it.
+  public let answers: [String]
   /// The lead.
   public let author: SiteID
   /// The entry's number.
   public let seq: UInt32
 
-  /// Makes the erasure of `record` in entry `seq` of `author`.
-  public init(record: String, author: SiteID, seq: UInt32) {
+  /// Makes the erasure of `record` and `answers` in entry `seq` of `author`.
+  public init(record: String, answers: [String] = [], author: SiteID, seq: UInt32) {
     self.record = record
+    self.answers = answers
     self.author = author
     self.seq = seq
   }

@@ -5,12 +5,13 @@ extension RecordView {
   public var kind: Kind? { Kind.of(record: record) }
 
   /// What people call the record: the field that names its kind, else the start of its text,
-  /// else its id. It is never empty and always one line.
+  /// else its id, as of every confidential one. It is never empty and always one line.
   public var title: String {
     if let kind {
       if let field = kind.titleField {
         return line(field) ?? id
       }
+      guard !kind.isConfidential else { return id }
       return kind.fields.lazy.filter(\.isText).compactMap { start(of: $0.name) }.first ?? id
     }
     return line("title") ?? line("name") ?? id

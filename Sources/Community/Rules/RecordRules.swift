@@ -71,6 +71,7 @@ extension RecordRules {
       case .number:
         value.isNumber && value.json.utf8.count <= Rules.longestLine
           && Double(value.json)?.isFinite == true
+      case .whole(let range): value.whole.map(range.contains) ?? false
       default: value.string != nil
       }
     guard isOfForm else { throw refusal(.wrongForm(form), field.name, value: value.json) }
@@ -80,6 +81,10 @@ extension RecordRules {
       guard CalendarDate(string) != nil else {
         throw refusal(.notADate, field.name, value: string)
       }
+    case .time:
+      guard ClockTime(string) != nil else {
+        throw refusal(.notATime, field.name, value: string)
+      }
     case .choice(let choices):
       guard choices.contains(where: { $0.name.utf8.elementsEqual(string.utf8) }) else {
         throw refusal(.wrongForm(form), field.name, value: string)
@@ -87,7 +92,7 @@ extension RecordRules {
     case .reference(let kinds):
       try checkReference(string, to: kinds, field)
     case .attachment: try checkAttachment(string, field)
-    case .line, .truth, .number:
+    case .line, .truth, .number, .whole:
       try checkLine(string, most: Rules.longestLine, field)
     }
   }
@@ -140,5 +145,13 @@ extension RecordRules {
     guard part.content.count <= Rules.mostElements else {
       throw refusal(.tooMuch(most: Rules.mostElements, .elements), part.field)
     }
+  }
+}
+
+extension Value {
+  /// The number that this is, when it is written with at most nine digits and nothing else.
+  public var whole: Int? {
+    guard 1...9 ~= json.utf8.count, json.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+    return Int(json)
   }
 }

@@ -46,6 +46,8 @@ public struct RuleError: Error, Hashable, Sendable {
     case wrongForm(Field.Form)
     /// The string is not `YYYY-MM-DD`, or the calendar has no such day.
     case notADate
+    /// The string is no time of the day, as `HH:MM`.
+    case notATime
     /// There is more than `most` of something.
     case tooMuch(most: Int, Unit)
     /// A control character stands where none may.

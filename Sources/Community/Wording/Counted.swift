@@ -75,4 +75,9 @@ public struct Counted: Sendable {
   public static func unchanged(_ count: Int) -> Counted {
     Counted(count: count, fr: ("inchangée", "inchangées"), en: ("unchanged", "unchanged"))
   }
+
+  /// So many entries of a file that were refused.
+  public static func refused(_ count: Int) -> Counted {
+    Counted(count: count, fr: ("refusée", "refusées"), en: ("refused", "refused"))
+  }
 }

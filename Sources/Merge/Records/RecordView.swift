@@ -44,6 +44,13 @@ public struct RecordView: Hashable, Sendable {
     }
   }
 
+  /// The same record, showing `fields` in place of its own.
+  public func showing(_ fields: [String: Shown]) -> RecordView {
+    var view = self
+    view.fields = fields
+    return view
+  }
+
   /// Whether something about the record waits for a person's decision.
   public var needsDecision: Bool {
     !conflicts.isEmpty || !readings.isEmpty || isEditedWhileDeleted

@@ -45,15 +45,9 @@ extension Replica {
   public func apply(
     _ drafts: [NumberedDraft], by member: String? = nil
   ) throws(WorkspaceError) -> [Applied] {
+    try check(drafts)
     var outcomes: [Applied] = []
     do {
-      for numbered in drafts {
-        do {
-          try Rules.check(numbered.draft)
-        } catch {
-          throw WorkspaceError.rule(error, line: numbered.line)
-        }
-      }
       _ = try commit(by: member, expecting: drafts.count) { decision in
         for numbered in drafts {
           outcomes.append(try decision.apply(numbered.draft, line: numbered.line))
@@ -64,7 +58,39 @@ extension Replica {
     }
     return outcomes
   }
+
+  /// What ``apply(_:by:)`` would do and throw now. Nothing is written.
+  public func rehearse(_ drafts: [NumberedDraft]) throws(WorkspaceError) -> [Applied] {
+    try check(drafts)
+    var outcomes: [Applied] = []
+    do {
+      _ = try commit(by: nil, expecting: 1) { decision in
+        for numbered in drafts {
+          outcomes.append(try decision.apply(numbered.draft, line: numbered.line))
+        }
+        throw Rehearsal()
+      }
+    } catch is Rehearsal {
+      return outcomes
+    } catch {
+      throw WorkspaceError(error)
+    }
+    return outcomes
+  }
+
+  private func check(_ drafts: [NumberedDraft]) throws(WorkspaceError) {
+    for numbered in drafts {
+      do {
+        try Rules.check(numbered.draft)
+      } catch {
+        throw WorkspaceError.rule(error, line: numbered.line)
+      }
+    }
+  }
 }
+
+/// Ends a decision before anything of it is written.
+private struct Rehearsal: Error {}
 
 extension Replica {
   /// Brings a deleted record back as it was: a change that has seen the delete restores it.

@@ -239,7 +239,7 @@ final class Fold {
     }
     @Sendable func made(_ batch: [(String, RecordState)]) -> [IndexedRecord] {
       batch.map { name, state in
-        IndexedRecord(name, RecordView(name, state) { ranks[Int($0.rawValue)] }, state)
+        IndexedRecord(name, state, siteRank: { ranks[Int($0.rawValue)] })
       }
     }
     var records = batches.first.map(made) ?? []
@@ -252,15 +252,16 @@ final class Fold {
 }
 
 extension IndexedRecord {
-  init(_ name: String, _ view: RecordView?, _ state: RecordState) {
-    guard let view else {
-      self.init(name: name, isLive: false, state: state.encoded)
+  init(_ name: String, _ state: RecordState, siteRank: (SiteIndex) -> Int) {
+    let link = state.sameAs(name, siteRank: siteRank)
+    guard let view = RecordView(name, state, siteRank: siteRank) else {
+      self.init(name: name, isLive: false, state: state.encoded, link: link)
       return
     }
     let words = view.searchWords
     self.init(
       name: name, title: view.title, isLive: true, needsDecision: view.needsDecision,
-      summary: view.summary.json, state: state.encoded, keywords: words.keywords,
-      body: words.body)
+      summary: view.summary.json, state: state.encoded, link: link,
+      keywords: words.keywords, body: words.body)
   }
 }

@@ -56,6 +56,14 @@ final class HistoryReader {
     }
   }
 
+  /// The member who made the entry called `dot`, where known.
+  func author(
+    of dot: Dot, sites: SiteTable, reader: IndexReader
+  ) throws -> String? {
+    try block(of: dot, sites: sites, reader: reader)?.lines.first { $0.line.seq == dot.seq }?.line
+      .by
+  }
+
   private func entry(
     _ dot: Dot, sites: SiteTable, reader: IndexReader
   ) throws -> ClockedEntry? {

@@ -55,6 +55,8 @@ public enum WorkspaceError: Error, Sendable {
   case invitationExpired(Timestamp)
   /// No share of this home goes by this handle.
   case noSuchShare(String)
+  /// An answer to a survey is refused.
+  case ballot(BallotError)
   /// The field has nothing to decide.
   case nothingToDecide(record: String, field: String)
   /// The site has no value in this conflict.

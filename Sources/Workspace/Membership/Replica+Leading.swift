@@ -84,18 +84,54 @@ extension Replica {
     try reading { try storedRoster($0).invitations }
   }
 
-  /// Erases a member: every line about the person, in every journal and share that this and the
-  /// other sites reach, for ever.
+  /// Erases a member: every line about the person, and every answer that the person gave to
+  /// a survey, in every journal and share that this and the other sites reach, for ever. Every
+  /// record goes that was linked to it as the same person, also one that was removed since.
+  ///
+  /// To forget somebody again erases the answers and the linked records that have come since.
   ///
   /// - Parameter record: its name, `member/…`.
   /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchRecord(_:)``.
   public func forget(_ record: String) throws(WorkspaceError) {
-    guard try reading({ try $0.contains(record) }) else { throw .noSuchRecord(record) }
-    _ = try leading { _ in
-      guard let erasure = Erasure(record: record) else {
-        throw WorkspaceError.noSuchRecord(record)
+    let records = try recordsToForget(of: record)
+    if records.isEmpty, try !remembers(record) { throw .noSuchRecord(record) }
+    let answers: [String: [String]]
+    do {
+      let linked = try personGroups().everyRecord(of: record)
+      answers = try Dictionary(
+        uniqueKeysWithValues: Set(records + linked + [record]).map {
+          ($0, try self.answers(of: $0).sorted())
+        })
+    } catch {
+      throw WorkspaceError(error)
+    }
+    _ = try leading { roster in
+      var changes: [Change] = []
+      for (name, all) in answers.sorted(by: { $0.key.precedesByCodePoint($1.key) }) {
+        let known = all.filter { !roster.erased.contains($0) }
+        let isDue = name == record || records.contains(name)
+        let isErased = roster.erased.contains(name) || !isDue
+        let end = isErased ? known.count : max(1, known.count)
+        for start in stride(from: 0, to: end, by: Erasure.mostAnswers) {
+          let part = Array(known[start...].prefix(Erasure.mostAnswers))
+          guard let erasure = Erasure(record: name, answers: part) else {
+            throw WorkspaceError.noSuchRecord(name)
+          }
+          changes.append(erasure.change(id: freshID()))
+        }
       }
-      return ([erasure.change(id: freshID())], ())
+      return (changes, ())
+    }
+  }
+
+  /// The records, live or removed, that an erasure of `record` erases: that of the person and those
+  /// linked to it, which were not erased yet.
+  public func recordsToForget(of record: String) throws(WorkspaceError) -> [String] {
+    try reading { reader in
+      let erased = try storedRoster(reader).erased
+      return try personGroups(reader).everyRecord(of: record).filter {
+        try !erased.contains($0) && reader.contains($0)
+      }
     }
   }
 

@@ -38,14 +38,19 @@ extension Replica {
 extension NetworkView {
   /// How far each erasure has come, by record.
   ///
-  /// A site has erased what its clock says that it was told to. A site that is retired, or went on
+  /// A site has erased what its clock says that it was told to: the person, and all answers that
+  /// were found since. A site that is retired, or went on
   /// as another one, is not waited for.
   var erasures: [ErasureState] {
     let words = Dictionary(grouping: roster.erasures, by: \.record)
     return words.sorted { $0.key < $1.key }.map { record, words in
-      let known = words.map { Entry.Seen(site: $0.author, seq: $0.seq) }
+      // Several words for the same are one; words for further answers come on top of it.
+      let known = Dictionary(grouping: words, by: \.answers).values.map { words in
+        words.map { Entry.Seen(site: $0.author, seq: $0.seq) }
+      }
       func hasErased(_ listener: Audience.Listener) -> Bool {
-        listener.isOwn || listener.head.map { $0.hasSeen(anyOf: known) } ?? false
+        guard !listener.isOwn else { return true }
+        return listener.head.map { head in known.allSatisfy { head.hasSeen(anyOf: $0) } } ?? false
       }
       let sites = audience.listeners
       return ErasureState(

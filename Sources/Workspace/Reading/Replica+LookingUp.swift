@@ -32,14 +32,23 @@ extension Replica {
   /// The record that `handle` means: its name `kind/id`, its id, a unique start of that, or its
   /// name or title.
   ///
+  /// Where several records of one person answer to it, the one that stands for the person is meant.
+  ///
   /// - Parameter kind: only records of this kind.
   /// - Throws: ``WorkspaceError/noSuchRecord(_:)``, ``WorkspaceError/ambiguous(_:_:)``.
   public func record(_ handle: String, kind: String? = nil) throws(WorkspaceError) -> RecordView {
     try reading { reader in
       let found = try reader.find(kind: kind, handle).filter(\.isLive)
       guard let first = found.first else { throw WorkspaceError.noSuchRecord(handle) }
-      guard found.count == 1 else { throw WorkspaceError.ambiguous(handle, found) }
-      guard let view = try view(of: first.name, reader) else {
+      var name = first.name
+      if found.count > 1 {
+        let groups = try personGroups(reader)
+        name = groups.representative(of: name)
+        guard found.allSatisfy({ groups.representative(of: $0.name) == name }) else {
+          throw WorkspaceError.ambiguous(handle, found)
+        }
+      }
+      guard let view = try view(of: name, reader) else {
         throw WorkspaceError.noSuchRecord(handle)
       }
       return view
@@ -51,30 +60,52 @@ extension Replica {
     try reading { try view(of: name, $0) }
   }
 
-  private func view(of name: String, _ reader: IndexReader) throws -> RecordView? {
+  func view(of name: String, _ reader: IndexReader) throws -> RecordView? {
     guard let bytes = try reader.state(of: name) else { return nil }
     let ranks = SiteTable(try reader.sites()).ranks
     return RecordView(name, try RecordState(encoded: bytes)) { ranks[Int($0.rawValue)] }
   }
 
-  /// The title of the record called `name`; `nil` when it has not come, or was deleted.
+  /// The title of the record called `name`; `nil` when it has not come, or was deleted. A record
+  /// that is part of a person is called as the person is.
   public func title(of name: String) throws(WorkspaceError) -> String? {
     try reading { reader in
       guard let item = try reader.item(name), item.isLive else { return nil }
-      return item.title
+      guard item.link != nil else { return item.title }
+      let representative = try personGroups(reader).representative(of: name)
+      return try reader.item(representative)?.title ?? item.title
     }
   }
 
-  /// Live records of a kind, sorted by title.
+  /// Live records of a kind, sorted by title; of several that are one person the one that stands
+  /// for it, with what they say together. A filter asks each record by itself.
   public func list(
     kind: String?, where filters: [ListFilter] = [], limit: Int = .max, offset: Int = 0
   ) throws(WorkspaceError) -> [ListItem] {
-    try reading { try $0.list(kind: kind, where: filters, limit: limit, offset: offset) }
+    try reading { reader in
+      let groups = try personGroups(reader)
+      guard !groups.isEmpty, kind == nil || kind == Kind.member.name else {
+        return try reader.list(kind: kind, where: filters, limit: limit, offset: offset)
+      }
+      let items = try people(
+        reader.list(kind: kind, where: filters), groups, reader, isFiltered: !filters.isEmpty)
+      let rest = items.dropFirst(offset).prefix(limit)
+      return try rest.map { try combined($0, groups, reader) }
+    }
   }
 
   /// How many live records of a kind there are.
   public func count(kind: String?, where filters: [ListFilter] = []) throws(WorkspaceError) -> Int {
-    try reading { try $0.count(kind: kind, where: filters) }
+    try reading { reader in
+      let groups = try personGroups(reader)
+      guard !groups.isEmpty, kind == nil || kind == Kind.member.name else {
+        return try reader.count(kind: kind, where: filters)
+      }
+      guard !filters.isEmpty else { return try reader.count(kind: kind) - groups.hidden.count }
+      return try people(
+        reader.list(kind: kind, where: filters), groups, reader, isFiltered: true
+      ).count
+    }
   }
 
   /// What a search found, with the place in the text where it was found.
@@ -87,16 +118,24 @@ extension Replica {
     public let excerpt: String
   }
 
-  /// The records of the community that `words` find, the best first.
+  /// The records of the community that `words` find, the best first; each person once.
   public func search(
     _ words: String, kinds: [String] = [], limit: Int = 20
   ) throws(WorkspaceError) -> [Found] {
-    let wanted = kinds.isEmpty ? Kind.editable.map(\.name) : kinds
+    let wanted = kinds.isEmpty ? Kind.searched.map(\.name) : kinds
     return try reading { reader in
-      try reader.search(words, kinds: wanted, limit: limit).map { hit in
+      let groups = try personGroups(reader)
+      let most = limit.addingReportingOverflow(groups.hidden.count)
+      let hits = try reader.search(
+        words, kinds: wanted, limit: most.overflow ? .max : most.partialValue)
+      var seen: Set<String> = []
+      let distinct = hits.filter { seen.insert(groups.representative(of: $0.name)).inserted }
+      return try distinct.prefix(limit).map { hit in
         let body = try reader.body(of: hit.name) ?? ""
+        let record = groups.representative(of: hit.name)
+        let title = record == hit.name ? hit.title : try reader.item(record)?.title ?? hit.title
         return Found(
-          record: hit.name, title: hit.title, excerpt: excerpt(of: body, for: words).text)
+          record: record, title: title, excerpt: excerpt(of: body, for: words).text)
       }
     }
   }

@@ -52,6 +52,8 @@ public struct PersonalData: Sendable {
   /// Changes of the record that are held and count for nothing: their site is not believed, or
   /// they wait for others.
   public let setAside: [PastChange]
+  /// What the person answers to surveys now, by record.
+  public let answers: [RecordView]
   /// The records that refer to the person, or did.
   public let references: [Reference]
   /// The entries that the person made, journal by journal.
@@ -76,6 +78,7 @@ extension Replica {
         record: record, state: isErased ? .erased : view == nil ? .removed : .live, view: view,
         history: history,
         setAside: found.changes.filter { !merged.contains(Trace(site: $0.site.id, seq: $0.seq)) },
+        answers: try answers(by: record, among: found.mentions),
         references: try found.mentions.sorted().map { try reference($0, to: record) },
         written: found.written)
     } catch {
@@ -132,6 +135,14 @@ extension Replica {
       }
     }
     return found
+  }
+
+  /// The live answers among the records that name `person`.
+  private func answers(by person: String, among mentions: Set<Mention>) throws -> [RecordView] {
+    let own = mentions.filter { Kind.of(record: $0.record) == .answer && $0.field == "by" }
+    return try own.sorted().compactMap { mention in
+      try view(of: mention.record).flatMap { $0.names(person, in: "by") ? $0 : nil }
+    }
   }
 
   private func reference(

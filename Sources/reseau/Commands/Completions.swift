@@ -22,6 +22,11 @@ enum Completions {
     return ((names ?? nil) ?? []).filter { $0.hasPrefix(start) }
   }
 
+  /// The skills that members name.
+  static func skills(_ start: String) -> [String] {
+    (try? Replica.reading { try $0.skills(from: start, limit: 100) }) ?? []
+  }
+
   /// The folders of this site's shares.
   static func shares() -> [String] {
     (try? Replica.reading { $0.settings.shares }) ?? []

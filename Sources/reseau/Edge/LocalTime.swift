@@ -37,5 +37,17 @@ struct LocalTime {
       year: Int(time.tm_year) + 1900, month: Int(time.tm_mon) + 1, day: Int(time.tm_mday))
   }
 
+  /// Today's day, by the machine's own time zone.
+  ///
+  /// - Throws: ``Complaint`` when the clock is beyond the calendar's years.
+  static func today() throws(Complaint) -> CalendarDate {
+    let now = LocalTime(Edge.now)
+    if let date = now.date { return date }
+    let year = Int(now.time.tm_year) + 1900
+    throw Complaint(
+      .badData, fr: "L’horloge de cet ordinateur est en l’an \(year) : mettez-la à l’heure.",
+      en: "The clock of this computer is in the year \(year): set it right.")
+  }
+
   private func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -34,6 +34,11 @@ struct Output: ~Copyable {
     try output.flush()
   }
 
+  /// Prints bytes as they are, at once.
+  static func print(bytes: [UInt8]) throws(OutputError) {
+    if let code = write(bytes, to: STDOUT_FILENO) { throw OutputError(code: code) }
+  }
+
   /// Writes a line to the error output.
   static func message(_ text: String) {
     _ = write(Array((text + "\n").utf8), to: STDERR_FILENO)

@@ -56,6 +56,10 @@ extension RuleError {
       return Phrase(
         fr: "« \(shown) » n’est pas une date du calendrier, comme 2026-11-24.",
         en: "“\(shown)” is no date of the calendar, such as 2026-11-24.")
+    case .notATime:
+      return Phrase(
+        fr: "« \(shown) » n’est pas une heure, comme 09:30.",
+        en: "“\(shown)” is no time of the day, such as 09:30.")
     case .tooMuch(let most, let unit):
       let unit = unit.phrase
       return Phrase(
@@ -133,6 +137,11 @@ extension Field.Form {
         fr: "« \(shown) » n’est ni oui ni non.", en: "“\(shown)” is neither yes nor no.")
     case .number:
       Phrase(fr: "« \(shown) » n’est pas un nombre.", en: "“\(shown)” is no number.")
+    case .whole(let range):
+      Phrase(
+        fr: "« \(shown) » n’est pas un nombre entier de \(range.lowerBound) à "
+          + "\(range.upperBound).",
+        en: "“\(shown)” is no whole number from \(range.lowerBound) to \(range.upperBound).")
     case .reference(let kinds):
       Phrase(
         fr: "« \(shown) » ne désigne pas une fiche comme \(Self.examples(kinds)).",
@@ -145,7 +154,7 @@ extension Field.Form {
       Phrase(
         fr: "« \(shown) » ne décrit pas une pièce jointe : « reseau attach » en ajoute une.",
         en: "“\(shown)” describes no attachment: “reseau attach” adds one.")
-    case .line, .date:
+    case .line, .date, .time:
       Phrase(
         fr: "« \(shown) » n’est pas un texte entre guillemets.", en: "“\(shown)” is no string.")
     }

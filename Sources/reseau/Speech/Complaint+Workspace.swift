@@ -16,6 +16,7 @@ extension Complaint {
     case .rule(let error, let line): self.init(error, line: line)
     case .draft(let error, let line): self.init(error, line: line)
     case .attachment(let error): self.init(error)
+    case .ballot(let error): self.init(error)
     case .busy: self.init(.busy, Complaint.busyPhrase)
     case .noHome, .homeExists, .homeDamaged, .newerHome: self.init(ofHome: error)
     case .leadsOnly, .notBelieved, .noSuchSite, .ambiguousSite, .noSuchInvitation,

@@ -43,44 +43,7 @@ struct Apply: ParsableCommand {
 
   func run() throws {
     let drafts = try DraftLines(of: file).drafts()
-    let applied = drafts.isEmpty ? [] : try applied(drafts)
-    if output.json { return try printJSON(drafts, applied) }
-    let counts = Dictionary(grouping: applied, by: \.effect).mapValues(\.count)
-    let parts = [
-      Counted.created(counts[.created] ?? 0), Counted.changed(counts[.changed] ?? 0),
-      Counted.deleted(counts[.deleted] ?? 0), Counted.unchanged(counts[.unchanged] ?? 0),
-    ]
-    let shown = parts.enumerated().filter { $0.offset == 0 || $0.element.count > 0 }
-    try Output.print(
-      Phrase(
-        fr: shown.map(\.element.french).joined(separator: ", ") + ".",
-        en: shown.map(\.element.english).joined(separator: ", ") + "."
-      ).text)
-  }
-
-  /// Records the drafts, and names the line where one is about a record that is not there.
-  private func applied(_ drafts: [NumberedDraft]) throws -> [Applied] {
-    do {
-      return try Replica.writing { try $0.apply(drafts, by: author.member(in: $0)) }
-    } catch let error as WorkspaceError {
-      guard case .noSuchRecord(let record) = error,
-        let line = drafts.first(where: { $0.draft.change.record == record })?.line
-      else { throw error }
-      throw Complaint(
-        .missing, fr: "Ligne \(line) : \(record) n’existe pas, ou plus.",
-        en: "Line \(line): there is no \(record), or not any more.")
-    }
-  }
-
-  private func printJSON(_ drafts: [NumberedDraft], _ applied: [Applied]) throws {
-    var lines = Output()
-    for (draft, outcome) in zip(drafts, applied) {
-      try lines.line(
-        Value(object: [
-          ("effect", Value(outcome.effect.rawValue)), ("line", Value(draft.line ?? 0)),
-          ("record", Value(outcome.record)),
-        ]).json)
-    }
-    try lines.flush()
+    let applied = try DraftImport(drafts, author: author).run()
+    try DraftReport(drafts, applied).tell(asJSON: output.json)
   }
 }

@@ -6,7 +6,8 @@ import Workspace
 struct PersonJSON {
   let value: Value
 
-  init(_ data: PersonalData, in replica: Replica) throws {
+  /// - Parameter linked: what is held under other records of the same person.
+  init(_ data: PersonalData, linked: [PersonalData] = [], in replica: Replica) throws {
     var members: [(key: String, value: Value)] = [
       ("record", Value(data.record)), ("state", Value(data.state.rawValue)),
       ("fields", data.view?.fieldsJSON ?? Value(object: [])),
@@ -25,10 +26,30 @@ struct PersonJSON {
       let decisions = try Decision.all(of: view, in: replica)
       members.append(("conflicts", Value(array: decisions.map(\.json))))
     }
+    if !data.answers.isEmpty {
+      members.append(("answers", Value(array: try data.answers.map { try $0.answerJSON(replica) })))
+    }
     if !data.setAside.isEmpty {
       members.append(("setAside", Value(array: data.setAside.map(\.json))))
     }
+    if !linked.isEmpty {
+      members.append(
+        ("linked", Value(array: try linked.map { try PersonJSON($0, in: replica).value })))
+    }
     value = Value(object: members)
+  }
+}
+
+extension RecordView {
+  /// An answer to a survey, with the question that it is to.
+  fileprivate func answerJSON(_ replica: Replica) throws -> Value {
+    var members: [(key: String, value: Value)] = [
+      ("fields", fieldsJSON), ("record", Value(record)),
+    ]
+    if let title = try string("question").flatMap({ try replica.title(of: $0) }) {
+      members.append(("question", Value(title)))
+    }
+    return Value(object: members)
   }
 }
 

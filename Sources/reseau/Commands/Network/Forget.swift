@@ -12,12 +12,13 @@ struct Forget: ParsableCommand {
         fr: "Effacer un membre, partout et pour toujours.",
         en: "Erase a member, everywhere and for ever."),
       more: Phrase(
-        fr: "Chaque ligne qui parle de la personne disparaît des journaux de tous les sites et "
-          + "des partages, à mesure qu’ils l’apprennent. Redemander la même fiche dit qui l’a "
-          + "fait. Seul un site animateur peut effacer.",
-        en: "Every line about the person goes from the journals of all sites and from the shares, "
-          + "as they learn of it. To ask for the same record again tells who has done so. Only a "
-          + "lead site may erase."),
+        fr:
+          "Chaque ligne qui parle de la personne, et ses réponses aux enquêtes, disparaissent des "
+          + "journaux de tous les sites et des partages, à mesure qu’ils l’apprennent. Redemander "
+          + "la même fiche dit qui l’a fait. Seul un site animateur peut effacer.",
+        en: "Every line about the person, and the person's answers to surveys, go from the "
+          + "journals of all sites and from the shares, as they learn of it. To ask for the same "
+          + "record again tells who has done so. Only a lead site may erase."),
       examples: ["reseau forget \"Claire Dubois\"", "reseau forget member/4h7k2m9qpx3w --yes"])
   }
 
@@ -40,12 +41,27 @@ struct Forget: ParsableCommand {
       guard try erasure != nil || replica.isLead() else { throw WorkspaceError.leadsOnly }
       return (
         record: record, erasure: erasure, title: try replica.title(of: record),
-        changes: try replica.history(of: record).count
+        records: try replica.recordsToForget(of: record),
+        changes: try replica.recordsToForget(of: record).reduce(0) {
+          try $0 + replica.history(of: $1).count
+        },
+        hasMore: try replica.isLead() && replica.hasAnswersToForget(of: record)
       )
     }
-    if let erasure = found.erasure { return try tell(erasure) }
+    if let erasure = found.erasure, found.records.isEmpty, !found.hasMore {
+      return try tell([erasure])
+    }
     let name = found.title.map { "\(Visible.line($0)) (\(found.record))" } ?? found.record
     let changes = Counted.changes(found.changes)
+    let linked = found.records.filter { $0 != found.record }
+    if !linked.isEmpty {
+      let names = linked.joined(separator: ", ")
+      Output.message(
+        Phrase(
+          fr: "Les fiches réunies avec elle sont effacées aussi : \(names).",
+          en: "The records united with it are erased, too: \(names)."
+        ).text)
+    }
     let question = Phrase(
       fr: "Effacer \(name), \(changes.french), de tous les sites, pour toujours ?",
       en: "Erase \(name), \(changes.english), from all sites, for ever?")
@@ -53,10 +69,9 @@ struct Forget: ParsableCommand {
     guard try confirmation.isGiven(question) else { return }
     try Replica.writing { replica in
       try replica.forget(found.record)
-      guard let erasure = try replica.erasure(of: found.record) else {
-        throw WorkspaceError.leadsOnly
-      }
-      try tell(erasure)
+      let erasures = try ([found.record] + linked).compactMap { try replica.erasure(of: $0) }
+      guard !erasures.isEmpty else { throw WorkspaceError.leadsOnly }
+      try tell(erasures)
     }
   }
 
@@ -72,16 +87,23 @@ struct Forget: ParsableCommand {
       en: "With --yes, give the whole name: \(whole).")
   }
 
-  private func tell(_ erasure: ErasureState) throws {
-    if output.json {
-      return try Output.print(erasure.json.json)
+  /// In JSON one object a record, the one that was asked for first.
+  private func tell(_ erasures: [ErasureState]) throws {
+    for erasure in erasures {
+      if output.json {
+        try Output.print(erasure.json.json)
+        continue
+      }
+      let progress = erasure.phrase
+      try Output.print(
+        Phrase(
+          fr: "\(erasure.record) : \(progress.french)",
+          en: "\(erasure.record): \(progress.english)"
+        ).text)
     }
-    let progress = erasure.phrase
-    try Output.print(
-      Phrase(
-        fr: "\(erasure.record) : \(progress.french)", en: "\(erasure.record): \(progress.english)"
-      ).text)
-    if !erasure.waiting.isEmpty { try Output.print(Phrase.syncTells.text) }
+    if !output.json, erasures.contains(where: { !$0.waiting.isEmpty }) {
+      try Output.print(Phrase.syncTells.text)
+    }
   }
 }
 

@@ -58,9 +58,11 @@ struct AddRecord<K: RecordKind>: ParsableCommand {
     }
   }
 
-  /// A record without what people call it, or a comment on nothing, helps nobody.
+  /// A record without what people call it, a comment on nothing, or a question that nobody asks
+  /// helps nobody.
   private func requireFields(_ fields: FieldDraft) throws {
-    let needed = [K.kind.positional.field?.name] + (K.kind == .comment ? ["body"] : [])
+    let besides = K.kind == .comment ? ["body"] : K.kind == .question ? ["survey"] : []
+    let needed = [K.kind.positional.field?.name] + besides
     for name in needed.compactMap({ $0 }) where !fields.says(name) {
       throw Complaint(
         .usage, fr: "Il manque « --\(name) ».", en: "“--\(name)” is missing.")

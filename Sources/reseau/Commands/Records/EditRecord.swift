@@ -36,62 +36,18 @@ struct EditRecord<K: RecordKind>: ParsableCommand {
     let words = try FieldWords(words, of: K.kind, for: .edit)
     guard let handle = words.others.first else { throw Complaint.missingRecord }
     try words.refuseMore(than: 1)
-    guard words.given.isEmpty else { return try edit(handle, words) }
-    guard let field = K.kind.fields.first(where: \.isText), Terminal.canEdit else {
-      throw Complaint(
-        .usage,
-        fr: "Dites quoi changer : « reseau \(K.kind.name) edit --help » montre les champs.",
-        en: "Say what to change: “reseau \(K.kind.name) edit --help” shows the fields.")
-    }
-    try editText(of: field, handle)
-  }
-
-  private func edit(_ handle: String, _ words: FieldWords) throws {
-    try Replica.writing { replica in
-      let view = try replica.record(handle, kind: K.kind.name)
-      var fields = FieldDraft(on: view.record, in: replica)
-      for given in words.given { try fields.add(given) }
-      try record(fields.draft, view, in: replica)
-    }
-  }
-
-  /// Opens a text in the editor. The home is not held meanwhile: what others change until then
-  /// is merged with what was written.
-  private func editText(of field: Field, _ handle: String) throws {
-    let before = try Replica.reading { try $0.record(handle, kind: K.kind.name) }
-    let written = try TextEditor.edited(before.text(field.name), of: field)
-    try Replica.writing { replica in
-      guard let now = try replica.view(of: before.record) else {
-        throw WorkspaceError.noSuchRecord(before.record)
-      }
-      let merged = try ThreeWayText(
-        base: before.text(field.name), mine: Draft.withLineFeeds(written),
-        theirs: now.text(field.name)
-      ).merged()
-      try record(
-        Draft(Change(on: now.record), texts: [FieldChange(field.name, merged.text)]), now,
-        in: replica)
-      if merged.isToReread {
-        Output.message(
-          Phrase(
-            fr: "Ce paragraphe a aussi changé pendant que vous écriviez : relisez le texte.",
-            en: "This paragraph changed, too, while you were writing: reread the text."
-          ).text)
-      }
-    }
-  }
-
-  private func record(_ draft: Draft, _ view: RecordView, in replica: Replica) throws {
-    let applied = try replica.apply([NumberedDraft(draft)], by: author.member(in: replica))
-    try ChangeReport(applied, title: view.title).tell(asJSON: output.json)
+    let editing = RecordEditing(kind: K.kind, author: author, output: output)
+    try editing.run(words) { try $0.standing(for: handle, kind: K.kind) }
   }
 }
 
-extension RecordView {
-  /// What text field `field` reads; empty when it holds nothing.
-  func text(_ field: String) -> String {
-    guard case .text(let text) = fields[field] else { return "" }
-    return text
+extension Replica {
+  /// The record that `handle` means; of several that are one person the one that stands for it,
+  /// which is the one that people see and so the one that they edit.
+  func standing(for handle: String, kind: Kind) throws -> RecordView {
+    let view = try record(handle, kind: kind.name)
+    guard kind == .member else { return view }
+    return try self.view(of: personGroups().representative(of: view.record)) ?? view
   }
 }
 

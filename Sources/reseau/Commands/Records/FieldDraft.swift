@@ -50,7 +50,8 @@ struct FieldDraft {
       }
     case .text:
       try refuseTwice(field)
-      let text = try role == .file ? TextFile.read(word) : word
+      var text = try role == .file ? TextFile.read(word) : word
+      if field == Kind.question.field("choices") { text = SurveyQuestion.choices(typed: text) }
       texts.append(FieldChange(field.name, text))
     }
   }
@@ -109,11 +110,36 @@ extension Replica {
   func checkMay(give value: Value, to field: Field) throws {
     guard field.isForLeads(value), try !isLead() else { return }
     let word = value.string ?? ""
+    guard field.hasChoice("proposed") else {
+      throw Complaint(
+        .notPermitted,
+        fr: "Seul un site animateur peut donner « \(word) » à \(field.name) : demandez-le-lui.",
+        en: "Only a lead site may give “\(word)” to \(field.name): ask one.")
+    }
     throw Complaint(
       .notPermitted,
       fr: "Seul un site animateur peut donner « \(word) » à \(field.name) : proposez-la, avec "
         + "« --status proposed ».",
       en: "Only a lead site may give “\(word)” to \(field.name): propose it, with “--status "
         + "proposed”.")
+  }
+
+  /// Makes sure that who works here may change records of `kind`.
+  ///
+  /// - Throws: ``Complaint`` when that is for leads, and this site is none.
+  func checkMay(change kind: Kind) throws {
+    guard kind.isForLeads, try !isLead() else { return }
+    throw Complaint(
+      .notPermitted,
+      fr: "Seul un site animateur peut changer la \(kind.singular.french) : demandez-le-lui.",
+      en: "Only a lead site may change the \(kind.singular.english): ask one.")
+  }
+}
+
+extension Field {
+  /// Whether one of the words that the field may hold is `name`.
+  fileprivate func hasChoice(_ name: String) -> Bool {
+    guard case .value(.choice(let choices)) = content else { return false }
+    return choices.contains { $0.name == name }
   }
 }

@@ -23,6 +23,18 @@ enum FieldHelp {
     fr: "Champs ('' efface une valeur) :", en: "Fields ('' clears a value):")
   private static let filterHeading = Phrase(fr: "Ne montrer que :", en: "Show only:")
 
+  /// The word that shows only practices that are to be looked at again.
+  static let toReview = "--to-review"
+
+  /// The words by which a list of `kind` is filtered.
+  static func filters(of kind: Kind) -> Phrase {
+    let options = options(of: kind, for: .list)
+    guard kind == .practice else { return options }
+    return Phrase(
+      fr: "\(options.french)\n  \(toReview)  celles qui sont à revoir aujourd’hui",
+      en: "\(options.english)\n  \(toReview)  those that are to be looked at again by today")
+  }
+
   /// What a shell may offer: options, or for `edit` the records too.
   static func completions(_ kind: Kind, _ use: FieldWords.Use, _ start: String) -> [String] {
     if start.hasPrefix("-") || use != .edit {
@@ -59,6 +71,11 @@ extension Field.Form {
     switch self {
     case .line, .number, .attachment: Phrase(fr: "", en: "")
     case .date: Phrase(fr: " (AAAA-MM-JJ)", en: " (YYYY-MM-DD)")
+    case .time: Phrase(fr: " (HH:MM)", en: " (HH:MM)")
+    case .whole(let range):
+      Phrase(
+        fr: " (de \(range.lowerBound) à \(range.upperBound))",
+        en: " (\(range.lowerBound) to \(range.upperBound))")
     case .truth: Phrase(fr: " (oui ou non)", en: " (yes or no)")
     case .reference(let kinds):
       Phrase(
@@ -82,6 +99,8 @@ extension Kind {
     case .practice: "\"réserver une salle\""
     case .project: "\"nouvelle GED\""
     case .task: "\"relire le guide\""
+    case .meeting: "\"réunion de janvier\""
+    case .survey: "\"nos formations\""
     default: "4h7k"
     }
   }
@@ -93,6 +112,9 @@ extension Kind {
     case .practice: "--body-file salle.md"
     case .project: "--status done"
     case .task: "--done oui"
+    case .meeting: "--status held --minutes-file compte-rendu.md"
+    case .survey: "--closes 2027-02-28"
+    case .question: "--order 2"
     default: "--body \"Adopté aussi à Lyon.\""
     }
   }

@@ -9,7 +9,7 @@ struct ListRecords<K: RecordKind>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       "list", Phrase(fr: "Montrer la liste.", en: "Show the list."),
-      more: FieldHelp.options(of: K.kind, for: .list),
+      more: FieldHelp.filters(of: K.kind),
       examples: ["reseau \(K.kind.name) list \(K.kind.exampleFilter)"],
       usage: "reseau \(K.kind.name) list [--\(Phrase(fr: "champ", en: "field").text) …]")
   }
@@ -28,34 +28,50 @@ struct ListRecords<K: RecordKind>: ParsableCommand {
       valueName: Phrase(fr: "nombre", en: "number")))
   var limit: Int?
 
+  @OptionGroup var more: K.MoreListOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let words = try FieldWords(words, of: K.kind, for: .list)
+    let isToReview = K.kind == .practice && words.contains(FieldHelp.toReview)
+    let words = try FieldWords(
+      isToReview ? words.filter { $0 != FieldHelp.toReview } : words, of: K.kind, for: .list)
     try words.refuseMore(than: 0)
     let limit = try CheckedLimit.of(limit) ?? .max
     try Replica.reading { replica in
-      let filters = try words.given.map { try filter($0, replica) }
-      let items = try replica.list(kind: K.kind.name, where: filters, limit: limit)
+      let filters = try words.given.map { try $0.filter(in: replica) }
+      let items =
+        more.showsEach
+        ? try replica.listEach(kind: K.kind.name, where: filters, limit: limit)
+        : try items(where: filters, toReview: isToReview, limit, in: replica)
       if output.json { return try printJSON(items) }
       guard !items.isEmpty else { return try Output.print(K.kind.nothing.text) }
       try printTable(items, replica)
     }
   }
 
-  private func filter(_ given: FieldWords.Given, _ replica: Replica) throws -> ListFilter {
-    let field = given.option.field
-    switch field.content {
-    case .set(.reference(let kinds)):
-      return .set(field.name, contains: try replica.reference(given.word, to: kinds))
-    case .value(.reference(let kinds)):
-      return .value(field.name, equals: try replica.reference(given.word, to: kinds))
-    case .value(let form):
-      let value = form.value(typed: given.word)
-      return .value(field.name, equals: value.string ?? value.json)
-    default: return .set(field.name, contains: given.word)
+  /// The records to show; of meetings, the latest first.
+  private func items(
+    where filters: [ListFilter], toReview: Bool, _ limit: Int, in replica: Replica
+  ) throws -> [ListItem] {
+    let name = K.kind.name
+    if K.kind == .meeting {
+      let dated = try replica.list(kind: name, where: filters).map { item in
+        (item: item, date: Summary(item.summary).values["date"]?.string ?? "")
+      }
+      return dated.sorted { $0.date > $1.date }.prefix(limit).map(\.item)
     }
+    guard toReview else { return try replica.list(kind: name, where: filters, limit: limit) }
+    let validated = ListFilter.value("status", equals: "validated")
+    let today = try LocalTime.today()
+    let found = try replica.list(kind: name, where: filters + [validated]).filter { item in
+      let values = Summary(item.summary).values
+      let life = PracticeLife(
+        record: item.name, status: values["status"]?.string,
+        review: values["review"]?.string.flatMap { CalendarDate($0) }, today: today)
+      return life.stage == .toReview
+    }
+    return Array(found.prefix(limit))
   }
 
   private func printJSON(_ items: [ListItem]) throws {
@@ -129,6 +145,9 @@ extension Kind {
     case .practice: "--theme réunions --status validated"
     case .project: "--status running"
     case .task: "--who claire --done non"
+    case .meeting: "--status planned"
+    case .survey: "--status open"
+    case .question: "--survey \"nos formations\""
     default: "--about \"réserver une salle\""
     }
   }

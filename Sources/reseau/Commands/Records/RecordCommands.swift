@@ -8,6 +8,6 @@ struct RecordCommands<K: RecordKind>: ParsableCommand {
       subcommands: [
         AddRecord<K>.self, EditRecord<K>.self, ShowRecord<K>.self, ListRecords<K>.self,
         RemoveRecord<K>.self, RestoreRecord<K>.self,
-      ])
+      ] + K.moreCommands)
   }
 }

@@ -2,11 +2,13 @@ import Community
 import Merge
 import Workspace
 
-/// A record in JSON: the keys of a line of `dump`, and besides, what the decisions are about.
+/// A record in JSON: the keys of a line of `dump`, and besides, what the decisions are about, and
+/// under `related` what belongs to the record, list by list.
 struct RecordJSON {
   let text: String
 
-  init(_ view: RecordView, in replica: Replica) throws {
+  /// - Parameter person: the records that `view` was combined of, where there are several.
+  init(_ view: RecordView, person: CombinedPerson? = nil, in replica: Replica) throws {
     var members: [(key: String, value: Value)] = [
       ("record", Value(view.record)), ("title", Value(view.title)), ("fields", view.fieldsJSON),
     ]
@@ -28,6 +30,25 @@ struct RecordJSON {
       members.append(
         ("decisions", Value(array: try Decision.all(of: view, in: replica).map(\.json))))
     }
+    let related = try replica.related(to: view.record).filter { !$0.records.isEmpty }
+    if !related.isEmpty {
+      let lists = related.map { list in
+        (key: list.relation.name, value: Value(array: list.records.map(\.summaryInList)))
+      }
+      members.append(("related", Value(object: lists)))
+    }
+    if let person, person.records.count > 1 {
+      members += person.json.filter { $0.key != "record" }
+    }
     text = Value(object: members).json
+  }
+}
+
+extension RecordView {
+  /// The record as lists in JSON have it: its name, its title and what its fields show.
+  fileprivate var summaryInList: Value {
+    Value(object: [
+      ("fields", fieldsJSON), ("record", Value(record)), ("title", Value(title)),
+    ])
   }
 }

@@ -6,10 +6,13 @@ import Workspace
 /// A record as `show` prints it.
 struct RecordPage {
   private let view: RecordView
+  private let person: CombinedPerson?
   private let replica: Replica
 
-  init(_ view: RecordView, in replica: Replica) {
+  /// - Parameter person: the records that `view` was combined of, where there are several.
+  init(_ view: RecordView, person: CombinedPerson? = nil, in replica: Replica) {
     self.view = view
+    self.person = person
     self.replica = replica
   }
 
@@ -29,6 +32,12 @@ struct RecordPage {
       try output.line("\(Terminal.bold(label))")
       try output.line(text)
     }
+    for (label, lines) in try RelatedLines(view, in: replica).sections {
+      try output.line()
+      try output.line("\(Terminal.bold(label))")
+      for line in lines { try output.line(line) }
+    }
+    for line in try unionLines() { try output.line(line) }
     for decision in try Decision.all(of: view, in: replica) {
       try output.line()
       for line in DecisionText(decision, in: replica).lines { try output.line(line) }
@@ -58,6 +67,15 @@ struct RecordPage {
       default: return nil
       }
     }
+  }
+
+  /// What was united, and what differs.
+  private func unionLines() throws -> [String] {
+    guard let person, person.records.count > 1 else { return [] }
+    let records = person.records.joined(separator: ", ")
+    let heading = Phrase(
+      fr: "Plusieurs fiches réunies : \(records)", en: "Several records united: \(records)")
+    return ["", heading.text] + (try DifferenceText(person, in: replica).lines.map { "  " + $0 })
   }
 
   private func texts() -> [(label: String, text: String)] {

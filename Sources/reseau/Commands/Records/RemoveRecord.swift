@@ -22,18 +22,24 @@ struct RemoveRecord<K: RecordKind>: ParsableCommand {
   func run() throws {
     try Replica.writing { replica in
       let view = try replica.record(handle.record, kind: K.kind.name)
-      var change = Change(on: view.record)
-      change.delete = true
-      let applied = try replica.apply(
-        [NumberedDraft(Draft(change))], by: author.member(in: replica))
+      // Who is shown as one goes as one, else the other record would come to light.
+      let records = try K.kind == .member ? replica.personGroups().group(of: view.record) : []
+      let drafts = (records.isEmpty ? [view.record] : records).map { name in
+        var change = Change(on: name)
+        change.delete = true
+        return NumberedDraft(Draft(change))
+      }
+      let applied = try replica.apply(drafts, by: author.member(in: replica))
       try ChangeReport(applied, title: view.title).tell(asJSON: output.json)
       if !output.json {
-        let id = view.record.dropFirst(K.kind.name.count + 1)
-        let command = "reseau \(K.kind.name) restore \(id)"
-        try Output.print(
-          Phrase(
-            fr: "Pour la faire revenir : « \(command) ».", en: "To bring it back: “\(command)”."
-          ).text)
+        for outcome in applied {
+          let id = outcome.record.dropFirst(K.kind.name.count + 1)
+          let command = "reseau \(K.kind.name) restore \(id)"
+          try Output.print(
+            Phrase(
+              fr: "Pour la faire revenir : « \(command) ».", en: "To bring it back: “\(command)”."
+            ).text)
+        }
       }
     }
   }

@@ -22,7 +22,7 @@ struct Search: ParsableCommand {
     help: help(
       fr: "Seulement ces fiches : \(kinds).", en: "Only these records: \(kinds).",
       valueName: Phrase(fr: "genre", en: "kind")),
-    completion: .list(Kind.editable.map(\.name)))
+    completion: .list(Kind.searched.map(\.name)))
   var kind: [String] = []
 
   @Option(
@@ -34,11 +34,11 @@ struct Search: ParsableCommand {
   @OptionGroup var output: JSONOption
   @OptionGroup var global: GlobalOptions
 
-  private static var kinds: String { Kind.editable.map(\.name).joined(separator: ", ") }
+  private static var kinds: String { Kind.searched.map(\.name).joined(separator: ", ") }
 
   func run() throws {
     let limit = try CheckedLimit.of(limit) ?? 20
-    for kind in kind where Kind.named(kind)?.isEditable != true {
+    for kind in kind where !Kind.searched.contains(where: { $0.name == kind }) {
       throw Complaint(
         .usage, fr: "Il n’y a pas de fiches « \(kind) », mais : \(Self.kinds).",
         en: "There are no records “\(kind)”, but: \(Self.kinds).")

@@ -20,8 +20,12 @@ struct ShowRecord<K: RecordKind>: ParsableCommand {
   func run() throws {
     try Replica.reading { replica in
       let view = try replica.record(handle.record, kind: K.kind.name)
-      if output.json { return try Output.print(RecordJSON(view, in: replica).text) }
-      try RecordPage(view, in: replica).print()
+      let person = try replica.person(of: view.record)
+      let shown = person?.view ?? view
+      if output.json {
+        return try Output.print(RecordJSON(shown, person: person, in: replica).text)
+      }
+      try RecordPage(shown, person: person, in: replica).print()
     }
   }
 }

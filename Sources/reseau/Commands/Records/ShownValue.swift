@@ -30,6 +30,7 @@ struct ShownValue {
     }
     switch form {
     case .date: text = CalendarDate(string).map(Self.day) ?? Visible.line(string)
+    case .time: text = ClockTime(string)?.phrase.text ?? Visible.line(string)
     case .choice(let choices):
       let choice = choices.first { $0.name == string }
       text = choice.map { $0.label.text } ?? Visible.line(string)

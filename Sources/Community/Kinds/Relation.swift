@@ -1,0 +1,34 @@
+/// What belongs to a record without being written in it: the records of another kind that name it.
+public struct Relation: Hashable, Sendable {
+  /// Its key in `--json`.
+  public let name: String
+  /// What people call those records there.
+  public let label: Phrase
+  /// Their kind.
+  public let kind: Kind
+  /// Their field that names the record.
+  public let field: String
+
+  /// What belongs to the records of `kind`, in the order in which pages show it.
+  public static func all(of kind: Kind) -> [Relation] {
+    switch kind {
+    case .practice: [projects, comments]
+    case .project: [tasks, comments]
+    case .meeting: [actions, comments]
+    case .survey: [questions]
+    default: []
+    }
+  }
+
+  private static let projects = Relation(
+    name: "projects", label: Phrase(fr: "née de ces projets", en: "came out of these projects"),
+    kind: .project, field: "practices")
+  private static let comments = Relation(
+    name: "comments", label: Kind.comment.plural, kind: .comment, field: "about")
+  private static let tasks = Relation(
+    name: "tasks", label: Kind.task.plural, kind: .task, field: "project")
+  private static let actions = Relation(
+    name: "actions", label: Phrase(fr: "actions", en: "actions"), kind: .task, field: "meeting")
+  private static let questions = Relation(
+    name: "questions", label: Kind.question.plural, kind: .question, field: "survey")
+}
