@@ -21,12 +21,23 @@ import Testing
 
   @Test func `headings stand below the page's own`() {
     #expect(Markdown.html("# Un\n\n## Deux\n\n###### Six\n").contains("<h3>Un</h3>"))
-    #expect(Markdown.html("###### Six\n").contains("<h6>Six</h6>"))
+    #expect(Markdown.html("## Avant\n\n### Après\n").contains("<h3>Avant</h3>\n<h4>Après"))
+    #expect(Markdown.html("> ###### Six\n").contains("<h3>Six</h3>"))
+  }
+
+  @Test(arguments: ["# a\n\n###### b\n", "##### a\n\n# b\n\n### c\n", "###### a\n\n# b\n"])
+  func `headings leave no gap`(text: String) {
+    let levels = Markdown.html(text).split(separator: "<h").compactMap {
+      $0.first?.wholeNumberValue
+    }
+
+    #expect(levels.first == 3)
+    #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
   }
 
   @Test func `tables, task lists and links are understood`() {
     #expect(Markdown.html("| a | b |\n|---|---|\n| 1 | 2 |\n").contains("<table>"))
-    #expect(Markdown.html("- [x] fait\n").contains("checkbox"))
+    #expect(Markdown.html("- [x] fait\n- [ ] non\n").contains("<li>☑ fait</li>\n<li>☐ non</li>"))
     #expect(Markdown.html("https://exemple.fr").contains("<a href=\"https://exemple.fr\">"))
     #expect(Markdown.html("~~non~~").contains("<del>"))
     #expect(Markdown.html("").isEmpty)

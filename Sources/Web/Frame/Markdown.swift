@@ -34,20 +34,45 @@ public enum Markdown {
         document, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser))
     else { return "" }
     defer { reseau_markdown_free(html) }
-    return String(cString: html)
+    return withTicks(String(cString: html))
   }
 
-  /// Puts the text's headings below the page's own two, so that a screen reader's outline of the
-  /// page stays whole.
+  /// Shows a task list's boxes as signs that are read out, and not as fields without a name that
+  /// nobody can tick.
+  private static func withTicks(_ html: String) -> String {
+    guard html.contains("<input type=\"checkbox\"") else { return html }
+    return
+      html
+      .replacing("<input type=\"checkbox\" checked=\"\" disabled=\"\" />", with: "☑")
+      .replacing("<input type=\"checkbox\" disabled=\"\" />", with: "☐")
+  }
+
+  /// Puts the text's headings below the page's own two, without gaps, so that a screen reader's
+  /// outline of the page stays whole, at whatever level a text begins.
   private static func lowerHeadings(of document: OpaquePointer) {
-    guard let walk = cmark_iter_new(document) else { return }
-    defer { cmark_iter_free(walk) }
-    while cmark_iter_next(walk) != CMARK_EVENT_DONE {
-      guard let node = cmark_iter_get_node(walk), cmark_node_get_type(node) == CMARK_NODE_HEADING
-      else { continue }
-      if cmark_iter_get_event_type(walk) == CMARK_EVENT_ENTER {
-        cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + 2))
-      }
+    let headings = headings(of: document)
+    let levels = headings.map { Int(cmark_node_get_heading_level($0)) }
+    let highest = levels.min() ?? 1
+    var above = pageHeadings
+    for (node, level) in zip(headings, levels) {
+      above = min(level - highest + pageHeadings + 1, above + 1, 6)
+      cmark_node_set_heading_level(node, Int32(above))
     }
+  }
+
+  /// How deep a page's own headings go where a text stands.
+  private static let pageHeadings = 2
+
+  private static func headings(of document: OpaquePointer) -> [OpaquePointer] {
+    guard let walk = cmark_iter_new(document) else { return [] }
+    defer { cmark_iter_free(walk) }
+    var headings: [OpaquePointer] = []
+    while cmark_iter_next(walk) != CMARK_EVENT_DONE {
+      guard let node = cmark_iter_get_node(walk), cmark_node_get_type(node) == CMARK_NODE_HEADING,
+        cmark_iter_get_event_type(walk) == CMARK_EVENT_ENTER
+      else { continue }
+      headings.append(node)
+    }
+    return headings
   }
 }

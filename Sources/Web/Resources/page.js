@@ -2,6 +2,39 @@
 "use strict";
 const token = document.body.dataset.token;
 
+// Says that the program behind the page was ended, or started anew: what is asked gets no answer.
+const closed = document.getElementById("closed");
+async function ask(address, how) {
+  try {
+    const answer = await fetch(address, how);
+    closed.hidden = answer.status !== 403;
+    return answer;
+  } catch (error) {
+    closed.hidden = false;
+    throw error;
+  }
+}
+
+// A form is sent once, and only when there is somebody to take it: else it stays as it was typed.
+for (const form of document.querySelectorAll("form[method=post]")) {
+  let state = "typed";
+  addEventListener("pageshow", () => { state = "typed"; });
+  form.addEventListener("submit", async (event) => {
+    if (state === "sent") state = "done"; else event.preventDefault();
+    if (state !== "typed") return;
+    state = "asking";
+    const script = document.querySelector("script[src]").src;
+    try {
+      if (!(await ask(script, { method: "HEAD", cache: "no-store" })).ok) throw new Error();
+      state = "sent";
+      form.requestSubmit(event.submitter);
+    } catch {
+      state = "typed";
+      closed.focus();
+    }
+  });
+}
+
 // Runs `work` once typing pauses; an answer that is overtaken by a newer question is dropped.
 function whileTyping(field, work) {
   let timer, turn = 0;
@@ -9,13 +42,13 @@ function whileTyping(field, work) {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const mine = ++turn;
-      try { await work(() => mine === turn); } catch { /* the page has been closed */ }
+      try { await work(() => mine === turn); } catch { /* said by `ask` */ }
     }, 120);
   });
 }
 
 async function part(address) {
-  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  const answer = await ask(address, { headers: { Accept: "text/html" } });
   return answer.ok ? answer.text() : "";
 }
 
@@ -62,7 +95,7 @@ for (const field of document.querySelectorAll("[data-rows]")) {
 for (const field of document.querySelectorAll("[data-titles]")) {
   whileTyping(field, async (isNewest) => {
     const query = new URLSearchParams({ kinds: field.dataset.titles, q: field.value });
-    const answer = await fetch(`/titles?${query}`);
+    const answer = await ask(`/titles?${query}`);
     if (!answer.ok || !isNewest()) return;
     const options = (await answer.json()).map((title) => {
       const option = document.createElement("option");
@@ -78,7 +111,7 @@ for (const field of document.querySelectorAll("[data-preview]")) {
   const box = document.getElementById(field.dataset.preview);
   whileTyping(field, async (isNewest) => {
     const body = new URLSearchParams({ token, text: field.value });
-    const answer = await fetch("/preview", { method: "POST", body });
+    const answer = await ask("/preview", { method: "POST", body });
     if (!answer.ok || !isNewest()) return;
     box.innerHTML = await answer.text();
     box.hidden = !field.value.trim();
@@ -89,7 +122,7 @@ for (const field of document.querySelectorAll("[data-preview]")) {
 for (const form of document.querySelectorAll("[data-draft]")) {
   let isChanged = false;
   form.addEventListener("input", () => { isChanged = true; });
-  form.addEventListener("submit", () => { isChanged = false; });
+  form.addEventListener("submit", (event) => { isChanged &&= event.defaultPrevented; });
   addEventListener("beforeunload", (event) => { if (isChanged) event.preventDefault(); });
 }
 

@@ -1,0 +1,43 @@
+"""Takes a picture of each page, on a desk and on a phone, over the fixtures' network.
+
+    screenshots.py DIR      as `Tests/Browser/run --screenshots DIR` calls it
+"""
+
+import base64
+import pathlib
+import sys
+import tempfile
+
+from browser import DESKTOP, PHONE, Browser
+from desk import Site
+from pages import PAGES
+
+
+def picture(browser):
+    """The whole page, as far down as it goes."""
+    taken = browser.driver.execute_cdp_cmd(
+        "Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True})
+    return base64.b64decode(taken["data"])
+
+
+def main(folder):
+    folder = pathlib.Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    browser = Browser()
+    try:
+        for lang in ("fr", "en"):
+            with tempfile.TemporaryDirectory(prefix="reseau-browser-") as home:
+                with Site.found(home, "Toulouse", lang).fill().open() as page:
+                    browser.come_in(page)
+                    for kind, size in {"desk": DESKTOP, "phone": PHONE}.items():
+                        browser.resize(*size)
+                        for name, path in PAGES.items():
+                            browser.go(path)
+                            (folder / f"{name}-{kind}-{lang}.png").write_bytes(picture(browser))
+    finally:
+        browser.quit()
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
