@@ -10,5 +10,10 @@ extension Templates {
     "search": PackageResources.search_mustache,
     "hits": PackageResources.hits_mustache,
     "message": PackageResources.message_mustache,
+    "site-layout": PackageResources.site_layout_mustache,
+    "site-article": PackageResources.site_article_mustache,
+    "site-listing": PackageResources.site_listing_mustache,
+    "site-jumps": PackageResources.site_jumps_mustache,
+    "site-search": PackageResources.site_search_mustache,
   ]
 }
