@@ -14,5 +14,10 @@ extension Templates {
     "ask": PackageResources.ask_mustache,
     "twins": PackageResources.twins_mustache,
     "message": PackageResources.message_mustache,
+    "site-layout": PackageResources.site_layout_mustache,
+    "site-article": PackageResources.site_article_mustache,
+    "site-listing": PackageResources.site_listing_mustache,
+    "site-jumps": PackageResources.site_jumps_mustache,
+    "site-search": PackageResources.site_search_mustache,
   ]
 }
