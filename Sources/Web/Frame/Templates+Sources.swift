@@ -9,6 +9,14 @@ extension Templates {
     "rows": PackageResources.rows_mustache,
     "search": PackageResources.search_mustache,
     "hits": PackageResources.hits_mustache,
+    "home": PackageResources.home_mustache,
+    "conflicts": PackageResources.conflicts_mustache,
+    "difference": PackageResources.difference_mustache,
+    "history": PackageResources.history_mustache,
+    "going-back": PackageResources.going_back_mustache,
+    "removal": PackageResources.removal_mustache,
+    "removed": PackageResources.removed_mustache,
+    "record-actions": PackageResources.record_actions_mustache,
     "message": PackageResources.message_mustache,
   ]
 }
