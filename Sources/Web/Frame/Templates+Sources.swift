@@ -10,5 +10,10 @@ extension Templates {
     "search": PackageResources.search_mustache,
     "hits": PackageResources.hits_mustache,
     "message": PackageResources.message_mustache,
+    "sync": PackageResources.sync_mustache,
+    "network": PackageResources.network_mustache,
+    "settings": PackageResources.settings_mustache,
+    "welcome": PackageResources.welcome_mustache,
+    "goodbye": PackageResources.goodbye_mustache,
   ]
 }

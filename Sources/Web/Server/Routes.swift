@@ -1,6 +1,6 @@
 /// All pages, and all that they do.
 enum Routes {
-  static let all: [Route] = assets + lists + records
+  static let all: [Route] = assets + exchange + network + settings + welcome + lists + records
 
   /// The route that answers `path`, and what its named parts are.
   static func find(_ method: Route.Method, _ path: String) -> (Route, [String: String])? {
