@@ -102,7 +102,10 @@ let package = Package(
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
     .testTarget(
       name: "WebTests",
-      dependencies: ["Catalog", "Community", "Fakes", "Journal", "Merge", "Web", "Workspace"]),
+      dependencies: [
+        "Catalog", "Community", "Fakes", "Journal", "Merge", "Sync", "Web", "Workspace",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["Fakes", "Journal", "Merge", "Oracle", "Workspace", "reseau"],

@@ -45,12 +45,17 @@ struct Job: Sendable {
   }
 
   let kind: Kind
+  /// When it began.
+  let start: Timestamp
   /// What it is doing; `nil` before it has said.
   var progress: Progress?
   /// How it ended; `nil` while it runs.
   var end: End?
 
-  init(_ kind: Kind) { self.kind = kind }
+  init(_ kind: Kind, at start: Timestamp) {
+    self.kind = kind
+    self.start = start
+  }
 
   /// Whether it goes on.
   var isRunning: Bool { end == nil }

@@ -28,7 +28,7 @@ final class Office: Sendable {
   ) -> Bool {
     state.withLock { state in
       guard state.job?.isRunning != true else { return false }
-      let job = Job(kind)
+      let job = Job(kind, at: surroundings.machine.now())
       state.job = job
       state.task = Task.detached { [self] in
         let end = await run(job, work)

@@ -33,8 +33,8 @@ enum Notices {
       fr: "Le dossier est ajouté. Vous pouvez échanger.",
       en: "The folder is added. You can exchange."),
     "shareNew": Phrase(
-      fr:
-        "Le dossier est maintenant un partage de ce réseau. Échangez pour y envoyer ce qui est ici.",
+      fr: "Le dossier est maintenant un partage de ce réseau. Échangez pour y envoyer ce qui est "
+        + "ici.",
       en: "The folder is a share of this network now. Exchange to send there what is here."),
     "shareRemoved": Phrase(
       fr: "Le dossier est oublié ; ce qu’il contient reste.",
@@ -47,8 +47,8 @@ enum Notices {
       en: "This site has joined the network. Now add the shared folder, then exchange."),
     "arrived": Phrase(fr: "Ce site a rejoint le réseau.", en: "This site has joined the network."),
     "founded": Phrase(
-      fr:
-        "Le réseau est fondé. Ajoutez maintenant un dossier partagé, puis invitez les autres sites.",
+      fr: "Le réseau est fondé. Ajoutez maintenant un dossier partagé, puis invitez les autres "
+        + "sites.",
       en: "The network is founded. Now add a shared folder, then invite the other sites."),
   ]
 }

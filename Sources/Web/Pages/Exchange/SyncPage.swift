@@ -92,8 +92,8 @@ private struct Told {
   var notes: [String] = []
 
   init(_ job: Job?, _ visit: Visit) {
-    switch job?.end {
-    case nil: return
+    guard let job, let end = job.end else { return }
+    switch end {
     case .failed(let phrase): failure = visit.say(phrase)
     case .done(let told, let departures):
       accounts = told.map { account in
@@ -103,11 +103,12 @@ private struct Told {
       }
       notes = departures.map { visit.say($0) }
     }
+    let when = visit.surroundings.time(job.start)
     heading = visit.say(
-      job?.kind == .trial
+      job.kind == .trial
         ? Phrase(
-          fr: "Ce qui se ferait (rien n’a été écrit)",
-          en: "What would be done (nothing was written)"
-        ) : Phrase(fr: "Ce qui vient de se faire", en: "What was just done"))
+          fr: "Essai du \(when.french) : ce qui se ferait, rien n’a été écrit",
+          en: "Trial of \(when.english): what would be done, nothing was written")
+        : Phrase(fr: "Échange du \(when.french)", en: "Exchange of \(when.english)"))
   }
 }

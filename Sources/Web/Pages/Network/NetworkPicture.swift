@@ -57,11 +57,13 @@ struct NetworkPicture {
     let frame = "y=\"\(y)\" height=\"\(height)\""
     if case .apart = line.grasp {
       return """
-        <rect x="1" width="99%" \(frame) fill="none" stroke="\(Self.line)" stroke-dasharray="4 3"/>
+        <rect x="1" width="99.4%" \(frame) fill="none" stroke="\(Self.line)" \
+        stroke-dasharray="4 3"/>
         """
     }
+    let lack = "<rect x=\"0\" width=\"100%\" \(frame) fill=\"url(#lack)\"/>"
     return """
-      <rect x="0" width="100%" \(frame) fill="url(#lack)"/>\
+      \(line.need == 0 ? "" : lack)\
       <rect x="0" width="\(percent(line))%" \(frame) fill="\(Self.has)"/>
       """
   }

@@ -19,11 +19,12 @@ struct NetworkSummary {
         Phrase(
           fr: "Tous les sites ont tout ce qui est ici.", en: "All sites have all that is here."))
     } else {
-      let sites = Counted.sites(waited.count)
       phrases.append(
         Phrase(
-          fr: "\(complete) \(complete < 2 ? "a" : "ont") tout ce qui est ici, sur \(sites.french).",
-          en: "\(complete) of \(sites.english) \(complete == 1 ? "has" : "have") all that is here.")
+          fr: "\(complete < 2 ? "Un site" : "\(complete) sites") sur \(waited.count) "
+            + "\(complete < 2 ? "a" : "ont") tout ce qui est ici.",
+          en: "\(complete) of \(Counted.sites(waited.count).english) "
+            + "\(complete == 1 ? "has" : "have") all that is here.")
       )
     }
     if let lacking = Self.named(waited.filter { 1..<Int.max ~= $0.need }, withNumbers: true) {
