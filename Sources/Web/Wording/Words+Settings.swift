@@ -25,6 +25,7 @@ extension Words {
       en: "A folder that several sites can reach: a network drive, a USB stick, a folder that is "
         + "kept in sync. Forgetting a folder deletes nothing of what it holds."),
     "invitations": Phrase(fr: "Inviter un site", en: "Invite a site"),
+    "invitationsPast": Phrase(fr: "Invitations passées", en: "Past invitations"),
     "inviteSite": Phrase(fr: "Nom du site", en: "Name of the site"),
     "inviteDays": Phrase(fr: "Nombre de jours", en: "Number of days"),
     "inviteLead": Phrase(

@@ -73,7 +73,7 @@ struct NetworkPicture {
     return lines.enumerated().map { place, line in
       let left = Self.rounded(Double(place) * width)
       let span = Self.rounded(width * 0.8)
-      let height = Double(Self.columnHeight) * line.share(of: total)
+      let height = Double(Self.columnHeight) * percent(line) / 100
       let top = Self.rounded(Double(Self.columnHeight) - height)
       let frame = "x=\"\(left)%\" width=\"\(span)%\""
       let column: String

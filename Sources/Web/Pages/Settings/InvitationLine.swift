@@ -12,13 +12,12 @@ struct InvitationLine: Sendable {
   /// Whether it can be withdrawn.
   let isOpen: Bool
 
-  /// All invitations, those that are open first.
+  /// All invitations.
   static func all(_ replica: Replica, _ visit: Visit) throws -> [InvitationLine] {
-    let lines = try replica.invitations().map { invitation in
+    try replica.invitations().map { invitation in
       try InvitationLine(
         invitation, guest: invitation.usedBy.map { try replica.name(of: $0).name }, visit)
     }
-    return lines.filter(\.isOpen) + lines.filter { !$0.isOpen }
   }
 
   private init(_ invitation: InvitationState, guest: String?, _ visit: Visit) throws {

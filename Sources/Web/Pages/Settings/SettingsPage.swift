@@ -32,8 +32,11 @@ struct SettingsPage {
   private let folder: String
   private let shareProblem: String?
   private let isLead: Bool
-  private let invitations: [InvitationLine]
-  private let hasInvitations: Bool
+  private let openInvitations: [InvitationLine]
+  private let hasOpen: Bool
+  private let pastInvitations: [InvitationLine]
+  private let hasPast: Bool
+  private let pastCount: String
   private let guest: String
   private let days: String
   private let isGuestLead: Bool
@@ -70,8 +73,12 @@ struct SettingsPage {
     folder = typed("folder", in: .share) ?? ""
     shareProblem = told(.share)
     isLead = network.isLead
-    invitations = network.isLead ? try InvitationLine.all(replica, visit) : []
-    hasInvitations = !invitations.isEmpty
+    let invitations = network.isLead ? try InvitationLine.all(replica, visit) : []
+    openInvitations = invitations.filter(\.isOpen)
+    hasOpen = !openInvitations.isEmpty
+    pastInvitations = invitations.filter { !$0.isOpen }
+    hasPast = !pastInvitations.isEmpty
+    pastCount = String(pastInvitations.count)
     guest = typed("site", in: .invitation) ?? ""
     days = typed("days", in: .invitation) ?? "14"
     isGuestLead = typed("lead", in: .invitation) != nil
