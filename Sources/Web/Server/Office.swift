@@ -68,9 +68,9 @@ final class Office: Sendable {
   /// Closes the page, after the answer that is on its way.
   func close() { closing.continuation.finish() }
 
-  /// Returns when the page is to close: it was asked to, nothing is running any more, and the answer
-  /// that says so has had the time to go out. The server drops what it is still writing when it is
-  /// stopped.
+  /// Returns when the page is to close: it was asked to, nothing is running any more, and the
+  /// answer that says so has had the time to go out. The server drops what it is still writing when
+  /// it is stopped.
   func isClosed() async {
     for await _ in closing.stream {}
     await isQuiet()
