@@ -101,6 +101,9 @@ let package = Package(
       name: "CommunityTests",
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
     .testTarget(
+      name: "WebTests",
+      dependencies: ["Catalog", "Community", "Fakes", "Journal", "Merge", "Web", "Workspace"]),
+    .testTarget(
       name: "CommandTests",
       dependencies: ["Fakes", "Journal", "Merge", "Oracle", "Workspace", "reseau"],
       exclude: ["Help"]),

@@ -13,7 +13,7 @@ struct HelpTests {
       ["share", "remove"], ["share", "check"], ["sync"], ["pull"], ["push"], ["status"], ["search"],
       ["history"],
       ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["verify"], ["rebuild"],
-      ["revoke"], ["retire"], ["forget"], ["export"],
+      ["revoke"], ["retire"], ["forget"], ["export"], ["publish"], ["report"], ["balance"],
     ]
     return others + records
   }()

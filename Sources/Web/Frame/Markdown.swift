@@ -11,10 +11,15 @@ public enum Markdown {
 
   /// The HTML of `text`: a sequence of blocks, without a page around it.
   ///
-  /// - Parameter link: where a link leads instead, given where the text says; `nil` makes plain
-  ///   words of it. Pictures become the words that stand for them. Without it, links and pictures
-  ///   are as the text has them.
-  public static func html(_ text: String, link: ((String) -> String?)? = nil) -> String {
+  /// - Parameters:
+  ///   - top: the level of the text's highest headings; without it, all stand two levels lower
+  ///     than the text says.
+  ///   - link: where a link leads instead, given where the text says; `nil` makes plain words of
+  ///     it. Pictures become the words that stand for them. Without it, links and pictures are as
+  ///     the text has them.
+  public static func html(
+    _ text: String, top: Int? = nil, link: ((String) -> String?)? = nil
+  ) -> String {
     _ = ready
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else {
       return ""
@@ -32,7 +37,7 @@ public enum Markdown {
     }
     guard let document = cmark_parser_finish(parser) else { return "" }
     defer { cmark_node_free(document) }
-    lowerHeadings(of: document)
+    lowerHeadings(of: document, top: top)
     if let link { lead(linksOf: document, to: link) }
     guard
       let html = cmark_render_html(
@@ -69,15 +74,19 @@ public enum Markdown {
 
   /// Puts the text's headings below the page's own two, so that a screen reader's outline of the
   /// page stays whole.
-  private static func lowerHeadings(of document: OpaquePointer) {
+  private static func lowerHeadings(of document: OpaquePointer, top: Int?) {
     guard let walk = cmark_iter_new(document) else { return }
     defer { cmark_iter_free(walk) }
+    var headings: [(node: OpaquePointer, level: Int32)] = []
     while cmark_iter_next(walk) != CMARK_EVENT_DONE {
       guard let node = cmark_iter_get_node(walk), cmark_node_get_type(node) == CMARK_NODE_HEADING
       else { continue }
       if cmark_iter_get_event_type(walk) == CMARK_EVENT_ENTER {
-        cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + 2))
+        headings.append((node, cmark_node_get_heading_level(node)))
       }
     }
+    let highest = headings.map(\.level).min() ?? 1
+    let step = top.map { Int32($0) - highest } ?? 2
+    for (node, level) in headings { cmark_node_set_heading_level(node, min(6, level + step)) }
   }
 }

@@ -15,5 +15,6 @@ extension Templates {
     "site-listing": PackageResources.site_listing_mustache,
     "site-jumps": PackageResources.site_jumps_mustache,
     "site-search": PackageResources.site_search_mustache,
+    "report": PackageResources.report_mustache,
   ]
 }
