@@ -39,6 +39,18 @@ extension IndexReader {
     return try query.step() ? Int(query.integer(0)) : 0
   }
 
+  /// Returns the names of records of `kind` that are gone, those that came last first.
+  public func gone(kind: String, limit: Int) throws(CatalogError) -> [String] {
+    let query = try statement(
+      "SELECT name FROM records WHERE kind = ? AND isLive = 0 ORDER BY id DESC LIMIT ?")
+    defer { query.reset() }
+    query.bind(kind, at: 1)
+    query.bind(Int64(limit), at: 2)
+    var names: [String] = []
+    while try query.step() { names.append(query.text(0)) }
+    return names
+  }
+
   /// Returns the kinds of which there are records, live or gone, sorted by their bytes.
   public func kinds() throws(CatalogError) -> [String] {
     // Jumps from kind to kind in the index, whatever the number of records.
@@ -90,6 +102,14 @@ private struct Condition {
           )
           """
         arguments += [field, element, element]
+      case .range(let field, let first, let last):
+        sql += """
+           AND EXISTS (
+            SELECT 1 FROM json_each(summary) AS field
+            WHERE field.key = ? AND field.type = 'text' AND field.value BETWEEN ? AND ?
+          )
+          """
+        arguments += [field, first, last]
       }
     }
   }

@@ -82,6 +82,9 @@ public enum ListFilter: Equatable, Sendable {
   case value(_ field: String, equals: String)
   /// The field's set holds this element.
   case set(_ field: String, contains: String)
+  /// The field's value is a text from `first` to `last`, both included, in the order of bytes: a
+  /// stretch of days, written as `YYYY-MM-DD`.
+  case range(_ field: String, from: String, through: String)
   /// A person has to decide something about the record.
   case needsDecision
 }

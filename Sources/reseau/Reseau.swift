@@ -53,6 +53,9 @@ struct Reseau: ParsableCommand {
           Init.self, Invite.self, Join.self, Revoke.self, Retire.self, Forget.self,
         ]),
       CommandGroup(
+        name: Phrase(fr: "Montrer", en: "Show").text,
+        subcommands: [Publish.self]),
+      CommandGroup(
         name: Phrase(fr: "En nombre", en: "In bulk").text,
         subcommands: [Apply.self, Dump.self, ImportRecords.self, Export.self, Demo.self]),
       CommandGroup(

@@ -1,4 +1,5 @@
 extension LikelyPair.Reason {
+  /// Why two records look like one person.
   public var phrase: Phrase {
     switch self {
     case .mail: Phrase(fr: "même courriel", en: "same mail address")

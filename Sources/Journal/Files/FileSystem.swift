@@ -106,6 +106,13 @@ public protocol FileSystem: Sendable {
     _ files: [NamedFile], in path: String, temporary: String, isPrivate: Bool
   ) throws(FileError)
 
+  /// Puts `files` into the folder at `path` as ``replace(_:in:temporary:isPrivate:)`` does, for all
+  /// to read, and does not wait until they are durable: for what can be made again. After a power
+  /// cut a file can be cut short.
+  func put(
+    _ files: [NamedFile], in path: String, temporary: String
+  ) throws(FileError)
+
   /// Moves the file at `path` to `destination`, in the place of any there was.
   func rename(_ path: String, to destination: String) throws(FileError)
 
@@ -126,6 +133,13 @@ public protocol FileSystem: Sendable {
 extension FileSystem {
   /// A disk without links needs no care.
   public func confined(to root: String) -> any FileSystem { self }
+
+  /// More durable than asked for does no harm.
+  public func put(
+    _ files: [NamedFile], in path: String, temporary: String
+  ) throws(FileError) {
+    try replace(files, in: path, temporary: temporary, isPrivate: false)
+  }
 
   /// Makes the folder at `path`, and those it lies in, where they are missing. For homes: a
   /// share's folder is never made, since it may be a drive that is not there.

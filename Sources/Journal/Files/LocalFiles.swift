@@ -112,6 +112,19 @@ public struct LocalFiles: FileSystem {
   public func replace(
     _ files: [NamedFile], in path: String, temporary: String, isPrivate: Bool
   ) throws(FileError) {
+    try put(files, in: path, temporary: temporary, isPrivate: isPrivate, isDurable: true)
+  }
+
+  /// Writes and closes each file under its temporary name, and renames them all.
+  public func put(
+    _ files: [NamedFile], in path: String, temporary: String
+  ) throws(FileError) {
+    try put(files, in: path, temporary: temporary, isPrivate: false, isDurable: false)
+  }
+
+  private func put(
+    _ files: [NamedFile], in path: String, temporary: String, isPrivate: Bool, isDurable: Bool
+  ) throws(FileError) {
     let place = try Place(path, below: root, .write, calls)
     defer { place.close() }
     let folder = try Descriptor(place, path, O_RDONLY | O_DIRECTORY, .write)
@@ -124,7 +137,7 @@ public struct LocalFiles: FileSystem {
           patience: patience)
         try descriptor.finish { () throws(FileError) in
           try descriptor.write(file.bytes, at: 0)
-          try descriptor.sync()
+          if isDurable { try descriptor.sync() }
         }
       }
       for (file, name) in zip(files, names) {
@@ -135,7 +148,7 @@ public struct LocalFiles: FileSystem {
       for name in names { _ = calls.unlink(name.name, in: name.folder) }
       throw error
     }
-    try folder.syncNames()
+    if isDurable { try folder.syncNames() }
   }
 
   /// Renames as POSIX does: in one step.

@@ -10,7 +10,11 @@ public enum Markdown {
   private static let ready: Void = cmark_gfm_core_extensions_ensure_registered()
 
   /// The HTML of `text`: a sequence of blocks, without a page around it.
-  public static func html(_ text: String) -> String {
+  ///
+  /// - Parameter link: where a link leads instead, given where the text says; `nil` makes plain
+  ///   words of it. Pictures become the words that stand for them. Without it, links and pictures
+  ///   are as the text has them.
+  public static func html(_ text: String, link: ((String) -> String?)? = nil) -> String {
     _ = ready
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else {
       return ""
@@ -29,12 +33,38 @@ public enum Markdown {
     guard let document = cmark_parser_finish(parser) else { return "" }
     defer { cmark_node_free(document) }
     lowerHeadings(of: document)
+    if let link { lead(linksOf: document, to: link) }
     guard
       let html = cmark_render_html(
         document, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser))
     else { return "" }
     defer { reseau_markdown_free(html) }
     return withTicks(String(cString: html))
+  }
+
+  /// Gives the links of `document` other ends.
+  private static func lead(linksOf document: OpaquePointer, to end: (String) -> String?) {
+    var nodes: [OpaquePointer] = []
+    guard let walk = cmark_iter_new(document) else { return }
+    while cmark_iter_next(walk) != CMARK_EVENT_DONE {
+      guard cmark_iter_get_event_type(walk) == CMARK_EVENT_ENTER,
+        let node = cmark_iter_get_node(walk)
+      else { continue }
+      let type = cmark_node_get_type(node)
+      if type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE { nodes.append(node) }
+    }
+    cmark_iter_free(walk)
+    // A tree is not changed while it is walked.
+    for node in nodes {
+      let isLink = cmark_node_get_type(node) == CMARK_NODE_LINK
+      let address = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+      if isLink, let end = end(address) {
+        cmark_node_set_url(node, end)
+      } else {
+        while let child = cmark_node_first_child(node) { cmark_node_insert_before(node, child) }
+        cmark_node_free(node)
+      }
+    }
   }
 
   /// Shows a task list's boxes as signs that are read out, and not as fields without a name that

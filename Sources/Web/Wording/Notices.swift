@@ -25,6 +25,14 @@ enum Notices {
     "united": Phrase(
       fr: "Les deux fiches n’en font plus qu’une ; rien n’est perdu.",
       en: "The two records are one now; nothing is lost."),
+    "seen": Phrase(fr: "C’est noté : tout est vu.", en: "Noted: all is seen."),
+    "decided": Phrase(fr: "C’est décidé, pour tout le monde.", en: "Decided, for everybody."),
+    "settled": Phrase(
+      fr: "C’était déjà décidé : il n’y a plus rien à choisir ici.",
+      en: "It was decided already: there is nothing left to choose here."),
+    "kept": Phrase(fr: "La fiche est gardée.", en: "The record is kept."),
+    "wentBack": Phrase(
+      fr: "La fiche est revenue à cette version.", en: "The record went back to that version."),
     "removed": Phrase(fr: "La fiche est supprimée.", en: "The record is removed."),
     "restored": Phrase(fr: "La fiche est de retour.", en: "The record is back."),
   ]

@@ -18,7 +18,9 @@ struct Wording: MustacheParent, Sendable {
 /// A phrase has both languages or does not compile; the tests hold the templates against the
 /// catalogue, both ways.
 enum Words {
-  static let all: [String: Phrase] = [frame, records].reduce(into: [:]) { all, part in
+  static let all: [String: Phrase] = [
+    frame, records, site, home, past, deciding,
+  ].reduce(into: [:]) { all, part in
     all.merge(part) { first, _ in first }
   }
 }

@@ -3,7 +3,7 @@ import Journal
 import Merge
 
 /// An entry with the clock it was made under.
-struct ClockedEntry {
+struct ClockedEntry: Sendable {
   let dot: Dot
   let clock: VersionVector
   let entry: Entry

@@ -64,7 +64,7 @@ extension Replica {
     }
   }
 
-  private func failure(of path: String, _ mark: ShareMark) -> ShareError? {
+  func failure(of path: String, _ mark: ShareMark) -> ShareError? {
     do throws(ShareError) {
       try share(at: path).check(belongsTo: mark)
       return nil

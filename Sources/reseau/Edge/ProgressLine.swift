@@ -28,16 +28,18 @@ final class ProgressLine: Sendable {
   /// Where progress is told.
   var report: ProgressReport {
     guard Terminal.showsMessages else { return { _ in } }
-    return { [self] progress in show(progress) }
+    return { [self] progress in show(progress.phrase) }
   }
 
-  private func show(_ progress: Progress) {
+  /// Says `phrase`, when the command has been at it for a while.
+  func show(_ phrase: @autoclosure () -> Phrase) {
+    guard Terminal.showsMessages else { return }
     state.withLock { state in
       let now = Edge.now.milliseconds
       guard now - state.start >= Self.patience, now - state.last >= Self.interval else { return }
       state.last = now
       state.isShown = true
-      ProgressLine.write("\r\u{1B}[K" + progress.phrase.text)
+      ProgressLine.write("\r\u{1B}[K" + phrase().text)
     }
   }
 

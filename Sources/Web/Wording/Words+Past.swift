@@ -1,0 +1,46 @@
+import Community
+
+extension Words {
+  /// The words of histories, of removed records, and of what brings something back.
+  static let past: [String: Phrase] = [
+    "goBackTo": Phrase(fr: "Revenir à cette version", en: "Go back to this version"),
+    "sameAsNow": Phrase(fr: "comme maintenant", en: "as it is now"),
+    "wasErased": Phrase(
+      fr: "Ce changement a été effacé pour de bon.", en: "This change was erased for good."),
+    "isGoneNow": Phrase(
+      fr: "Cette fiche est supprimée. Elle peut revenir, telle qu’elle était.",
+      en: "This record is removed. It can come back as it was."),
+    "bringBack": Phrase(fr: "Remettre la fiche", en: "Bring the record back"),
+    "older": Phrase(fr: "Plus ancien", en: "Older"),
+    "newer": Phrase(fr: "Plus récent", en: "Newer"),
+    "whatChanges": Phrase(fr: "Ce qui changerait", en: "What would change"),
+    "whatChangesHelp": Phrase(
+      fr: "Barré : ce qui est là maintenant. Souligné : ce qui serait mis à la place. Les listes "
+        + "(mots-clés, participants…) restent comme elles sont, et rien ne disparaît de "
+        + "l’historique.",
+      en: "Struck out: what is there now. Underlined: what would be put in its place. Lists "
+        + "(tags, participants…) stay as they are, and nothing vanishes from the history."),
+    "changedMeanwhile": Phrase(
+      fr: "La fiche a changé entre-temps. Rien n’est encore fait : regardez de nouveau, puis "
+        + "confirmez.",
+      en: "The record has changed in the meantime. Nothing is done yet: look again, then confirm."),
+    "decideFirst": Phrase(
+      fr: "Il y a d’abord quelque chose à décider sur cette fiche.",
+      en: "Something about this record has to be decided first."),
+    "decideNow": Phrase(fr: "Décider maintenant", en: "Decide now"),
+    "remove": Phrase(fr: "Supprimer", en: "Remove"),
+    "removeRecord": Phrase(fr: "Supprimer la fiche", en: "Remove the record"),
+    "removeHelp": Phrase(
+      fr: "La fiche disparaîtra des listes, ici puis sur tous les sites. Son historique reste, et "
+        + "chacun peut la remettre depuis « Fiches supprimées ».",
+      en: "The record will vanish from the lists, here and then at all sites. Its history stays, "
+        + "and anyone can bring it back from “Removed records”."),
+    "removePersonHelp": Phrase(
+      fr: "Pour effacer pour de bon ce qui concerne une personne, demandez à un site animateur.",
+      en: "To erase for good what concerns a person, ask a lead site."),
+    "noRemoved": Phrase(fr: "Aucune fiche n’est supprimée.", en: "No record is removed."),
+    "recordColumn": Phrase(fr: "Fiche", en: "Record"),
+    "removedColumn": Phrase(fr: "Supprimée", en: "Removed"),
+    "actionColumn": Phrase(fr: "Action", en: "Action"),
+  ]
+}

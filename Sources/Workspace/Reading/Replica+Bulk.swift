@@ -1,0 +1,122 @@
+// Looking up many records at once: what a page for all, or a report, is made of. What a look-up
+// of one record asks the index each time is asked once here.
+
+import Catalog
+import Community
+import Journal
+import Merge
+
+/// When a record last changed, and a fingerprint of the changes from which that follows.
+public struct LastChange: Hashable, Sendable {
+  /// A fingerprint of which changes the record has: while it stays, ``at`` does.
+  public let trail: String
+  /// The latest time of one of them, by the clock of its site.
+  public let at: Timestamp
+
+  /// Says that the changes `trail` ended at `at`.
+  public init(trail: String, at: Timestamp) {
+    self.trail = trail
+    self.at = at
+  }
+}
+
+extension Replica {
+  /// Calls `body` with what each of `records` is found by in a search, all texts in one; those
+  /// that are gone are left out.
+  public func forEachText(
+    of records: [String], _ body: (_ record: String, _ text: String) throws -> Void
+  ) throws(WorkspaceError) {
+    try reading { reader in
+      for record in records {
+        if let text = try reader.body(of: record) { try body(record, text) }
+      }
+    }
+  }
+
+  /// The views of `records`, by record; those that are gone are left out.
+  public func views(of records: [String]) throws(WorkspaceError) -> [String: RecordView] {
+    try reading { reader in
+      let ranks = SiteTable(try reader.sites()).ranks
+      var views: [String: RecordView] = [:]
+      for record in records {
+        guard let bytes = try reader.state(of: record) else { continue }
+        let state = try RecordState(encoded: bytes)
+        views[record] = RecordView(record, state) { ranks[Int($0.rawValue)] }
+      }
+      return views
+    }
+  }
+
+  /// When each of `records` last changed.
+  ///
+  /// - Parameter known: what was found earlier: a journal is read only for records that have
+  ///   changed since.
+  public func lastChanges(
+    of records: [String], known: [String: LastChange] = [:]
+  ) throws(WorkspaceError) -> [String: LastChange] {
+    try reading { reader in
+      let sites = SiteTable(try reader.sites())
+      let history = history
+      var found: [String: LastChange] = [:]
+      for record in records {
+        let trail = Self.fingerprint(try reader.trail(of: record), sites)
+        if let past = known[record], past.trail == trail {
+          found[record] = past
+          continue
+        }
+        let entries = try history.entries(of: record, sites: sites, reader: reader)
+        guard let at = entries.map(\.entry.at).max() else { continue }
+        found[record] = LastChange(trail: trail, at: at)
+      }
+      return found
+    }
+  }
+
+  /// Calls `body` with each live record of a kind, by title, and its changes in an order in which
+  /// each comes after those that it had seen.
+  public func forEachPast(
+    of kind: String, where filters: [ListFilter] = [],
+    _ body: (_ record: ListItem, _ changes: [PastChange]) throws -> Void
+  ) throws(WorkspaceError) {
+    let names = try siteNames()
+    try reading { reader in
+      let sites = SiteTable(try reader.sites())
+      let history = history
+      for item in try reader.list(kind: kind, where: filters) {
+        let entries = try history.entries(of: item.name, sites: sites, reader: reader)
+        let changes = entries.map { past in
+          PastChange(
+            site: names(past.dot.site), seq: past.dot.seq, at: past.entry.at, by: past.entry.by,
+            change: past.entry.change)
+        }
+        try body(item, changes)
+      }
+    }
+  }
+
+  /// The site that made each of `records`, as far as that is known here.
+  public func origins(of records: [String]) throws(WorkspaceError) -> [String: SiteName] {
+    let names = try siteNames()
+    return try reading { reader in
+      var origins: [String: SiteName] = [:]
+      for record in records {
+        origins[record] = try reader.trail(of: record).first.map { names(SiteIndex($0.site)) }
+      }
+      return origins
+    }
+  }
+
+  /// FNV-1a (Fowler, Noll, Vo) over the changes' names: it only has to differ when they do, at
+  /// one home and by no ill will.
+  private static func fingerprint(_ trail: [TrailDot], _ sites: SiteTable) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func take(_ bytes: some Sequence<UInt8>) {
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    }
+    for dot in trail {
+      take((sites.id(SiteIndex(dot.site))?.text ?? "").utf8)
+      take("\(dot.seq);".utf8)
+    }
+    return String(hash, radix: 16)
+  }
+}

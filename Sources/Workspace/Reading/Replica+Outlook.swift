@@ -1,0 +1,43 @@
+import Catalog
+import Community
+import Journal
+import Merge
+import Sync
+
+/// How this site stands, in what a start page tells: much less than a ``Status``, which looks at
+/// all sites.
+public struct Outlook: Sendable {
+  /// The network's name.
+  public let network: String
+  /// Whether this site is a lead.
+  public let isLead: Bool
+  /// How many of this site's own changes no share has yet.
+  public let waiting: UInt32
+  /// How many records wait for a person's decision.
+  public let conflicts: Int
+  /// Each share's folder, and why it can't be used just now; `nil` when it can.
+  public let shares: [(folder: String, failure: ShareError?)]
+  /// When an exchange last brought or took something, by this machine's clock; `nil` when none
+  /// has yet.
+  public let exchanged: Timestamp?
+}
+
+extension Replica {
+  /// How this site stands. It costs a look at each share, and none at the journals.
+  public func outlook() throws(WorkspaceError) -> Outlook {
+    let unsent = try unsent()
+    do {
+      let head = try folder.heads.head(of: settings.site)?.head
+      return try index.read { reader in
+        let roster = try storedRoster(reader)
+        let mark = ShareMark(network: settings.network, name: networkName(roster))
+        return Outlook(
+          network: mark.name, isLead: roster.isLead(settings.site.text), waiting: unsent,
+          conflicts: try reader.count(kind: nil, where: [.needsDecision]),
+          shares: settings.shares.map { ($0, failure(of: $0, mark)) }, exchanged: head?.at)
+      }
+    } catch {
+      throw WorkspaceError(error)
+    }
+  }
+}
