@@ -110,7 +110,10 @@ let package = Package(
     .testTarget(name: "ExchangeTests", dependencies: ["Community", "Exchange", "Fakes", "Merge"]),
     .testTarget(
       name: "WebTests",
-      dependencies: ["Catalog", "Community", "Fakes", "Journal", "Merge", "Web", "Workspace"]),
+      dependencies: [
+        "Catalog", "Community", "Fakes", "Journal", "Merge", "Sync", "Web", "Workspace",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["Community", "Fakes", "Journal", "Merge", "Oracle", "Workspace", "reseau"],

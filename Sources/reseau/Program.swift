@@ -83,6 +83,8 @@ extension Complaint {
     case let error as WorkspaceError: self.init(error)
     case let error as FileError: self.init(error)
     case let error as OutputError: self.init(error)
+    case let error as InvitationCodeError: self.init(error)
+    case let error as GivenNameError: self.init(.badData, error.phrase)
     default: return nil
     }
   }

@@ -16,8 +16,8 @@ extension Draft {
     for field in kind.fields {
       switch field.content {
       case .value:
-        let old = past.value(field.name)
-        if old != now.value(field.name) { change.set.append(FieldChange(field.name, old)) }
+        let old = past.value(field.name) ?? .null
+        if old != now.value(field.name) ?? .null { change.set.append(FieldChange(field.name, old)) }
       case .text:
         let old = past.text(field.name)
         if !old.utf8.elementsEqual(now.text(field.name).utf8) {
@@ -37,19 +37,5 @@ extension Change {
   /// The fields that the change is about.
   public var touchedFields: [String] {
     self.set.map(\.field) + add.map(\.field) + remove.map(\.field) + edit.map(\.field)
-  }
-}
-
-extension RecordView {
-  /// The value that `field` shows; ``Value/null`` when it shows none.
-  public func value(_ field: String) -> Value {
-    guard case .value(let value) = fields[field] else { return .null }
-    return value
-  }
-
-  /// The text that `field` shows; empty when it shows none.
-  public func text(_ field: String) -> String {
-    guard case .text(let text) = fields[field] else { return "" }
-    return text
   }
 }

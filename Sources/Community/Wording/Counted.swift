@@ -46,6 +46,15 @@ public struct Counted: Sendable {
       count: count, fr: ("pièce jointe", "pièces jointes"), en: ("attachment", "attachments"))
   }
 
+  /// « 3 changements attendent d’être envoyés ; rien n’est perdu. »
+  public static func waitingPhrase(_ count: Int) -> Phrase {
+    let changes = Counted.changes(count)
+    let french = count < 2 ? "attend d’être envoyé" : "attendent d’être envoyés"
+    return Phrase(
+      fr: "\(changes.french) \(french) ; rien n’est perdu.",
+      en: "\(changes.english) \(count == 1 ? "waits" : "wait") to be sent; nothing is lost.")
+  }
+
   /// So many sites.
   public static func sites(_ count: Int) -> Counted {
     Counted(count: count, fr: ("site", "sites"), en: ("site", "sites"))

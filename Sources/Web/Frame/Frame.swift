@@ -16,13 +16,17 @@ struct Frame: Sendable {
   let script: String
   let icon: String
   let places: [Place]
+  /// Whether there is a menu: there is none without a home.
+  let hasMenu: Bool
   /// What was just done, or what is to be known, in a sentence.
   let notice: String?
 
   /// Makes the frame of the page `title` for `visit`.
   ///
-  /// - Parameter place: the path of the menu's entry that the page belongs to.
-  init(_ visit: Visit, title: String, at place: String?) {
+  /// - Parameters:
+  ///   - place: the path of the menu's entry that the page belongs to.
+  ///   - hasMenu: whether the menu leads anywhere.
+  init(_ visit: Visit, title: String, at place: String?, hasMenu: Bool = true) {
     lang = visit.language.rawValue
     self.title = title
     token = visit.token
@@ -32,6 +36,7 @@ struct Frame: Sendable {
     places = Self.menu.map { path, label in
       Place(href: path, label: visit.say(label), isHere: path == place)
     }
+    self.hasMenu = hasMenu
     notice = visit.query["note"].flatMap { Notices.all[$0] }.map { visit.say($0) }
   }
 

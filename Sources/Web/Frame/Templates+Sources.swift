@@ -27,5 +27,10 @@ extension Templates {
     "site-listing": PackageResources.site_listing_mustache,
     "site-jumps": PackageResources.site_jumps_mustache,
     "site-search": PackageResources.site_search_mustache,
+    "sync": PackageResources.sync_mustache,
+    "network": PackageResources.network_mustache,
+    "settings": PackageResources.settings_mustache,
+    "welcome": PackageResources.welcome_mustache,
+    "goodbye": PackageResources.goodbye_mustache,
   ]
 }

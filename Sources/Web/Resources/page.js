@@ -91,6 +91,31 @@ for (const field of document.querySelectorAll("[data-rows]")) {
   });
 }
 
+// An exchange that goes on: how far it is, and what it did once it is over.
+for (const box of document.querySelectorAll("[data-poll]")) {
+  const text = box.querySelector("[data-text]");
+  const bar = box.querySelector("progress");
+  const timer = setInterval(async () => {
+    try {
+      const state = await (await fetch(box.dataset.poll)).json();
+      if (!state.running) { clearInterval(timer); location.reload(); return; }
+      if (text.textContent !== state.text) text.textContent = state.text;
+      if (state.all) { bar.max = state.all; bar.value = state.done; }
+    } catch { /* the page has been closed */ }
+  }, 500);
+}
+
+// What is to be sent to somebody, copied with one button.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const field = document.getElementById(button.dataset.copy);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    await navigator.clipboard.writeText(field.value);
+    button.textContent = button.dataset.done;
+  });
+}
+
 // Titles that may be meant where a record is named.
 for (const field of document.querySelectorAll("[data-titles]")) {
   whileTyping(field, async (isNewest) => {

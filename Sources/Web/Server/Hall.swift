@@ -66,6 +66,8 @@ struct Hall: Sendable {
       case .home(let access, let answer):
         return Response(try await desk.run(access) { try answer(visit, $0) })
       }
+    } catch WorkspaceError.noHome {
+      return Response(.goTo("/welcome"))
     } catch {
       return Response(MessagePage(error, visit).answer)
     }

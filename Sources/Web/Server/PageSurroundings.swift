@@ -19,6 +19,15 @@ public struct PageSurroundings: Sendable {
   public let explain: @Sendable (any Error) -> Phrase
   /// What an exchange with one share did, in sentences.
   public let account: @Sendable (ShareOutcome) -> [Phrase]
+  /// What it means that the home has gone on as another site.
+  public let departure: @Sendable (WentOn) -> Phrase
+  /// The folder that somebody means who types a path, from the root of the file system on; `nil`
+  /// where it can't be told which one.
+  public let folder: @Sendable (String) -> String?
+  /// How many bytes can still be written in the folder at a path, where the drive knows.
+  public let freeSpace: @Sendable (String) -> Int?
+  /// The version of the program.
+  public let version: String
 
   /// Describes the surroundings.
   public init(
@@ -26,7 +35,10 @@ public struct PageSurroundings: Sendable {
     time: @escaping @Sendable (Timestamp) -> Phrase,
     day: @escaping @Sendable (Timestamp) -> CalendarDate?,
     explain: @escaping @Sendable (any Error) -> Phrase,
-    account: @escaping @Sendable (ShareOutcome) -> [Phrase]
+    account: @escaping @Sendable (ShareOutcome) -> [Phrase],
+    departure: @escaping @Sendable (WentOn) -> Phrase = { Phrase(same: $0.to.text) },
+    folder: @escaping @Sendable (String) -> String? = { $0.hasPrefix("/") ? $0 : nil },
+    freeSpace: @escaping @Sendable (String) -> Int? = { _ in nil }, version: String = ""
   ) {
     self.home = home
     self.machine = machine
@@ -35,5 +47,9 @@ public struct PageSurroundings: Sendable {
     self.day = day
     self.explain = explain
     self.account = account
+    self.departure = departure
+    self.folder = folder
+    self.freeSpace = freeSpace
+    self.version = version
   }
 }

@@ -1,7 +1,8 @@
 /// All pages, and all that they do.
 enum Routes {
   static let all: [Route] =
-    assets + home + deciding + past + people + doing + lists + records
+    assets + home + deciding + past + exchange + network + settings + welcome + people + doing
+    + lists + records
 
   /// The route that answers `path`, and what its named parts are.
   static func find(_ method: Route.Method, _ path: String) -> (Route, [String: String])? {

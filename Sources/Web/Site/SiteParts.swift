@@ -19,7 +19,7 @@ struct SiteFact: Hashable, Sendable {
 }
 
 /// A row of a list on the static site.
-struct SiteRow: Hashable, Sendable {
+struct ListingRow: Hashable, Sendable {
   let id: String?
   let title: String
   let href: String?
@@ -42,7 +42,7 @@ struct SiteSection: Hashable, Sendable {
   /// What an address names it by, after `#`.
   let anchor: String
   let heading: String
-  let rows: [SiteRow]
+  let rows: [ListingRow]
 }
 
 extension SitePart {
@@ -52,10 +52,10 @@ extension SitePart {
   }
 }
 
-extension SiteRow {
+extension ListingRow {
   /// The row on a page from which `root` leads to the site's root.
-  func below(_ root: String) -> SiteRow {
-    SiteRow(
+  func below(_ root: String) -> ListingRow {
+    ListingRow(
       title, href: href.map { root + $0 }, id: id, mark: mark,
       facts: facts.map { $0.below(root) })
   }
@@ -81,7 +81,7 @@ extension Fingerprint {
     take(part.link)
   }
 
-  mutating func take(_ row: SiteRow) {
+  mutating func take(_ row: ListingRow) {
     take(row.id)
     take(row.title)
     take(row.href)

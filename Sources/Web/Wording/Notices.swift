@@ -35,5 +35,39 @@ enum Notices {
       fr: "La fiche est revenue à cette version.", en: "The record went back to that version."),
     "removed": Phrase(fr: "La fiche est supprimée.", en: "The record is removed."),
     "restored": Phrase(fr: "La fiche est de retour.", en: "The record is back."),
+    "running": Phrase(
+      fr: "Un échange était déjà en cours : le voici.",
+      en: "An exchange was running already: here it is."),
+    "language": Phrase(fr: "La langue est changée.", en: "The language is changed."),
+    "seated": Phrase(
+      fr: "C’est noté : ce que vous enregistrez portera votre nom.",
+      en: "Noted: what you record will bear your name."),
+    "nobody": Phrase(
+      fr: "C’est noté : ce qui est enregistré ici ne portera pas de nom.",
+      en: "Noted: what is recorded here will bear no name."),
+    "noShare": Phrase(
+      fr: "Pour échanger, ajoutez d’abord un dossier partagé.",
+      en: "To exchange, add a shared folder first."),
+    "shareAdded": Phrase(
+      fr: "Le dossier est ajouté. Vous pouvez échanger.",
+      en: "The folder is added. You can exchange."),
+    "shareNew": Phrase(
+      fr: "Le dossier est maintenant un partage de ce réseau. Échangez pour y envoyer ce qui est "
+        + "ici.",
+      en: "The folder is a share of this network now. Exchange to send there what is here."),
+    "shareRemoved": Phrase(
+      fr: "Le dossier est oublié ; ce qu’il contient reste.",
+      en: "The folder is forgotten; what it holds stays."),
+    "withdrawn": Phrase(
+      fr: "L’invitation est retirée : plus personne ne rejoint avec elle.",
+      en: "The invitation is withdrawn: nobody joins with it any more."),
+    "joined": Phrase(
+      fr: "Ce site a rejoint le réseau. Ajoutez maintenant le dossier partagé, puis échangez.",
+      en: "This site has joined the network. Now add the shared folder, then exchange."),
+    "arrived": Phrase(fr: "Ce site a rejoint le réseau.", en: "This site has joined the network."),
+    "founded": Phrase(
+      fr: "Le réseau est fondé. Ajoutez maintenant un dossier partagé, puis invitez les autres "
+        + "sites.",
+      en: "The network is founded. Now add a shared folder, then invite the other sites."),
   ]
 }

@@ -19,7 +19,7 @@ struct Wording: MustacheParent, Sendable {
 /// catalogue, both ways.
 enum Words {
   static let all: [String: Phrase] = [
-    frame, records, site, home, past, deciding,
+    frame, records, site, home, past, deciding, exchange, network, settings, welcome,
   ].reduce(into: [:]) { all, part in
     all.merge(part) { first, _ in first }
   }

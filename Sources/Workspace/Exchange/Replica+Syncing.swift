@@ -8,6 +8,8 @@ import Sync
 public struct ShareOutcome: Sendable {
   /// The share's folder.
   public let share: String
+  /// Whether nothing was written, and only what would go and come is told.
+  public let isTrial: Bool
   /// What came; `nil` when nothing was asked for, or it failed.
   public internal(set) var pulled: Pulled?
   /// How many entries wait for others that have not come yet.
@@ -19,7 +21,10 @@ public struct ShareOutcome: Sendable {
   /// Why the exchange stopped.
   public internal(set) var failure: WorkspaceError?
 
-  init(share: String) { self.share = share }
+  init(share: String, isTrial: Bool) {
+    self.share = share
+    self.isTrial = isTrial
+  }
 }
 
 extension Replica {
@@ -43,7 +48,7 @@ extension Replica {
   public func exchange(
     _ direction: Direction, with handles: [String] = [], isTrial: Bool = false
   ) throws(WorkspaceError) -> [ShareOutcome] {
-    var outcomes = try shares(named: handles).map { ShareOutcome(share: $0) }
+    var outcomes = try shares(named: handles).map { ShareOutcome(share: $0, isTrial: isTrial) }
     for place in outcomes.indices where direction != .push {
       attempt(&outcomes[place]) { try pull(&$0, isTrial: isTrial) }
     }

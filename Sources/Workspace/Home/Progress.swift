@@ -1,3 +1,5 @@
+import Community
+
 /// What a long command is doing, for whoever waits.
 public enum Progress: Hashable, Sendable {
   /// Reading and checking journals: sites done, and sites in all.
@@ -10,3 +12,26 @@ public enum Progress: Hashable, Sendable {
 
 /// Where progress is told.
 public typealias ProgressReport = @Sendable (Progress) -> Void
+
+extension Progress {
+  /// What is being done, as people read it.
+  public var phrase: Phrase {
+    switch self {
+    case .receiving(let done, let all):
+      Phrase(fr: "Réception : site \(done) sur \(all)…", en: "Receiving: site \(done) of \(all)…")
+    case .sending(let done, let all):
+      Phrase(fr: "Envoi : site \(done) sur \(all)…", en: "Sending: site \(done) of \(all)…")
+    case .indexing(let done, let all):
+      Phrase(
+        fr: "Mise à jour : fiche \(done) sur \(all)…", en: "Updating: record \(done) of \(all)…")
+    }
+  }
+
+  /// How far it is: units done, and units in all.
+  public var share: (done: Int, all: Int) {
+    switch self {
+    case .receiving(let done, let all), .sending(let done, let all), .indexing(let done, let all):
+      (done, all)
+    }
+  }
+}

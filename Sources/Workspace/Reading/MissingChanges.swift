@@ -28,15 +28,11 @@ extension Audience {
   ///
   /// - Parameter merged: what this home has merged.
   func missing(upTo ends: [JournalEnd], merged: SiteTable) -> [MissingChanges] {
-    let places = Dictionary(
-      ends.indices.map { (ends[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = Self.places(ends)
     var least = ends.map(\.seq)
     var lacking = ends.map { _ in [SiteName]() }
     for listener in listeners {
-      var had = Array(repeating: UInt32(0), count: ends.count)
-      for seen in listener.seen(merged) {
-        if let place = places[seen.site] { had[place] = max(had[place], seen.seq) }
-      }
+      let had = listener.had(places, of: ends.count, merged)
       for place in ends.indices where had[place] < ends[place].seq {
         least[place] = min(least[place], had[place])
         lacking[place].append(listener.site)
@@ -50,7 +46,38 @@ extension Audience {
   }
 }
 
+extension Audience {
+  /// How many changes of the journals that end at `ends` each listener lacks.
+  ///
+  /// - Parameter merged: what this home has merged.
+  func lacking(upTo ends: [JournalEnd], merged: SiteTable) -> [SiteID: Int] {
+    let places = Self.places(ends)
+    let counts = listeners.map { listener in
+      let had = listener.had(places, of: ends.count, merged)
+      let count = ends.indices.reduce(0) { $0 + Int(ends[$1].seq - min(ends[$1].seq, had[$1])) }
+      return (listener.id, count)
+    }
+    return Dictionary(counts, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func places(_ ends: [JournalEnd]) -> [SiteID: Int] {
+    Dictionary(
+      ends.indices.map { (ends[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
 extension Audience.Listener {
+  /// How far it has each journal.
+  fileprivate func had(
+    _ places: [SiteID: Int], of count: Int, _ merged: SiteTable
+  ) -> [UInt32] {
+    var had = Array(repeating: UInt32(0), count: count)
+    for seen in seen(merged) {
+      if let place = places[seen.site] { had[place] = max(had[place], seen.seq) }
+    }
+    return had
+  }
+
   /// All that it has: what it wrote, and what it merged.
   fileprivate func seen(_ merged: SiteTable) -> [Entry.Seen] {
     if isOwn { return merged.ids.map { Entry.Seen(site: $0, seq: merged.applied(of: $0)) } }

@@ -37,6 +37,7 @@ struct NetworkView {
     let ids = Set(sites.ids + heads.keys + roster.sites.map(\.id) + barred)
     let parents = Dictionary(
       roster.continuations.map { ($0.site, $0.continues) }, uniquingKeysWith: { first, _ in first })
+    let lacking = audience.lacking(upTo: ends, merged: sites)
     return ids.filter { $0 != id }.sorted().map { site in
       let head = heads[site]
       let seen = head?.clock.first { $0.site == id }?.seq ?? 0
@@ -44,18 +45,22 @@ struct NetworkView {
         site: name(of: site), origin: roster.origin(of: site).text,
         continues: parents[site]?.text, isBygone: audience.bygone.contains(site),
         isLead: roster.isLead(site.text), place: place(of: site), merged: sites.applied(of: site),
-        held: head?.seq ?? 0, seen: min(ownSeq, seen), at: head?.at)
+        held: head?.seq ?? 0, seen: min(ownSeq, seen), lacks: lacking[site], at: head?.at)
     }
   }
 
   /// What not everybody has yet, of all that is here and believed.
   var missing: [MissingChanges] {
+    audience.missing(
+      upTo: ends.sorted { ($0.site.name, $0.id) < ($1.site.name, $1.id) }, merged: sites)
+  }
+
+  /// How far each journal goes that is here.
+  private var ends: [JournalEnd] {
     let held = heads.filter { $0.key != id }.map { ($0.key, $0.value.seq) } + [(id, ownSeq)]
-    let ends = held.map { site, seq in
+    return held.map { site, seq in
       JournalEnd(site: name(of: site), id: site, seq: min(seq, beliefs.limit(of: site)))
     }
-    return audience.missing(
-      upTo: ends.sorted { ($0.site.name, $0.id) < ($1.site.name, $1.id) }, merged: sites)
   }
 
   private func place(of site: SiteID) -> Status.Place {

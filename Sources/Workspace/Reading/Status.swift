@@ -38,6 +38,9 @@ public struct Status: Sendable {
     public let held: UInt32
     /// How many of this site's own changes it has merged, as its last head says.
     public let seen: UInt32
+    /// How many of the changes that are here, of all sites, it has not merged, as its last head
+    /// says; `nil` when nobody waits for it.
+    public let lacks: Int?
     /// When it last said something, by its clock.
     public let at: Timestamp?
 

@@ -2,6 +2,7 @@
 // randomness, terminal. Everything else is handed what it needs.
 
 import Community
+import FoundationEssentials
 import Journal
 import Merge
 import Workspace
@@ -33,6 +34,25 @@ enum Edge {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     return "/" + parts.joined(separator: "/")
+  }
+
+  /// The folder that somebody means who types or pastes a path into the page: whole, in the user's
+  /// own folder (`~`), or as an address (`file://`); `nil` when it is none of these, since nobody
+  /// sees in which folder the program was called.
+  static func folder(typed text: String) -> String? {
+    var path = String(text.drop { $0.isWhitespace })
+    while path.last?.isWhitespace == true { path.removeLast() }
+    if let first = path.first, path.count > 1, path.last == first, "\"'".contains(first) {
+      path = String(path.dropFirst().dropLast())
+    }
+    if path.hasPrefix("file:///") {
+      path = String(path.dropFirst("file://".count))
+      path = path.removingPercentEncoding ?? path
+    }
+    if path == "~" || path.hasPrefix("~/"), let user = environment("HOME") {
+      path = user + path.dropFirst()
+    }
+    return path.hasPrefix("/") ? absolute(path) : nil
   }
 
   /// The folder in which the program was called.

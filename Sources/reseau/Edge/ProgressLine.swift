@@ -55,17 +55,3 @@ final class ProgressLine: Sendable {
     _ = Output.write(Array(text.utf8), to: STDERR_FILENO)
   }
 }
-
-extension Progress {
-  var phrase: Phrase {
-    switch self {
-    case .receiving(let done, let all):
-      Phrase(fr: "Réception : site \(done) sur \(all)…", en: "Receiving: site \(done) of \(all)…")
-    case .sending(let done, let all):
-      Phrase(fr: "Envoi : site \(done) sur \(all)…", en: "Sending: site \(done) of \(all)…")
-    case .indexing(let done, let all):
-      Phrase(
-        fr: "Mise à jour : fiche \(done) sur \(all)…", en: "Updating: record \(done) of \(all)…")
-    }
-  }
-}

@@ -4,8 +4,8 @@ import Merge
 import Sync
 import Workspace
 
-/// Runs `body`, and names `share` where it complains of a share.
-func naming<T>(_ share: String, _ body: () throws -> T) throws -> T {
+/// Runs `body`, and names `share`, if there is one, where it complains of a share.
+func naming<T>(_ share: String?, _ body: () throws -> T) throws -> T {
   do {
     return try body()
   } catch let error as WorkspaceError {

@@ -35,7 +35,8 @@ extension Visit {
     guard asked.decision.matter != .deleted else { return try settleRemoval(record, in: replica) }
     let resolution = try resolution(of: asked, in: replica)
     if asked.decision.matter == .conflict, let known = asked.view.kind?.field(field) {
-      let value = if case .value(let value) = resolution { value } else { asked.view.value(field) }
+      let shown = asked.view.value(field) ?? .null
+      let value = if case .value(let value) = resolution { value } else { shown }
       try checkMay(give: value, to: known, in: replica)
     }
     try replica.resolve(asked.view, field: field, by: resolution, member: try replica.person())

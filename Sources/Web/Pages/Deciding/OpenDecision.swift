@@ -1,5 +1,4 @@
 import Community
-import Crypto
 import Merge
 import Workspace
 
@@ -35,21 +34,4 @@ struct OpenDecision {
     }
     return Fingerprint(parts).text
   }
-}
-
-/// A short digest of what a page showed.
-struct Fingerprint {
-  /// 32 hex digits.
-  let text: String
-
-  /// Makes the digest of `parts`, which are told apart wherever they are cut.
-  init(_ parts: [String]) {
-    let json = Value(array: parts.map { Value($0) }).json
-    text = SHA256.hash(data: Array(json.utf8)).prefix(16).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
-  }
-
-  /// Makes the digest of a record as it is; of one that is gone, too.
-  init(_ view: RecordView?) { self.init([view?.json ?? ""]) }
 }

@@ -97,7 +97,7 @@ struct GoingBack {
   func lines(_ visit: Visit, _ replica: Replica) throws -> [PastLine] {
     let reading = FieldText(replica: replica, language: visit.language)
     func shown(_ view: RecordView, _ name: String) throws -> String {
-      let value = view.value(name)
+      let value = view.value(name) ?? .null
       return value == .null ? "" : try reading.part(value, kind.field(name)?.form).text
     }
     return try draft.touchedFields.map { name in

@@ -25,7 +25,7 @@ struct SiteListPages {
     let news = newest.map { record in
       let day = contents.day(record.updated).map { SitePart(contents.say(DayText($0).phrase)) }
       let kind = record.kind.map { SitePart(contents.say($0.singular)) }
-      return SiteRow(record.title, href: record.path, facts: [kind, day].compactMap(\.self))
+      return ListingRow(record.title, href: record.path, facts: [kind, day].compactMap(\.self))
     }
     let themes = themes.all.map { theme in
       SiteListing.Jump(
@@ -45,7 +45,7 @@ struct SiteListPages {
         anchor: theme.id, heading: theme.name,
         rows: theme.practices.map { record in
           let owner = record.string("owner").map { contents.people.part($0).text }
-          return SiteRow(
+          return ListingRow(
             record.title, href: record.path,
             mark: pages.isToReview(record) ? word("siteToReviewShort") : nil,
             facts: owner.map { [SitePart($0)] } ?? [])
@@ -75,7 +75,7 @@ struct SiteListPages {
         heading: contents.choice(records[0], "status").map(Self.heading) ?? word("siteOther"),
         rows: records.map { record in
           let due = record.string("due").map { SitePart(contents.dayText($0)) }
-          return SiteRow(
+          return ListingRow(
             record.title, href: record.path,
             facts: [contents.choice(record, "origin").map { SitePart($0) }, due]
               .compactMap(\.self))
@@ -97,7 +97,7 @@ struct SiteListPages {
           let day = record.string("date").map { SitePart(contents.dayText($0)) }
           let status = contents.choice(record, "status").map { SitePart($0) }
           let host = record.string("host").map { SitePart($0) }
-          return SiteRow(
+          return ListingRow(
             record.title, href: record.path, facts: [day, host, status].compactMap(\.self))
         })
     }
@@ -114,7 +114,7 @@ struct SiteListPages {
       SiteSection(
         anchor: "s-\(place + 1)", heading: site.key.isEmpty ? word("siteOther") : site.key,
         rows: site.value.map { card in
-          SiteRow(
+          ListingRow(
             card.name, href: nil, id: "m-\(card.record.drop { $0 != "/" }.dropFirst())",
             facts: facts(card))
         })

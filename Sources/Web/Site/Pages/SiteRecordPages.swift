@@ -31,7 +31,7 @@ struct SiteRecordPages {
       sections: [
         SiteSection(
           anchor: "projects", heading: word("siteProjects"),
-          rows: projects.map { SiteRow($0.title, href: $0.path) })
+          rows: projects.map { ListingRow($0.title, href: $0.path) })
       ])
   }
 
@@ -64,7 +64,7 @@ struct SiteRecordPages {
         tasks(of: record, heading: word("siteTasks")),
         SiteSection(
           anchor: "practices", heading: word("sitePractices"),
-          rows: found.map { SiteRow($0.title, href: $0.path) }),
+          rows: found.map { ListingRow($0.title, href: $0.path) }),
       ])
   }
 
@@ -97,7 +97,7 @@ struct SiteRecordPages {
     let rows = (contents.tasks[record.record] ?? []).map { task in
       let due = task.due.map { SitePart(contents.dayText($0)) }
       let who = task.who.map { contents.people.part($0) }
-      return SiteRow(
+      return ListingRow(
         task.title, href: nil, mark: task.isDone ? word("siteDone") : nil,
         facts: [who, due].compactMap(\.self))
     }

@@ -102,7 +102,7 @@ struct DemoStory {
       try say(Complaint(error, share: outcome.share).phrase)
     }
     let waiting = try network.reading(second) { Int(try $0.status().waiting) }
-    try say(ExchangeReport.waitingPhrase(waiting))
+    try say(Counted.waitingPhrase(waiting))
   }
 
   /// Adds a sentence to the first or the last paragraph of the practice, and changes the phone.

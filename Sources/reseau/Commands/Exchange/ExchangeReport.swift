@@ -41,7 +41,7 @@ struct ExchangeReport {
       }
     }
     if complaints.contains(where: { $0 != nil }), let waiting, waiting > 0 {
-      Output.message(ExchangeReport.waitingPhrase(waiting).text)
+      Output.message(Counted.waitingPhrase(waiting).text)
     }
     if let first = complaints.first ?? nil, complaints.allSatisfy({ $0 != nil }) {
       throw Ending(outcome: first.outcome)
@@ -51,17 +51,9 @@ struct ExchangeReport {
   /// What an exchange with one share did, in sentences.
   static func account(of outcome: ShareOutcome) -> [Phrase] {
     if let complaint = outcome.complaint { return [complaint.phrase] }
-    let report = ExchangeReport([outcome], .both, waiting: nil)
+    let report = ExchangeReport(
+      [outcome], .both, waiting: nil, isTrial: outcome.isTrial)
     return [report.line(of: outcome)] + report.notes(on: outcome)
-  }
-
-  /// « 3 changements attendent d’être envoyés. »
-  static func waitingPhrase(_ count: Int) -> Phrase {
-    let changes = Counted.changes(count)
-    let french = count < 2 ? "attend d’être envoyé" : "attendent d’être envoyés"
-    return Phrase(
-      fr: "\(changes.french) \(french) ; rien n’est perdu.",
-      en: "\(changes.english) \(count == 1 ? "waits" : "wait") to be sent; nothing is lost.")
   }
 
   /// What went and came, as one sentence.

@@ -52,7 +52,7 @@ struct StatusPage {
     let waiting = Int(status.waiting)
     lines.append(
       waiting > 0
-        ? ExchangeReport.waitingPhrase(waiting)
+        ? Counted.waitingPhrase(waiting)
         : Phrase(fr: "Tout est envoyé.", en: "All is sent."))
     if status.conflicts > 0 {
       let records = Counted.records(status.conflicts)
@@ -80,7 +80,7 @@ struct StatusPage {
   }
 
   private func printSites() throws {
-    let rows = StatusRow.rows(of: status)
+    let rows = SiteRow.rows(of: status)
     guard !rows.isEmpty else { return }
     let heading = [
       Phrase(fr: "site", en: "site"), Phrase(fr: "reçus d’ici", en: "has of ours"),

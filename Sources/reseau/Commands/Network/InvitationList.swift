@@ -5,17 +5,9 @@ import Workspace
 
 /// The invitations of a network, and what became of each.
 struct InvitationList {
-  /// What became of an invitation.
-  fileprivate enum Fate: String {
-    case open
-    case used
-    case withdrawn
-    case expired
-  }
-
   fileprivate struct Row {
     let invitation: InvitationState
-    let fate: Fate
+    let fate: InvitationState.Fate
     let guest: SiteName?
   }
 
@@ -25,10 +17,7 @@ struct InvitationList {
     let now = Edge.now.milliseconds
     rows = try replica.invitations().map { invitation in
       let guest = try invitation.usedBy.map { try replica.name(of: $0) }
-      let fate: Fate =
-        guest != nil
-        ? .used : invitation.isWithdrawn ? .withdrawn : invitation.expires < now ? .expired : .open
-      return Row(invitation: invitation, fate: fate, guest: guest)
+      return Row(invitation: invitation, fate: invitation.fate(at: now), guest: guest)
     }
   }
 

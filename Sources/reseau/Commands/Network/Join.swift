@@ -47,19 +47,15 @@ struct Join: ParsableCommand {
     let surroundings = Edge.surroundings
     if try Replica.isHome(Edge.home, in: surroundings) {
       return try Replica.writing { replica in
-        // A join that was stopped on its way goes on; any other one starts anew.
-        let isJoining = try share.map { share in
-          try naming(share) { try replica.isJoining(with: code, through: share) }
-        }
-        if isJoining != true { try replica.rejoin(with: code) }
+        try naming(share) { try replica.enterAgain(with: code, through: share) }
         try visit(share, replica)
       }
     }
-    if let share {
-      try naming(share) { try Replica.check(share: share, for: code, in: surroundings) }
+    try naming(share) {
+      try Replica.enter(
+        at: Edge.home, with: code, through: share, language: Edge.arguments.language,
+        in: surroundings)
     }
-    try Replica.join(
-      at: Edge.home, with: code, language: Edge.arguments.language, in: surroundings)
     if share == nil {
       try Replica.reading { try visit(nil, $0) }
     } else {
@@ -70,8 +66,7 @@ struct Join: ParsableCommand {
   /// Receives what is in the share, and tells how the site stands then.
   private func visit(_ share: String?, _ replica: Replica) throws {
     guard let share else { return try tell(replica, []) }
-    _ = try naming(share) { try replica.addShare(share) }
-    try tell(replica, try replica.exchange(.pull, with: [share]))
+    try tell(replica, try naming(share) { try replica.receive(from: share) })
   }
 
   private func invitation() throws -> InvitationCode {

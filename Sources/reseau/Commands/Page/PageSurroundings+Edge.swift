@@ -13,6 +13,8 @@ extension PageSurroundings {
       home: Edge.home, machine: Edge.surroundings, language: .current,
       time: { LocalTime($0).phrase }, day: { LocalTime($0).date },
       explain: { Complaint(telling: $0)?.phrase ?? unforeseen },
-      account: { ExchangeReport.account(of: $0) })
+      account: { ExchangeReport.account(of: $0) }, departure: { $0.phrase },
+      folder: { Edge.folder(typed: $0) },
+      freeSpace: { (try? Edge.drive.freeSpace(at: $0)) ?? nil }, version: Reseau.version)
   }
 }

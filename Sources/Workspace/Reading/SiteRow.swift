@@ -1,23 +1,29 @@
 import Community
 import Merge
-import Workspace
 
 /// A site as people see it: all homes by which it went on, in one row.
-struct StatusRow {
-  let name: String
-  let isLead: Bool
+public struct SiteRow: Sendable {
+  /// What people call it.
+  public let name: String
+  /// Whether it is a lead.
+  public let isLead: Bool
   /// How many of its changes are merged here, of all its homes.
-  let merged: Int
+  public let merged: Int
   /// How many of its changes are here.
-  let held: Int
+  public let held: Int
   /// How many of this site's changes its newest home has.
-  let seen: Int
+  public let seen: Int
+  /// How many of the changes that are here its newest home lacks, as its last head says; `nil` when
+  /// nobody waits for it.
+  public let lacks: Int?
+  /// Whether what it writes counts.
+  public let place: Status.Place
   /// When it last said something.
-  let at: Timestamp?
+  public let at: Timestamp?
   /// What is out of the ordinary; `nil` when nothing is.
-  let note: Phrase?
+  public let note: Phrase?
 
-  private init?(_ homes: [Workspace.Status.Peer]) {
+  private init?(_ homes: [Status.Peer]) {
     let current = homes.filter { !$0.isBygone }
     guard let newest = (current.isEmpty ? homes : current).max(by: Self.isOlder) else {
       return nil
@@ -27,20 +33,22 @@ struct StatusRow {
     merged = homes.reduce(0) { $0 + Int($1.merged) }
     held = homes.reduce(0) { $0 + Int(max($1.held, $1.merged)) }
     seen = Int(newest.seen)
+    lacks = newest.lacks
+    place = newest.place
     at = homes.compactMap(\.at).max()
     note = newest.place.phrase(setAside: Int(newest.setAside))
   }
 
   /// The rows of all other sites, by the id of the first home. Old homes of this very site are no
   /// others, save one that lives on beside it.
-  static func rows(of status: Workspace.Status) -> [StatusRow] {
+  public static func rows(of status: Status) -> [SiteRow] {
     let others = status.peers.filter { $0.origin != status.origin || !$0.isBygone }
     let homes = Dictionary(grouping: others, by: \.origin)
-    return homes.sorted { $0.key < $1.key }.compactMap { StatusRow($0.value) }
+    return homes.sorted { $0.key < $1.key }.compactMap { SiteRow($0.value) }
   }
 
   /// A home that belongs comes after one that was sent away; then the later sign counts.
-  private static func isOlder(_ left: Workspace.Status.Peer, _ right: Workspace.Status.Peer)
+  private static func isOlder(_ left: Status.Peer, _ right: Status.Peer)
     -> Bool
   {
     let never = Timestamp(milliseconds: 0)
@@ -50,9 +58,9 @@ struct StatusRow {
   }
 }
 
-extension Workspace.Status.Place {
+extension Status.Place {
   /// The word that scripts go by.
-  var code: String {
+  public var code: String {
     switch self {
     case .belongs: "belongs"
     case .retired: "retired"
@@ -63,7 +71,7 @@ extension Workspace.Status.Place {
   }
 
   /// What people should know of it; `nil` when the site simply belongs.
-  func phrase(setAside: Int) -> Phrase? {
+  public func phrase(setAside: Int) -> Phrase? {
     switch self {
     case .belongs: nil
     case .retired: Phrase(fr: "parti, on ne l’attend plus", en: "gone, not waited for any more")

@@ -34,3 +34,17 @@ struct Fingerprint {
     return print.text
   }
 }
+
+extension Fingerprint {
+  /// The fingerprint of a list of texts.
+  init(_ parts: [String]) {
+    self.init()
+    take(parts) { $0.take($1) }
+  }
+
+  /// The fingerprint of a record as it is; of one that is gone, too.
+  init(_ view: RecordView?) {
+    self.init()
+    take(view?.json)
+  }
+}
