@@ -101,14 +101,23 @@ struct Mixture {
     return line.unicodeScalars.allSatisfy { $0.properties.isWhitespace } ? "x" + line : line
   }
 
-  /// Distinct elements, sorted.
-  mutating func elements() -> [String] {
+  /// Distinct elements, sorted: lines, or attachments.
+  mutating func elements(attachments: Bool = false) -> [String] {
     var elements: [Value] = []
     for _ in 0..<random.number(1...4) {
-      let element = Value(line())
+      let element = Value(attachments ? attachment() : line())
       if !elements.contains(element) { elements.append(element) }
     }
     return elements.compactMap(\.string).sorted { $0.precedesByCodePoint($1) }
+  }
+
+  /// What names an attached file, under any name that a file may have.
+  mutating func attachment() -> String {
+    let digits = (0..<64).map { _ in String(random.number(0...15), radix: 16) }.joined()
+    let size = random.number(0...Attachment.largest)
+    let name = line()
+    let isName = Attachment.flaw(ofName: name) == nil
+    return "\(digits) \(size) \(isName ? name : "modèle.odt")"
   }
 
   /// A record with something in most fields of `kind` that hold text.
@@ -117,7 +126,8 @@ struct Mixture {
     for field in kind.fields where field.name == kind.titleField || random.chance(of: 70) {
       switch field.content {
       case .value(let form): fields[field.name] = .value(value(of: form))
-      case .set where field.referencedKinds.isEmpty: fields[field.name] = .set(elements())
+      case .set where field.referencedKinds.isEmpty:
+        fields[field.name] = .set(elements(attachments: field.holdsAttachments))
       case .set: fields[field.name] = .set(["\(field.referencedKinds[0])/\(random.number(1...9))"])
       case .text:
         let text = text(40)

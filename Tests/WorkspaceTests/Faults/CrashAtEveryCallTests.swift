@@ -18,7 +18,7 @@ import Workspace
 @Suite struct CrashAtEveryCallTests {
   /// A command, and the home that it works on.
   enum Command: String, CaseIterable {
-    case apply, seal, push, pull, both, rebuild, open, addShare, join, found
+    case apply, attach, seal, push, pull, both, rebuild, open, addShare, join, found
   }
 
   @Test(arguments: Command.allCases)
@@ -66,6 +66,10 @@ private final class Stage {
         if round == 1 { try Self.exchange(.both, network.open(name)) }
       }
     }
+    if [.push, .both].contains(command) {
+      let pau = try network.open("Pau")
+      try Self.attach(1, pau)
+    }
     if command == .seal {
       try Self.apply(Self.longLine(1, OpenSegment.fullSize * 2 / 3), network.open("Pau"))
     }
@@ -104,6 +108,7 @@ private final class Stage {
   ) throws {
     switch command {
     case .apply: try Self.apply(Self.line("practice/new", "new"), replica)
+    case .attach: try Self.attach(2, replica)
     case .seal: try Self.apply(Self.longLine(2, OpenSegment.fullSize * 2 / 3), replica)
     case .push: try Self.exchange(.push, replica)
     case .pull: try Self.exchange(.pull, replica)
@@ -122,6 +127,13 @@ private final class Stage {
   private static func apply(_ line: String, _ replica: Replica) throws {
     defer { replica.close() }
     _ = try replica.apply([NumberedDraft(try Draft(json: line.utf8))])
+  }
+
+  private static func attach(_ seed: UInt64, _ replica: Replica) throws {
+    defer { replica.close() }
+    var random = Seeded(seed)
+    let files = (1...2).map { NamedFile("plan \(seed)-\($0).pdf", random.bytes(9000)) }
+    _ = try replica.attach(files, to: "practice/pau-1")
   }
 
   private static func exchange(_ direction: Replica.Direction, _ replica: Replica) throws {
@@ -181,6 +193,12 @@ private final class Stage {
     try runAgain(command, on: disk, start)
     disk.endProcess()
     for name in ["Lyon", "Pau", "Lyon"] { try exchange(name, on: disk, start) }
+    // What a record names can be had, by whoever reads of it.
+    for name in network.names where [.attach, .push, .both].contains(command) {
+      guard try contents(at: name, on: disk, start).count == 2 else {
+        throw Violation("\(name) lacks attachments")
+      }
+    }
     let dumps = try network.names.map { try dump($0, on: disk, start) }
     guard dumps[0] == dumps[1] else { throw Violation("the sites differ: \(dumps)") }
     try check(disk, start)
@@ -206,10 +224,29 @@ private final class Stage {
       let flaws = try replica.verify().flaws
       guard flaws.isEmpty else { throw Violation("\(name) verifies as flawed: \(flaws)") }
       let lines = try lines(of: name, on: disk)
+      for content in try contents(of: replica) where name == "Pau" && content.origin != .home {
+        throw Violation("\(name) named an attachment before it was durable")
+      }
       for (seq, line) in acknowledged[name] ?? [:] where lines[seq] != line {
         throw Violation("\(name) has lost entry \(seq)")
       }
     }
+  }
+
+  private func contents(of replica: Replica) throws -> [AttachmentContent] {
+    guard let view = try replica.view(of: "practice/pau-1") else { return [] }
+    return try replica.attachments(of: view).compactMap(\.attachment).map {
+      try replica.content(of: $0)
+    }
+  }
+
+  private func contents(
+    at name: String, on disk: SimulatedDisk, _ start: Int
+  ) throws -> [AttachmentContent] {
+    let replica = try Replica(
+      at: network.homePath(name), for: .write, in: surroundings(disk, start))
+    defer { replica.close() }
+    return try contents(of: replica)
   }
 
   private func exchange(_ name: String, on disk: SimulatedDisk, _ start: Int) throws {
