@@ -13,7 +13,7 @@ import Testing
     let page = try desks.get("/", at: "Pau")
 
     #expect(page.html.contains("Bienvenue"))
-    #expect(page.html.contains("Dire qui travaille ici"))
+    #expect(page.html.contains("Dites d’abord qui travaille ici"))
     #expect(page.html.contains("Réserver une salle"))
   }
 

@@ -18,6 +18,10 @@ import Testing
     #expect(namesInTemplates().count > 10)
   }
 
+  @Test func `a name stands for one phrase`() {
+    #expect(Words.parts.map(\.count).reduce(0, +) == Words.all.count)
+  }
+
   @Test func `every phrase has both languages, and French is set as French printers do`() {
     for (name, phrase) in Words.all.merging(Notices.all, uniquingKeysWith: { first, _ in first }) {
       #expect(!phrase.french.isEmpty && !phrase.english.isEmpty, "\(name)")

@@ -23,6 +23,9 @@ struct Route: Sendable {
   let path: String
   let work: Work
 
+  /// How many parts of the path differ from one address to another.
+  var openParts: Int { path.split(separator: "/").count { $0.hasPrefix(":") } }
+
   /// A page that shows something.
   static func page(
     _ path: String, _ answer: @escaping @Sendable (Visit, Replica) throws -> PageAnswer

@@ -1,8 +1,12 @@
 /// All pages, and all that they do.
 enum Routes {
+  /// A path without parts that differ comes before one with them: `/settings/share/remove` is no
+  /// record's.
   static let all: [Route] =
-    assets + home + deciding + past + exchange + network + settings + welcome + people + doing
-    + lists + records
+    (assets + home + deciding + past + exchange + network + settings + welcome + people + doing
+    + lists + records).enumerated()
+    .sorted { ($0.element.openParts, $0.offset) < ($1.element.openParts, $1.offset) }
+    .map(\.element)
 
   /// The route that answers `path`, and what its named parts are.
   static func find(_ method: Route.Method, _ path: String) -> (Route, [String: String])? {

@@ -32,6 +32,7 @@ extension Visit {
         self, replica, again: .init(record: record, field: field, typed: typed)
       ).answer
     }
+    if let kind = asked.view.kind { try checkMay(change: kind, in: replica) }
     guard asked.decision.matter != .deleted else { return try settleRemoval(record, in: replica) }
     let resolution = try resolution(of: asked, in: replica)
     if asked.decision.matter == .conflict, let known = asked.view.kind?.field(field) {

@@ -37,7 +37,10 @@ struct ConflictsPage {
     } else {
       let names = try replica.list(
         kind: nil, where: [.needsDecision], limit: Self.mostRecords + 1)
-      waiting = try names.prefix(Self.mostRecords).compactMap { try replica.view(of: $0.name) }
+      // Who answered what to a survey is nobody's to see: of two answers the later one counts.
+      waiting = try names.prefix(Self.mostRecords)
+        .filter { Kind.of(record: $0.name)?.isConfidential != true }
+        .compactMap { try replica.view(of: $0.name) }
       hasMore = names.count > Self.mostRecords
     }
     groups = try waiting.map { view in

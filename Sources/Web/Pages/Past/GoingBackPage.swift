@@ -87,6 +87,7 @@ struct GoingBack {
   }
 
   func check(_ visit: Visit, _ replica: Replica) throws {
+    try visit.checkMay(change: kind, in: replica)
     for part in draft.change.set {
       guard let field = kind.field(part.field) else { continue }
       try visit.checkMay(give: part.content, to: field, in: replica)

@@ -18,7 +18,7 @@ extension Routes {
     },
     .change("/:kind/:id/remove") { visit, replica in try visit.remove(in: replica) },
     .change("/:kind/:id/restore") { visit, replica in
-      _ = try visit.kind()
+      try visit.checkMay(change: try visit.kind(), in: replica)
       _ = try replica.restore(visit.record, by: try replica.person())
       return .goTo("/\(visit.record)?note=restored")
     },
@@ -41,6 +41,7 @@ extension Visit {
   /// Removes the record, if it is still what the form showed.
   fileprivate func remove(in replica: Replica) throws -> PageAnswer {
     let kind = try kind()
+    try checkMay(change: kind, in: replica)
     let view = try view(replica)
     guard form["shown"] == Fingerprint(view).text else {
       return try RemovalPage(self, view, isAgain: true).answer
