@@ -54,7 +54,7 @@ struct Reseau: ParsableCommand {
         ]),
       CommandGroup(
         name: Phrase(fr: "Montrer", en: "Show").text,
-        subcommands: [Publish.self]),
+        subcommands: [Publish.self, Report.self, BalanceCommand.self]),
       CommandGroup(
         name: Phrase(fr: "En nombre", en: "In bulk").text,
         subcommands: [Apply.self, Dump.self, ImportRecords.self, Export.self, Demo.self]),

@@ -95,6 +95,30 @@ import Testing
     #expect(try names(index, .set("theme", contains: "salle")) == [])
   }
 
+  @Test func `a range filter takes texts from the first to the last, both included`() throws {
+    let index = try place.filled([
+      item("a", "A", #"{"day":"2026-11-23"}"#), item("b", "B", #"{"day":"2026-11-24"}"#),
+      item("c", "C", #"{"day":"2026-12-24"}"#), item("d", "D", #"{"day":20261201}"#),
+    ])
+
+    let filter = ListFilter.range("day", from: "2026-11-24", through: "2026-12-24")
+    #expect(try names(index, filter) == ["practice/b", "practice/c"])
+  }
+
+  @Test func `what is gone is named apart, what came last first`() throws {
+    let index = try place.open()
+    try index.write { writer in
+      for name in ["practice/a", "practice/b", "member/c"] {
+        try writer.put(IndexedRecord(name: name, isLive: false))
+      }
+      try writer.put(IndexedRecord(name: "practice/d"))
+    }
+
+    let all = try index.read { try $0.gone(kind: "practice", limit: 9) }
+    #expect(all == ["practice/b", "practice/a"])
+    #expect(try index.read { try $0.gone(kind: "practice", limit: 1) } == ["practice/b"])
+  }
+
   @Test func `all filters have to hold`() throws {
     var toDecide = item("b", "B", #"{"tags":["x"],"status":"draft"}"#)
     toDecide.needsDecision = true

@@ -15,7 +15,7 @@ struct HelpTests {
       ["share", "remove"], ["share", "check"], ["sync"], ["pull"], ["push"], ["status"], ["search"],
       ["history"],
       ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["verify"], ["rebuild"],
-      ["revoke"], ["retire"], ["forget"], ["export"], ["import"], ["practice", "propose"],
+      ["revoke"], ["retire"], ["forget"], ["export"], ["import"], ["publish"], ["report"], ["balance"], ["practice", "propose"],
       ["practice", "validate"], ["practice", "archive"], ["practice", "useful"],
       ["practice", "adopt"], ["survey", "open"], ["survey", "close"], ["survey", "answer"],
       ["survey", "tally"], ["charter"], ["charter", "show"], ["charter", "edit"], ["attach"],

@@ -11,7 +11,7 @@ import Workspace
     try desks.apply("Lyon", #"{"on":"member/anne","set":{"name":"Anne Roux"}}"#)
     try desks.apply(
       "Lyon",
-      #"{"on":"practice/p","set":{"title":"Le tri","theme":"accueil"},"text":{"body":"Un.\nDeux.\n"}}"#,
+      #"{"on":"practice/p","set":{"title":"Le tri","theme":"RH"},"text":{"body":"Un.\nDeux.\n"}}"#,
       by: "member/anne")
     try desks.apply(
       "Lyon", #"{"on":"practice/p","set":{"title":"Le tri du courrier"},"add":{"tags":["tri"]}}"#)
@@ -197,7 +197,17 @@ import Workspace
     let view = try #require(try desks.view("practice/p", at: "Pau"))
     #expect(view.string("title") == "Le tri")
     #expect(view.text("body") == "Un.\nDeux.\n")
-    #expect(view.string("theme") == "accueil")
+    #expect(view.string("theme") == "RH")
+  }
+
+  @Test func `a text that is new is shown by its start`() throws {
+    let desks = try Desks("Lyon")
+    let long = String(repeating: "Une phrase de plus. ", count: 100)
+    try desks.apply("Lyon", #"{"on":"practice/p","text":{"body":"Début. \#(long)Fin."}}"#)
+
+    let page = try desks.get("/practice/p/history", at: "Lyon").html
+    #expect(page.contains("Début.") && page.contains("[…]"))
+    #expect(!page.contains("Fin."))
   }
 
   @Test func `an erased person stands in no list of what was removed`() throws {

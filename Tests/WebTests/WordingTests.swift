@@ -18,6 +18,12 @@ import Testing
     #expect(namesInTemplates().count > 10)
   }
 
+  @Test func `no word is in the catalogue twice`() {
+    let names = Words.parts.flatMap(\.keys)
+    let twice = Set(names.filter { name in names.count { $0 == name } > 1 })
+    #expect(twice.isEmpty, "\(twice)")
+  }
+
   @Test func `every phrase has both languages, and French is set as French printers do`() {
     for (name, phrase) in Words.all.merging(Notices.all, uniquingKeysWith: { first, _ in first }) {
       #expect(!phrase.french.isEmpty && !phrase.english.isEmpty, "\(name)")

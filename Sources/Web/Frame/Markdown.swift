@@ -11,10 +11,14 @@ public enum Markdown {
 
   /// The HTML of `text`: a sequence of blocks, without a page around it.
   ///
-  /// - Parameter link: where a link leads instead, given where the text says; `nil` makes plain
-  ///   words of it. Pictures become the words that stand for them. Without it, links and pictures
-  ///   are as the text has them.
-  public static func html(_ text: String, link: ((String) -> String?)? = nil) -> String {
+  /// - Parameters:
+  ///   - top: the level of the text's highest headings: one below those of the page.
+  ///   - link: where a link leads instead, given where the text says; `nil` makes plain words of
+  ///     it. Pictures become the words that stand for them. Without it, links and pictures are as
+  ///     the text has them.
+  public static func html(
+    _ text: String, top: Int = 3, link: ((String) -> String?)? = nil
+  ) -> String {
     _ = ready
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else {
       return ""
@@ -32,7 +36,7 @@ public enum Markdown {
     }
     guard let document = cmark_parser_finish(parser) else { return "" }
     defer { cmark_node_free(document) }
-    lowerHeadings(of: document)
+    lowerHeadings(of: document, to: top)
     if let link { lead(linksOf: document, to: link) }
     guard
       let html = cmark_render_html(
@@ -77,21 +81,18 @@ public enum Markdown {
       .replacing("<input type=\"checkbox\" disabled=\"\" />", with: "☐")
   }
 
-  /// Puts the text's headings below the page's own two, without gaps, so that a screen reader's
+  /// Puts the text's headings below the page's own, without gaps, so that a screen reader's
   /// outline of the page stays whole, at whatever level a text begins.
-  private static func lowerHeadings(of document: OpaquePointer) {
+  private static func lowerHeadings(of document: OpaquePointer, to top: Int) {
     let headings = headings(of: document)
     let levels = headings.map { Int(cmark_node_get_heading_level($0)) }
     let highest = levels.min() ?? 1
-    var above = pageHeadings
+    var above = top - 1
     for (node, level) in zip(headings, levels) {
-      above = min(level - highest + pageHeadings + 1, above + 1, 6)
+      above = min(level - highest + top, above + 1, 6)
       cmark_node_set_heading_level(node, Int32(above))
     }
   }
-
-  /// How deep a page's own headings go where a text stands.
-  private static let pageHeadings = 2
 
   private static func headings(of document: OpaquePointer) -> [OpaquePointer] {
     guard let walk = cmark_iter_new(document) else { return [] }

@@ -32,5 +32,6 @@ extension Templates {
     "settings": PackageResources.settings_mustache,
     "welcome": PackageResources.welcome_mustache,
     "goodbye": PackageResources.goodbye_mustache,
+    "report": PackageResources.report_mustache,
   ]
 }

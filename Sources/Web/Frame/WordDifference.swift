@@ -38,6 +38,14 @@ struct WordDifference: Sendable {
     self.pieces = Self.shortened(pieces)
   }
 
+  /// Shows a text that is new as a whole by its start.
+  init(new text: String) {
+    let most = 3 * Self.context
+    let start = Self.start(of: text, most)
+    pieces =
+      start.count < text.count ? [Piece(added: start), Piece(isGap: true)] : [Piece(added: text)]
+  }
+
   /// How many letters of what both say stand around a difference.
   private static let context = 160
 
@@ -55,8 +63,8 @@ struct WordDifference: Sendable {
   }
 
   /// The start of a text, cut between words.
-  private static func start(of text: String) -> String {
-    let start = text.prefix(context)
+  private static func start(of text: String, _ most: Int = context) -> String {
+    let start = text.prefix(most)
     guard start.count < text.count, let space = start.lastIndex(where: \.isWhitespace) else {
       return String(start)
     }

@@ -18,9 +18,12 @@ struct Wording: MustacheParent, Sendable {
 /// A phrase has both languages or does not compile; the tests hold the templates against the
 /// catalogue, both ways.
 enum Words {
-  static let all: [String: Phrase] = [
-    frame, records, site, home, past, deciding, exchange, network, settings, welcome,
-  ].reduce(into: [:]) { all, part in
+  /// What each part of the page says. No name stands in two parts: the one would hide the other.
+  static let parts: [[String: Phrase]] = [
+    frame, records, site, report, home, past, deciding, exchange, network, settings, welcome,
+  ]
+
+  static let all: [String: Phrase] = parts.reduce(into: [:]) { all, part in
     all.merge(part) { first, _ in first }
   }
 }

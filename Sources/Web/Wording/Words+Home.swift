@@ -17,7 +17,6 @@ extension Words {
       en: "First say who works here: your tasks and practices will wait for you on this page."),
     "sayWho": Phrase(fr: "Dire qui travaille ici", en: "Say who works here"),
     "exchangeHeading": Phrase(fr: "Échanges", en: "Exchanges"),
-    "exchangeNow": Phrase(fr: "Échanger maintenant", en: "Exchange now"),
     "addShare": Phrase(fr: "Indiquer un dossier partagé", en: "Name a shared folder"),
     "waitingHeading": Phrase(fr: "À faire", en: "To do"),
     "nothingWaits": Phrase(fr: "Rien ne vous attend.", en: "Nothing waits for you."),

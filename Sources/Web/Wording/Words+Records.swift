@@ -25,7 +25,7 @@ extension Words {
     "clashHelp": Phrase(
       fr: "Rien n’est encore enregistré. Comparez, gardez ce qui convient, puis enregistrez.",
       en: "Nothing is recorded yet. Compare, keep what is right, then save."),
-    "sayWho": Phrase(
+    "sayWhoYouAre": Phrase(
       fr: "Dites qui vous êtes, pour participer en votre nom",
       en: "Say who you are, to take part in your name"),
     "files": Phrase(fr: "Pièces jointes", en: "Attachments"),

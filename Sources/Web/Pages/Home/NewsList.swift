@@ -8,8 +8,8 @@ struct NewsList {
   struct Row: Sendable {
     let href: String
     let title: String
-    /// What happened to it, in a word.
-    let mark: String
+    /// What happened to it, in a word; `nil` where all is new to the reader.
+    let mark: String?
     let isNew: Bool
     /// What it is, where it changed, by whom, when, and what.
     let facts: [String]
@@ -31,7 +31,7 @@ struct NewsList {
     let isFirst = visitor.seen.isEmpty
     let news = try replica.news(
       since: visitor.seen, limit: Self.mostRecords, includesOwn: isFirst)
-    rows = try news.items.map { try Row($0, visit, replica) }
+    rows = try news.items.map { try Row($0, visit, replica, isFirst: isFirst) }
     isEmpty = rows.isEmpty
     let rest = Counted.changes(news.more)
     more =
@@ -56,17 +56,15 @@ struct NewsList {
 }
 
 extension NewsList.Row {
-  init(_ item: News.Item, _ visit: Visit, _ replica: Replica) throws {
+  init(_ item: News.Item, _ visit: Visit, _ replica: Replica, isFirst: Bool) throws {
     let kind = Kind.of(record: item.record)
     href =
       kind?.isEditable == true
       ? "/\(item.record)\(item.isGone ? "/history" : "")" : "/network"
     title = item.title
     isNew = item.isNew && !item.isGone
-    mark = visit.say(
-      item.isGone
-        ? Phrase(fr: "Suppression", en: "Removal")
-        : item.isNew ? Phrase(fr: "Nouveau", en: "New") : Phrase(fr: "Changement", en: "Change"))
+    let isTold = !isFirst || item.isGone
+    mark = isTold ? visit.say(Self.mark(item)) : nil
     var facts = [kind.map { visit.say($0.singular) } ?? ""]
     facts.append(Self.firstOnes(item.changes.map(\.site.name)))
     facts.append(
@@ -81,6 +79,12 @@ extension NewsList.Row {
         Self.firstOnes(names.map { name in kind?.field(name).map { visit.say($0.label) } ?? name }))
     }
     self.facts = facts.filter { !$0.isEmpty }
+  }
+
+  private static func mark(_ item: News.Item) -> Phrase {
+    if item.isGone { return Phrase(fr: "Suppression", en: "Removal") }
+    return item.isNew
+      ? Phrase(fr: "Nouveau", en: "New") : Phrase(fr: "Changement", en: "Change")
   }
 
   /// The first three different ones.

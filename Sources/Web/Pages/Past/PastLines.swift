@@ -50,8 +50,10 @@ struct PastLines {
       lines.append(PastLine(label: label(part.field), sentence: nil, pieces: pieces))
     }
     for part in change.edit {
-      let difference = WordDifference(
-        from: before?.text(part.field) ?? "", to: after?.text(part.field) ?? "")
+      let (old, new) = (before?.text(part.field) ?? "", after?.text(part.field) ?? "")
+      let difference =
+        old.isEmpty && !new.isEmpty
+        ? WordDifference(new: new) : WordDifference(from: old, to: new)
       lines.append(
         difference.isEmpty
           ? sentence(

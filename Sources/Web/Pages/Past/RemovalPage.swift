@@ -48,10 +48,13 @@ struct RemovedPage {
   /// How many are looked for, of each kind.
   static let most = 50
 
+  /// All kinds that people edit, save answers to surveys: who gave them is nobody's business.
+  private static let kinds = Kind.editable.filter { $0.name != "answer" }
+
   init(_ visit: Visit, _ replica: Replica) throws {
     t = visit.words
     page = Frame(visit, title: visit.words["removedRecords"], at: "/")
-    rows = try replica.removed(kinds: Kind.editable, limit: Self.most).map { removed in
+    rows = try replica.removed(kinds: Self.kinds, limit: Self.most).map { removed in
       Row(
         record: removed.record, title: removed.title,
         kind: Kind.of(record: removed.record).map { visit.say($0.singular) } ?? "",

@@ -6,7 +6,7 @@ import Merge
 struct SiteArticle {
   /// A text, as HTML.
   struct Text {
-    let label: String
+    let label: String?
     let html: String
   }
 
@@ -67,12 +67,12 @@ struct SiteArticle {
     names.compactMap { name in
       guard let view, case .text(let text) = view.fields[name] else { return nil }
       let label = view.kind?.field(name).map { contents.say($0.label) } ?? name
-      let heading = isPlain ? "" : label
+      let heading = isPlain ? nil : label
       guard view.readings[name] == nil else {
         let wait = Wording(language: contents.language)["siteReread"]
         return Text(label: heading, html: Markdown.html(wait))
       }
-      let html = Markdown.html(text) { address in
+      let html = Markdown.html(text, top: isPlain ? 2 : 3) { address in
         contents.path(of: address).map { $0.isWholeAddress ? $0 : "../" + $0 }
       }
       return Text(label: heading, html: html)

@@ -13,7 +13,8 @@ public struct SiteAccount: Hashable, Sendable {
 /// Brings a folder to the state that a plan says, and touches nothing else in it.
 struct SiteWriter {
   let folder: String
-  let files: any FileSystem
+  private let disk: any FileSystem
+  private let files: any FileSystem
   private let isForced: Bool
   private static let temporary = ".reseau-site-new"
   private static let largestFile = 64 << 20
@@ -25,6 +26,7 @@ struct SiteWriter {
   /// - Parameter isForced: whether files that others put there may be replaced.
   init(_ folder: String, _ files: any FileSystem, isForced: Bool) {
     self.folder = folder
+    disk = files
     self.files = files.confined(to: folder)
     self.isForced = isForced
   }
@@ -36,7 +38,7 @@ struct SiteWriter {
   func manifest(network: String) throws -> SiteManifest {
     let names: [String]
     do throws(FileError) {
-      names = try files.list(folder)
+      names = try disk.list(folder)
     } catch {
       guard error.reason == .notFound else { throw error }
       return SiteManifest(network: network)
@@ -90,7 +92,7 @@ struct SiteWriter {
     guard !stale.isEmpty || !account.removed.isEmpty || new.json != known.json else {
       return account
     }
-    try files.makeFolder(folder)
+    try disk.makeFolder(folder)
     try announce(stale, over: known, new)
     for path in account.removed { try files.remove("\(folder)/\(path)") }
     var start = 0

@@ -1,0 +1,86 @@
+import Merge
+
+/// The records that a report counts, with their pasts.
+public struct ReportRecords: Sendable {
+  /// The members.
+  public let members: [DatedRecord]
+  /// The practices.
+  public let practices: [DatedRecord]
+  /// The projects.
+  public let projects: [DatedRecord]
+  /// The meetings.
+  public let meetings: [DatedRecord]
+  private let memberPlaces: [String: Int]
+
+  /// Gathers records.
+  public init(
+    members: [DatedRecord] = [], practices: [DatedRecord] = [], projects: [DatedRecord] = [],
+    meetings: [DatedRecord] = []
+  ) {
+    self.members = members
+    self.practices = practices
+    self.projects = projects
+    self.meetings = meetings
+    memberPlaces = Dictionary(
+      members.indices.map { (members[$0].record, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The member `record`.
+  func member(_ record: String) -> DatedRecord? { memberPlaces[record].map { members[$0] } }
+}
+
+/// What the network did in a period, beside the one before: what management reads.
+///
+/// Pure: a function of the records' changes, so that each site that has the same changes makes the
+/// same report. *When* goes by the clocks of the sites, which no report can know better.
+public struct NetworkReport: Hashable, Sendable {
+  /// The network's name.
+  public let network: String
+  /// The days that it tells of.
+  public let period: ReportPeriod
+  /// What was done in them.
+  public let now: ReportFigures
+  /// What was done in as many days before; `nil` where the calendar has none.
+  public let before: ReportFigures?
+
+  /// Counts what `records` say of `period`.
+  public init(network: String, _ records: ReportRecords, in period: ReportPeriod) {
+    self.network = network
+    self.period = period
+    var count = ReportCount(records, period)
+    now = count.run()
+    before = period.previous.map { earlier in
+      var count = ReportCount(records, earlier)
+      return count.run()
+    }
+  }
+}
+
+extension Replica {
+  /// The report of `period`, as far as this home knows.
+  ///
+  /// It reads each journal that holds changes of members, practices, projects or meetings once.
+  ///
+  /// - Parameter day: the day that a moment falls on.
+  public func report(
+    of period: ReportPeriod, day: (Timestamp) -> CalendarDate?
+  ) throws(WorkspaceError) -> NetworkReport {
+    var kinds: [String: [DatedRecord]] = [:]
+    for kind in ["member", "practice", "project", "meeting"] {
+      try forEachPast(of: kind) { item, changes in
+        // As all sites order them, whatever came here first.
+        let ordered = changes.sorted { ($0.at, $0.site.id, $0.seq) < ($1.at, $1.site.id, $1.seq) }
+        let dated = ordered.compactMap { past -> DatedRecord.Dated? in
+          guard let change = past.change, let day = day(past.at) else { return nil }
+          return DatedRecord.Dated(day, past.site.name, change)
+        }
+        kinds[kind, default: []].append(DatedRecord(item.name, dated))
+      }
+    }
+    let name = try list(kind: "network").first?.title ?? settings.networkName
+    let records = ReportRecords(
+      members: kinds["member"] ?? [], practices: kinds["practice"] ?? [],
+      projects: kinds["project"] ?? [], meetings: kinds["meeting"] ?? [])
+    return NetworkReport(network: name, records, in: period)
+  }
+}
