@@ -60,6 +60,55 @@ struct AnswerErasureTests {
     #expect(told.output.contains("erased everywhere (2 sites)"))
   }
 
+  @Test func `a person's linked records go with their answers, also those that come later`() throws
+  {
+    let words = ["Untel", "confidence-de-paule", "aveu-tardif"]
+    let paule = try ground.run("toulouse", "member", "add", "Paule Untel").lastLine
+    let double = try ground.run("lyon", "member", "add", "P. Untel").lastLine
+    try ground.syncBoth()
+    #expect(try ground.run("toulouse", "member", "merge", paule, double).code == 0)
+    let question = try #require(try self.question())
+    func answer(_ id: String, by member: String, _ words: String) throws {
+      let line =
+        #"{"on":"answer/\#(id)","set":{"question":"\#(question)","by":"\#(member)"},"#
+        + #""text":{"body":"\#(words)"}}"#
+      #expect(try ground.run("lyon", "apply", input: line).code == 0)
+    }
+    try ground.run(
+      "toulouse", "survey", "answer", "formations", "4=confidence-de-paule", "--by", paule)
+    try answer("x1", by: double, "confidence-de-paule")
+    try ground.syncBoth()
+    for place in ["toulouse", "lyon", "partage"] {
+      for word in words.dropLast() {
+        #expect(try !ground.filesHolding([word], in: place).isEmpty)
+      }
+    }
+    // What Lyon has not told yet when it hears of the erasure.
+    try answer("x2", by: paule, "aveu-tardif")
+    let late = #"{"on":"member/tard","set":{"name":"Paule Untel-Tard","same":"\#(paule)"}}"#
+    #expect(try ground.run("lyon", "apply", input: late).code == 0)
+    try answer("x3", by: "member/tard", "aveu-tardif")
+
+    #expect(try ground.run("toulouse", "forget", paule, "--yes").code == 0)
+    try ground.syncBoth()
+    for place in ["toulouse", "lyon", "partage"] {
+      #expect(try ground.filesHolding(["P. Untel", "confidence-de-paule"], in: place) == [])
+      #expect(try !ground.filesHolding(["aveu-tardif"], in: place).isEmpty)
+    }
+
+    let again = try ground.run("toulouse", "forget", paule, "--yes", language: "en")
+    #expect(again.code == 0 && again.messages.contains("member/tard"), "\(again.messages)")
+    try ground.syncBoth()
+    for place in ["toulouse", "lyon", "partage"] {
+      #expect(try ground.filesHolding(words, in: place) == [])
+    }
+    for home in ["toulouse", "lyon"] {
+      #expect(try ground.run(home, "verify").code == 0)
+      #expect(try respondents(home) == 0)
+    }
+    #expect(try ground.isSame(at: ["toulouse", "lyon"]))
+  }
+
   @Test func `answers of others stay`() throws {
     let paule = try ground.run("toulouse", "member", "add", "Paule Untel").lastLine
     let claire = try ground.run("toulouse", "member", "add", "Claire").lastLine

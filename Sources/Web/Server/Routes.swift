@@ -9,12 +9,24 @@ enum Routes {
     .map(\.element)
 
   /// The route that answers `path`, and what its named parts are.
+  ///
+  /// Where several fit, a part that is written out comes before a named one, the leftmost first:
+  /// so `/settings/share/remove` is never taken for the removal of a record, in whatever order the
+  /// rooms list their routes.
   static func find(_ method: Route.Method, _ path: String) -> (Route, [String: String])? {
     let parts = path.split(separator: "/")
-    for route in all where route.method == method {
-      if let named = match(route.path.split(separator: "/"), parts) { return (route, named) }
+    let found = all.compactMap { route in
+      route.method == method
+        ? match(route.path.split(separator: "/"), parts).map { (route, $0) } : nil
     }
-    return nil
+    return found.min { precedes($0.0, $1.0) }
+  }
+
+  /// Whether `left` is written out where `right` first has a named part instead.
+  private static func precedes(_ left: Route, _ right: Route) -> Bool {
+    let pairs = zip(left.path.split(separator: "/"), right.path.split(separator: "/"))
+    let differing = pairs.first { $0.hasPrefix(":") != $1.hasPrefix(":") }
+    return differing?.1.hasPrefix(":") ?? false
   }
 
   private static func match(_ pattern: [Substring], _ parts: [Substring]) -> [String: String]? {
