@@ -151,6 +151,13 @@ class Browser:
         """Presses a button that leads to another page, or to the same one anew."""
         self._leaving(self._find("button", words).click)
 
+    def press_beside(self, words):
+        """Presses the button in the same box as `words`."""
+        box = self.wait(f"box “{words}”", lambda: self.run(
+            "return [...document.querySelectorAll('main .side')].find("
+            "(each) => each.innerText.replace(/\\s+/g, ' ').includes(arguments[0]))", words))
+        self._leaving(box.find_element("tag name", "button").click)
+
     def double_click(self, words):
         """Presses a button as people do who double-click everything."""
         button = self._find("button", words)
