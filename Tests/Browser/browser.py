@@ -106,7 +106,8 @@ class Browser:
 
     def _find(self, what, words):
         return self.wait(
-            f"{what} “{words}”", lambda: self.run(FINDER + "return find(...arguments)", what, words))
+            f"{what} “{words}”",
+            lambda: self.run(FINDER + "return find(...arguments)", what, words))
 
     def has(self, what, words):
         """Whether there is such a `link`, `button`, `field` or `heading` now."""

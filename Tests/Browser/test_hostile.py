@@ -85,7 +85,8 @@ PATHS = [
     "/project/one", "/task/one", "/comment/one", "/practice/one/edit", "/member/one/edit",
     "/project/one/edit", "/search?q=script", "/search?q=onerror", "/new/practice",
     "/practice?q=%22%3E%3Cscript%3E" + RUN + "%3C/script%3E", "/practice?tags=%3Cscript%3E",
-    "/search?q=%3Cimg%20src%3Dx%20onerror%3D" + RUN + "%3E", "/%3Cscript%3E" + RUN + "%3C/script%3E",
+    "/search?q=%3Cimg%20src%3Dx%20onerror%3D" + RUN + "%3E",
+    "/%3Cscript%3E" + RUN + "%3C/script%3E",
     "/practice/%3Cimg%20src%3Dx%3E", "/practice/one?note=%3Cscript%3E", "/new/member?name=" + TAG,
 ]
 
@@ -110,7 +111,7 @@ class Hostile(Journey):
                 asked.startswith((self.page.origin + "/", "data:image/", "about:")), (path, asked))
         self.assertEqual(self.calls, [], path)
         self.assertEqual(self.browser.run(
-            "return [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes])"
+            "return [...document.querySelectorAll('*')].flatMap((each) => [...each.attributes])"
             ".filter((each) => each.name.startsWith('on') || each.name === 'style'"
             " || /^\\s*(javascript|vbscript):/i.test(each.value) && each.name === 'href')"
             ".map((each) => each.name + '=' + each.value)"), [], path)

@@ -94,7 +94,8 @@ class TwoSites(Journey):
         self.exchange(self.other)
 
         self.other.go("/conflicts")
-        self.other.press(self.say("Le texte réuni est bon ainsi", "The joined text is right as it is"))
+        self.other.press(
+            self.say("Le texte réuni est bon ainsi", "The joined text is right as it is"))
         self.exchange(self.other)
         self.exchange(self.browser)
 

@@ -83,7 +83,8 @@ class Welcome(Journey):
         self.assertEqual(browser.value(code), "reseau1-abcdef")
         self.assertEqual(browser.value(self.say("Dossier partagé", "Shared folder")), folder)
         self.assertTrue(browser.run(
-            "return document.querySelector('main [role=alert]:not([hidden])').innerText.length > 10"))
+            "return document.querySelector('main [role=alert]:not([hidden])')"
+            ".innerText.length > 10"))
         self.assertFalse((site.home / "site.json").exists())
 
 
