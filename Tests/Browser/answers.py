@@ -18,8 +18,8 @@ import desk
 
 ROUNDS = 200
 SEED = 20261124
-WORDS = """accueil voyage réunion salle courrier badge visite facture archive parapheur agenda
-covoiturage annuaire formation sécurité séminaire traduction déplacement signature fournitures
+WORDS = """accueil voyage réunion salle courrier badge visite facture archive parapheur
+agenda covoiturage annuaire formation sécurité séminaire traduction déplacement signature fournitures
 planning messagerie convocation compte rendu tri papier gobelet alarme navette hôtel visa""".split()
 PATHS = {
     "home": "/", "list": "/practice", "list, 2nd page": "/practice?from=50",

@@ -83,7 +83,9 @@ function checkNames() {
   }
   for (const each of all("table")) if (!each.querySelector("th")) say("a table without th", each);
   const ids = [...document.querySelectorAll("[id]")].map((each) => each.id);
-  for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) findings.push(`id twice: ${id}`);
+  for (const id of ids) {
+    if (ids.indexOf(id) !== ids.lastIndexOf(id)) findings.push(`id twice: ${id}`);
+  }
   for (const name of ["aria-labelledby", "aria-describedby", "aria-controls", "for"]) {
     for (const each of document.querySelectorAll(`[${name}]`)) {
       for (const id of each.getAttribute(name).split(/\s+/)) {
@@ -119,7 +121,8 @@ function checkTargets() {
     const around = each.closest("p,li,dd,td,label,span");
     const isInSentence = each.localName === "a" && around
       && around.textContent.trim() !== each.textContent.trim();
-    if (isInSentence || (each.labels?.length && each.matches("[type=checkbox],[type=radio]"))) return;
+    const isTicked = each.labels?.length && each.matches("[type=checkbox],[type=radio]");
+    if (isInSentence || isTicked) return;
     const x = place.x + place.width / 2, y = place.y + place.height / 2;
     const isClose = places.some((other, number) => {
       if (number === index) return false;
@@ -154,7 +157,9 @@ function checkWidth() {
   if (wide <= 0) return;
   findings.push(`${wide} pixels too wide`);
   for (const each of document.body.querySelectorAll("*")) {
-    if (each.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !each.closest(".scroll,.prose table,pre")) {
+    const right = each.getBoundingClientRect().right;
+    const scrolls = each.closest(".scroll,.prose table,pre");
+    if (right > document.documentElement.clientWidth + 1 && !scrolls) {
       say("too wide", each);
       break;
     }

@@ -106,7 +106,8 @@ class Browser:
 
     def _find(self, what, words):
         return self.wait(
-            f"{what} “{words}”", lambda: self.run(FINDER + "return find(...arguments)", what, words))
+            f"{what} “{words}”",
+            lambda: self.run(FINDER + "return find(...arguments)", what, words))
 
     def has(self, what, words):
         """Whether there is such a `link`, `button`, `field` or `heading` now."""
@@ -150,6 +151,13 @@ class Browser:
     def press(self, words):
         """Presses a button that leads to another page, or to the same one anew."""
         self._leaving(self._find("button", words).click)
+
+    def press_beside(self, words):
+        """Presses the button in the same box as `words`."""
+        box = self.wait(f"box “{words}”", lambda: self.run(
+            "return [...document.querySelectorAll('main .side')].find("
+            "(each) => each.innerText.replace(/\\s+/g, ' ').includes(arguments[0]))", words))
+        self._leaving(box.find_element("tag name", "button").click)
 
     def double_click(self, words):
         """Presses a button as people do who double-click everything."""

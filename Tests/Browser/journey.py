@@ -28,6 +28,7 @@ class Journey(unittest.TestCase):
         self.browser.forget()
 
     def new_folder(self):
+        """A folder that is gone after the test."""
         return pathlib.Path(self.stack.enter_context(
             tempfile.TemporaryDirectory(prefix="reseau-browser-")))
 

@@ -9,8 +9,8 @@ import sys
 import tempfile
 
 from browser import DESKTOP, PHONE, Browser
-from desk import Site
 from pages import PAGES
+from scene import busy
 
 
 def picture(browser):
@@ -27,7 +27,7 @@ def main(folder):
     try:
         for lang in ("fr", "en"):
             with tempfile.TemporaryDirectory(prefix="reseau-browser-") as home:
-                with Site.found(home, "Toulouse", lang).fill().open() as page:
+                with busy(home, lang).open() as page:
                     browser.come_in(page)
                     for kind, size in {"desk": DESKTOP, "phone": PHONE}.items():
                         browser.resize(*size)

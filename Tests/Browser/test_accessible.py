@@ -9,6 +9,7 @@ from selenium.webdriver.common.keys import Keys
 from browser import DESKTOP
 from journey import Journey, both
 from pages import PAGES
+from scene import busy
 
 AUDIT = pathlib.Path(__file__).with_name("audit.js").read_text(encoding="utf-8")
 NARROW = (360, 740)
@@ -29,7 +30,7 @@ class Accessible(Journey):
 
     @both
     def test_every_page_can_be_used_by_all(self):
-        site = self.site(full=True)
+        site = busy(self.new_folder(), self.lang)
         site.apply(json.dumps(LONG) + "\n")
         self.serve(site)
         self.addCleanup(self.browser.resize, *DESKTOP)

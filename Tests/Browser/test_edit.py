@@ -63,6 +63,23 @@ class Edit(Journey):
         self.assertEqual(site.fields(record)["phone"], "+33 5 00 00 00 00")
 
     @both
+    def test_comments_stand_under_one_heading_and_the_first_one_can_be_made(self):
+        self.serve(self.site(full=True))
+        browser = self.browser
+        headings = f"""return [...document.querySelectorAll('h2')]
+          .filter((each) => each.innerText === '{self.say("Commentaires", "Comments")}').length"""
+        browser.go(f"/{ROOM}")
+        self.assertEqual(browser.run(headings), 1)
+
+        browser.go("/new/practice")
+        browser.fill(self.say("titre", "title"), "Arroser les plantes")
+        browser.press(self.say("Enregistrer", "Save"))
+        browser.fill(self.say("Votre commentaire", "Your comment"), "Le lundi suffit.")
+        browser.press(self.say("Commenter", "Comment"))
+        browser.sees("Le lundi suffit.")
+        self.assertEqual(browser.run(headings), 1)
+
+    @both
     def test_a_record_without_its_title_is_not_made_and_it_is_said(self):
         site = self.site()
         self.serve(site)

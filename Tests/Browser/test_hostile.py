@@ -85,7 +85,8 @@ PATHS = [
     "/project/one", "/task/one", "/comment/one", "/practice/one/edit", "/member/one/edit",
     "/project/one/edit", "/search?q=script", "/search?q=onerror", "/new/practice",
     "/practice?q=%22%3E%3Cscript%3E" + RUN + "%3C/script%3E", "/practice?tags=%3Cscript%3E",
-    "/search?q=%3Cimg%20src%3Dx%20onerror%3D" + RUN + "%3E", "/%3Cscript%3E" + RUN + "%3C/script%3E",
+    "/search?q=%3Cimg%20src%3Dx%20onerror%3D" + RUN + "%3E",
+    "/%3Cscript%3E" + RUN + "%3C/script%3E",
     "/practice/%3Cimg%20src%3Dx%3E", "/practice/one?note=%3Cscript%3E", "/new/member?name=" + TAG,
 ]
 
@@ -110,7 +111,7 @@ class Hostile(Journey):
                 asked.startswith((self.page.origin + "/", "data:image/", "about:")), (path, asked))
         self.assertEqual(self.calls, [], path)
         self.assertEqual(self.browser.run(
-            "return [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes])"
+            "return [...document.querySelectorAll('*')].flatMap((each) => [...each.attributes])"
             ".filter((each) => each.name.startsWith('on') || each.name === 'style'"
             " || /^\\s*(javascript|vbscript):/i.test(each.value) && each.name === 'href')"
             ".map((each) => each.name + '=' + each.value)"), [], path)
@@ -152,6 +153,32 @@ class Hostile(Journey):
         browser.type("Rechercher", "onerror")
         browser.sees("raw.png")  # in what was found, and not in the list as it was
         self.check("rows")
+
+    def test_a_hostile_table_is_taken_in_as_text(self):
+        def cell(text):
+            return '"' + text.replace('"', '""') + '"'
+        table = self.folder / "membres.csv"
+        row = ";".join(map(cell, [TAG + " Durand", TAG, "=cmd|' /C calc'!A0", f"<b>{RUN}</b>"]))
+        table.write_text(f"nom;fonction;service;notes\n{row}\n", encoding="utf-8-sig")
+        self.home.run("import", table, "--kind", "member")
+        self.browser.go("/search?q=durand")
+        self.check("found")
+        self.browser.follow(TAG + " Durand")
+        self.assertEqual(self.browser.heading(), TAG + " Durand")
+        self.browser.sees("=cmd|' /C calc'!A0")
+        self.check("taken in")
+
+    def test_nothing_of_it_runs_in_the_report_and_the_intranet(self):
+        report, intranet = self.folder / "report.html", self.folder / "intranet"
+        self.home.run("report", "--output", report)
+        self.home.run("publish", intranet)
+        pages = [report, *sorted(intranet.rglob("*.html"))]
+        self.assertGreater(len(pages), 5)
+        for file in pages:
+            self.browser.driver.get(file.as_uri())
+            self.assertEqual(
+                [each for each in self.browser.incidents() if not each.startswith("img-src ")], [])
+            self.assertEqual(self.calls, [], file.name)
 
     def test_hostile_markdown_does_nothing_in_the_preview(self):
         self.browser.go("/new/practice")

@@ -10,8 +10,11 @@ from journey import Journey, both
 class Printed(Journey):
 
     def printed(self, path):
-        """The PDF of a page as this page's own style asks for it: its facts, and its text."""
         self.browser.go(path)
+        return self.pdf()
+
+    def pdf(self):
+        """The PDF of the page as its own style asks for it: its facts, and its text."""
         pdf = self.browser.driver.execute_cdp_cmd(
             "Page.printToPDF", {"preferCSSPageSize": True, "printBackground": False})
         file = self.folder / "page.pdf"
@@ -34,12 +37,23 @@ class Printed(Journey):
             self.assertNotIn(words, text)
 
     @both
+    def test_the_report_for_management_is_printed_on_a4(self):
+        file = self.folder / "report.html"
+        self.site(full=True).run("report", "--output", file)
+        self.browser.driver.get(file.as_uri())
+        title = self.browser.heading()
+        facts, text = self.pdf()
+        self.assertIn("A4", facts)
+        self.assertIn(" ".join(title.split()), text)
+        self.assertIn("Toulouse", text)
+
+    @both
     def test_a_list_is_printed_with_all_its_rows(self):
         self.serve(self.site(full=True))
         facts, text = self.printed("/practice")
         self.assertIn("A4", facts)
         self.assertIn("Réserver une salle de réunion", text)
-        self.assertIn(self.say("Réserver un déplacement sans oubli", "Réserver un déplacement"), text)
+        self.assertIn("Réserver un déplacement sans oubli", text)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import urllib.request
 
 from journey import Journey
 from pages import PAGES
+from scene import busy
 
 MOST_BYTES, MOST_REQUESTS = 150_000, 5
 
@@ -12,7 +13,7 @@ MOST_BYTES, MOST_REQUESTS = 150_000, 5
 class Weight(Journey):
 
     def test_no_visit_is_heavier_than_it_may_be(self):
-        page = self.serve(self.site(full=True))
+        page = self.serve(busy(self.new_folder(), self.lang))
         browser = self.browser
         cookies = "; ".join(
             f"{each['name']}={each['value']}" for each in browser.driver.get_cookies())

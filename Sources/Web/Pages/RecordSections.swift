@@ -32,6 +32,12 @@ struct RecordSections {
     let down: String?
   }
 
+  /// What stands together under one heading, even when it is nothing yet: for templates, a mere
+  /// list would be one heading each.
+  struct Listed<Item: Sendable>: Sendable {
+    let all: [Item]
+  }
+
   /// A comment.
   struct Comment: Sendable {
     let href: String
@@ -50,8 +56,8 @@ struct RecordSections {
 
   let buttons: [Button]
   let groups: [Group]
-  let comments: [Comment]?
-  let files: [File]?
+  let comments: Listed<Comment>?
+  let files: Listed<File>?
   let who: String?
   let takesFiles: Bool
 
@@ -65,20 +71,20 @@ struct RecordSections {
     }
     let text = FieldText(replica: replica, language: visit.language)
     var groups: [Group] = []
-    var comments: [Comment]?
+    var comments: Listed<Comment>?
     for related in try replica.related(to: view.record) {
       if related.relation.kind == .comment {
-        comments = try related.records.map { try Comment($0, text) }
+        comments = Listed(all: try related.records.map { try Comment($0, text) })
       } else {
-        groups.append(try Group(related, of: view, visit, text))
+        let group = try Group(related, of: view, visit, text)
+        if !group.rows.isEmpty || group.add != nil { groups.append(group) }
       }
     }
     self.groups = groups
     self.comments = comments
     takesFiles = view.kind?.fields.contains(where: \.holdsAttachments) == true
-    files =
-      takesFiles
-      ? try replica.attachments(of: view).map { File($0, view, visit) } : nil
+    let files = takesFiles ? try replica.attachments(of: view).map { File($0, view, visit) } : []
+    self.files = files.isEmpty ? nil : Listed(all: files)
     who = person == nil && actions.contains(where: \.needsPerson) ? "/settings" : nil
   }
 }
