@@ -36,7 +36,7 @@ struct ShapeTests {
     #expect(keys(try run("pull")) == ["shares"])
     #expect(keys(try run("push")) == ["shares", "waiting"])
     #expect(keys(try run("invite", "Pau")) == ["code", "expires", "role", "site"])
-    #expect(keys(try run("verify")) == ["entries", "flaws", "journals"])
+    #expect(keys(try run("verify")) == ["attachments", "entries", "flaws", "journals"])
     #expect(keys(try run("rebuild")) == ["records"])
     #expect(keys(try run("practice", "add", "x")) == ["effect", "record"])
     #expect(keys(try run("practice", "edit", "x", "--theme", "y")) == ["effect", "record"])
