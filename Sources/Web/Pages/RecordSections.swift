@@ -66,8 +66,10 @@ struct RecordSections {
     let actions = RecordAction.all(
       for: view, person: person, site: replica.settings.name, isLead: try replica.isLead(),
       today: visit.today)
-    buttons = actions.enumerated().map { place, action in
-      Button(action: action.rawValue, label: visit.say(action.label), isMain: place == 0)
+    buttons = actions.map { action in
+      Button(
+        action: action.rawValue, label: visit.say(action.label),
+        isMain: [.propose, .validate, .takePart, .openSurvey].contains(action))
     }
     let text = FieldText(replica: replica, language: visit.language)
     var groups: [Group] = []
