@@ -34,6 +34,8 @@ public struct ReportPage {
   private let dates: String
   private let comparison: String?
   private let tables: [Table]
+  private let surveys: [ReportAnswers]
+  private let hasSurveys: Bool
 
   /// Sets `report` in `language`.
   public init(_ report: NetworkReport, in language: Language) {
@@ -53,6 +55,8 @@ public struct ReportPage {
         ).text(in: language)
       }
     tables = ReportTables(report, language).all
+    surveys = report.surveys.map { ReportAnswers($0, language) }
+    hasSurveys = !report.surveys.isEmpty
   }
 
   /// The page.

@@ -27,14 +27,15 @@ public enum Site {
     let writer = SiteWriter(path, files, isForced: isForced)
     let known = try writer.manifest(network: replica.settings.network)
     let contents = try SiteContents(
-      replica, in: language, now: now, day: day, known: known.changes)
+      replica, in: language, now: now, day: day, known: known.changes,
+      isWritten: { try writer.holds($0.path, $0.key, size: $0.attachment.size, by: known) })
     var new = SiteManifest(network: replica.settings.network)
     new.changes = contents.changes
     return try writer.write(
-      SitePlan(contents).pages, over: known, new: new,
+      contents.files.pages(replica) + SitePlan(contents).pages, over: known, new: new,
       make: { pages in
         let views = try replica.views(of: pages.compactMap(\.record))
-        return pages.map { page in page.bytes(page.record.flatMap { views[$0] }) }
+        return try pages.map { page in try page.bytes(page.record.flatMap { views[$0] }) }
       }, report: report)
   }
 }

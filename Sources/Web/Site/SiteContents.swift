@@ -14,6 +14,8 @@ struct SiteContents {
   let practices: [SiteRecord]
   let projects: [SiteRecord]
   let meetings: [SiteRecord]
+  /// The attachments of all these.
+  let files: SiteFiles
   /// The tasks, in their order, by the project or meeting that they belong to.
   let tasks: [String: [SiteTask]]
   /// When each record last changed, to be known the next time.
@@ -23,10 +25,13 @@ struct SiteContents {
 
   /// Reads what `replica` may show.
   ///
-  /// - Parameter known: when records last changed, as it was found the last time.
+  /// - Parameters:
+  ///   - known: when records last changed, as it was found the last time.
+  ///   - isWritten: whether the file of an attachment lies in the folder already.
   init(
     _ replica: Replica, in language: Language, now: Timestamp,
-    day: @escaping (Timestamp) -> CalendarDate?, known: [String: LastChange]
+    day: @escaping (Timestamp) -> CalendarDate?, known: [String: LastChange],
+    isWritten: (SiteFiles.File) throws -> Bool
   ) throws {
     self.language = language
     self.day = day
@@ -39,7 +44,9 @@ struct SiteContents {
     var practices = try replica.list(kind: "practice", where: [validated])
       .compactMap { SiteRecord($0) }.filter { $0.string("status") == "validated" }
     var projects = try replica.list(kind: "project").compactMap { SiteRecord($0) }
+    // Nobody is to come to a meeting that was cancelled.
     var meetings = try replica.list(kind: "meeting").compactMap { SiteRecord($0) }
+      .filter { $0.string("status") != "cancelled" }
     let records = (practices + projects + meetings).map(\.record)
     let changes = try replica.lastChanges(of: records, known: known)
     try Self.read(replica, changes, into: &practices)
@@ -49,6 +56,8 @@ struct SiteContents {
     self.meetings = meetings.sorted { left, right in
       (left.string("date") ?? "", left.record) > (right.string("date") ?? "", right.record)
     }
+    files = try SiteFiles(
+      replica, practices + projects + meetings, in: language, isWritten: isWritten)
     tasks = try SiteTask.byOwner(replica.list(kind: "task"))
     paths = Dictionary(
       (practices + projects + meetings).map { ($0.record, $0.path) },

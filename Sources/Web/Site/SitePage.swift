@@ -8,17 +8,20 @@ struct SitePage {
   let key: String
   /// The record whose texts it shows, if any.
   let record: String?
+  /// How many bytes it has, where that is known and more than a page has; else 0.
+  let size: Int
   /// Makes the file. It is handed the record as it is now; `nil` when that has gone meanwhile.
-  let bytes: (RecordView?) -> [UInt8]
+  let bytes: (RecordView?) throws -> [UInt8]
 
   /// Describes a file.
   init(
-    _ path: String, key: String, record: String? = nil,
-    bytes: @escaping (RecordView?) -> [UInt8]
+    _ path: String, key: String, record: String? = nil, size: Int = 0,
+    bytes: @escaping (RecordView?) throws -> [UInt8]
   ) {
     self.path = path
     self.key = key
     self.record = record
+    self.size = size
     self.bytes = bytes
   }
 }

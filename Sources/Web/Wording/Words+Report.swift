@@ -42,6 +42,15 @@ extension Words {
         + "comme leurs fiches l’estiment.",
       en: "What the projects of the period and the validated practices save each year, as their "
         + "records estimate it."),
+    "reportSurveys": Phrase(fr: "Enquêtes", en: "Surveys"),
+    "reportSurveysHow": Phrase(
+      fr: "Les réponses telles qu’on les connaît aujourd’hui, en sommes : personne n’est nommé, et "
+        + "les réponses libres ne se lisent que si assez de membres ont répondu.",
+      en: "The answers as they are known today, in sums: nobody is named, and free answers can "
+        + "only be read when enough members have answered."),
+    "reportAnswer": Phrase(fr: "Réponse", en: "Answer"),
+    "reportStep": Phrase(fr: "Degré", en: "Step"),
+    "reportPart": Phrase(fr: "Part", en: "Part"),
     "reportHow": Phrase(
       fr: "Tout est compté par site, d’après les fiches du réseau : une pratique est partagée le "
         + "jour où elle est notée, validée le jour où cet état lui est donné, reprise le jour où "

@@ -26,6 +26,10 @@ extension Words {
       fr: "Ce texte est en cours de relecture.", en: "This text is being reread."),
     "siteTasks": Phrase(fr: "Tâches", en: "Tasks"),
     "siteActions": Phrase(fr: "Suites à donner", en: "Actions"),
+    "siteFiles": Phrase(fr: "Pièces jointes", en: "Attachments"),
+    "siteFileAway": Phrase(
+      fr: "à demander dans le réseau : le fichier n’est pas ici",
+      en: "ask for it in the network: the file is not here"),
     "siteDone": Phrase(fr: "fait", en: "done"),
     "siteFeed": Phrase(fr: "S’abonner aux nouveautés", en: "Follow what is new"),
     "siteNeedsScript": Phrase(

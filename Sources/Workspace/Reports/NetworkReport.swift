@@ -42,11 +42,19 @@ public struct NetworkReport: Hashable, Sendable {
   public let now: ReportFigures
   /// What was done in as many days before; `nil` where the calendar has none.
   public let before: ReportFigures?
+  /// What was answered to the surveys of the period, in sums.
+  public let surveys: [ReportSurvey]
 
   /// Counts what `records` say of `period`.
-  public init(network: String, _ records: ReportRecords, in period: ReportPeriod) {
+  ///
+  /// - Parameter surveys: those of the period, see ``ReportSurvey/concerns(_:_:_:)``.
+  public init(
+    network: String, _ records: ReportRecords, surveys: [ReportSurvey] = [],
+    in period: ReportPeriod
+  ) {
     self.network = network
     self.period = period
+    self.surveys = surveys
     var count = ReportCount(records, period)
     now = count.run()
     before = period.previous.map { earlier in
@@ -59,14 +67,15 @@ public struct NetworkReport: Hashable, Sendable {
 extension Replica {
   /// The report of `period`, as far as this home knows.
   ///
-  /// It reads each journal that holds changes of members, practices, projects or meetings once.
+  /// It reads each journal that holds changes of members, practices, projects, meetings or surveys
+  /// once.
   ///
   /// - Parameter day: the day that a moment falls on.
   public func report(
     of period: ReportPeriod, day: (Timestamp) -> CalendarDate?
   ) throws(WorkspaceError) -> NetworkReport {
     var kinds: [String: [DatedRecord]] = [:]
-    for kind in ["member", "practice", "project", "meeting"] {
+    for kind in ["member", "practice", "project", "meeting", "survey"] {
       try forEachPast(of: kind) { item, changes in
         // As all sites order them, whatever came here first.
         let ordered = changes.sorted { ($0.at, $0.site.id, $0.seq) < ($1.at, $1.site.id, $1.seq) }
@@ -81,6 +90,7 @@ extension Replica {
     let records = ReportRecords(
       members: kinds["member"] ?? [], practices: kinds["practice"] ?? [],
       projects: kinds["project"] ?? [], meetings: kinds["meeting"] ?? [])
-    return NetworkReport(network: name, records, in: period)
+    return NetworkReport(
+      network: name, records, surveys: try surveys(of: period, kinds["survey"] ?? []), in: period)
   }
 }

@@ -31,7 +31,8 @@ struct SiteRecordPages {
       sections: [
         SiteSection(
           anchor: "projects", heading: word("siteProjects"),
-          rows: projects.map { ListingRow($0.title, href: $0.path) })
+          rows: projects.map { ListingRow($0.title, href: $0.path) }),
+        files(of: record),
       ])
   }
 
@@ -65,6 +66,7 @@ struct SiteRecordPages {
         SiteSection(
           anchor: "practices", heading: word("sitePractices"),
           rows: found.map { ListingRow($0.title, href: $0.path) }),
+        files(of: record),
       ])
   }
 
@@ -90,7 +92,7 @@ struct SiteRecordPages {
     return SiteArticle.page(
       record, contents, frame: key, notes: [], facts: facts.filter { !$0.parts.isEmpty },
       texts: ["agenda", "minutes"],
-      sections: [tasks(of: record, heading: word("siteActions"))])
+      sections: [tasks(of: record, heading: word("siteActions")), files(of: record)])
   }
 
   private func tasks(of record: SiteRecord, heading: String) -> SiteSection {
@@ -102,6 +104,10 @@ struct SiteRecordPages {
         facts: [who, due].compactMap(\.self))
     }
     return SiteSection(anchor: "tasks", heading: heading, rows: rows)
+  }
+
+  private func files(of record: SiteRecord) -> SiteSection {
+    contents.files.section(of: record.record, heading: word("siteFiles"))
   }
 
   private func fact(_ record: SiteRecord, _ field: String, _ parts: [SitePart]) -> SiteFact {

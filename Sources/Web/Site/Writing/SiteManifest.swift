@@ -86,11 +86,11 @@ struct SiteManifest {
     self.changes = changes
   }
 
-  /// Whether `path` is one that the program writes: one name, or two with a slash between, of
+  /// Whether `path` is one that the program writes: up to three names with slashes between, of
   /// letters, digits and `-`, with an ending.
   static func isPath(_ path: String) -> Bool {
     let names = path.split(separator: "/", omittingEmptySubsequences: false)
-    return 1...2 ~= names.count
+    return 1...3 ~= names.count
       && names.allSatisfy { name in
         name.utf8.first.map { $0 != UInt8(ascii: ".") } ?? false
           && name.utf8.allSatisfy { byte in

@@ -20,6 +20,8 @@ struct SiteWriter {
   private static let largestFile = 64 << 20
   /// How many pages are made and written at a time.
   private static let batch = 64
+  /// How many bytes of attachments are held in memory at a time, or one attachment.
+  private static let batchBytes = 16 << 20
 
   /// Prepares to write to `folder`. Links below it are not followed.
   ///
@@ -77,9 +79,7 @@ struct SiteWriter {
     var new = new
     var stale: [SitePage] = []
     for page in pages {
-      if let file = known.files[page.path], file.key == page.key,
-        try files.size(of: "\(folder)/\(page.path)") == file.size
-      {
+      if let file = known.files[page.path], try holds(page.path, page.key, by: known) {
         new.files[page.path] = file
         account.unchanged += 1
       } else {
@@ -97,7 +97,7 @@ struct SiteWriter {
     for path in account.removed { try files.remove("\(folder)/\(path)") }
     var start = 0
     while start < stale.count {
-      let batch = Array(stale[start..<min(stale.count, start + Self.batch)])
+      let batch = Self.batch(of: stale[start...])
       try put(batch, try make(batch), over: known, &new, &account)
       start += batch.count
       report(account.unchanged + account.written.count, pages.count)
@@ -105,6 +105,30 @@ struct SiteWriter {
     account.written.sort()
     try store(new)
     return account
+  }
+
+  /// Whether the file at `path` lies there as `known` says, made of what `key` is a fingerprint of.
+  ///
+  /// - Parameter size: the size that it has to have, if that is known.
+  func holds(
+    _ path: String, _ key: String, size: Int? = nil, by known: SiteManifest
+  ) throws -> Bool {
+    guard let file = known.files[path], file.key == key, size == nil || size == file.size else {
+      return false
+    }
+    return try files.size(of: "\(folder)/\(path)") == file.size
+  }
+
+  /// As many pages from the first on as are made at a time; at least one.
+  private static func batch(of pages: ArraySlice<SitePage>) -> [SitePage] {
+    var batch: [SitePage] = []
+    var bytes = 0
+    for page in pages.prefix(Self.batch) {
+      bytes += page.size
+      if !batch.isEmpty, bytes > batchBytes { break }
+      batch.append(page)
+    }
+    return batch
   }
 
   /// Makes sure that nobody else's file lies at `path`.
@@ -140,13 +164,22 @@ struct SiteWriter {
       }
       account.written.append(page.path)
       let parts = page.path.split(separator: "/").map(String.init)
-      let folder = parts.count == 1 ? "" : parts[0]
+      let folder = parts.dropLast().joined(separator: "/")
       changed[folder, default: []].append(NamedFile(parts[parts.count - 1], bytes))
     }
     for (name, written) in changed {
       let path = name.isEmpty ? folder : "\(folder)/\(name)"
-      if !name.isEmpty { try files.makeFolder(path) }
+      try makeFolders(name)
       try files.put(written, in: path, temporary: Self.temporary)
+    }
+  }
+
+  /// Makes the folder called `name`, and the one it lies in.
+  private func makeFolders(_ name: String) throws {
+    var path = folder
+    for part in name.split(separator: "/") {
+      path += "/\(part)"
+      try files.makeFolder(path)
     }
   }
 

@@ -15,13 +15,15 @@ struct Report: ParsableCommand {
         en: "Make for management the report of a period."),
       more: Phrase(
         fr: "Une seule page HTML, à lire, à envoyer ou à imprimer : membres, pratiques, projets, "
-          + "réunions, temps passé et gagné, à côté de la période d’avant. Tout est compté par "
-          + "site, jamais par personne. Sans dates : de janvier à aujourd’hui. Avec --json, les "
-          + "mêmes chiffres : « now » pour la période, « before » pour celle d’avant.",
+          + "réunions, temps passé et gagné, à côté de la période d’avant, et ce que les enquêtes "
+          + "ont donné. Tout est compté par site, jamais par personne. Sans dates : de janvier à "
+          + "aujourd’hui. Avec --json, les mêmes chiffres : « now » pour la période, « before » "
+          + "pour celle d’avant, « surveys » pour les enquêtes.",
         en: "One HTML page, to be read, sent or printed: members, practices, projects, meetings, "
-          + "time spent and saved, beside the period before. All is counted by site, never by "
-          + "person. Without dates: from January to today. With --json, the same figures: “now” "
-          + "for the period, “before” for the one before."),
+          + "time spent and saved, beside the period before, and what was answered to surveys. All "
+          + "is counted by site, never by person. Without dates: from January to today. With "
+          + "--json, the same figures: “now” for the period, “before” for the one before, "
+          + "“surveys” for the surveys."),
       examples: [
         "reseau report --output rapport.html",
         "reseau report --from 01/01/2026 --to 30/06/2026 --output semestre.html",

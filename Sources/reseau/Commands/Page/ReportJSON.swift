@@ -6,10 +6,16 @@ extension NetworkReport {
   var json: String {
     var members: [(key: String, value: Value)] = [
       ("from", Value(period.from.text)), ("network", Value(network)), ("now", now.json),
-      ("to", Value(period.to.text)),
+      ("surveys", Value(array: surveys.map(\.json))), ("to", Value(period.to.text)),
     ]
     if let before { members.append(("before", before.json)) }
     return Value(object: members).json
+  }
+}
+
+extension ReportSurvey {
+  fileprivate var json: Value {
+    Value(object: [("closed", Value(isClosed)), ("tally", tally.json)])
   }
 }
 
