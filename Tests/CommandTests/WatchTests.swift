@@ -85,7 +85,7 @@ struct WatchTests {
         return try ground.run("toulouse", "practice", "show", "salle").code == 0
       })
     end(watch, by: SIGTERM)
-    #expect(try text("output").contains(#""sent":{"changes":"#))
+    #expect(try text("output").contains(#""sent":{"attachments":0,"changes":"#))
     #expect(try text("messages").isEmpty)
   }
 
