@@ -96,4 +96,19 @@ struct PracticeLifeCommandTests {
     #expect(Set((shown["fields"] as? [String: Any] ?? [:]).keys) == ["aims", "rules", "title"])
     #expect(shown["conflicts"] == nil)
   }
+
+  @Test func `what leads disagree about in the charter, a lead decides`() throws {
+    let code = try ground.run("toulouse", "invite", "Paris", "--lead").lastLine
+    try ground.run("toulouse", "push")
+    try ground.run("paris", "join", code, "--share", ground.path("partage"))
+    try ground.run("toulouse", "charter", "edit", "--rhythm", "le jeudi")
+    try ground.run("paris", "charter", "edit", "--rhythm", "le mardi")
+    try ground.syncAll(["toulouse", "paris", "lyon"])
+    func resolve(at home: String) throws -> Int32 {
+      try ground.run(home, "resolve", "charter/charter", "rhythm", "--value", "le lundi").code
+    }
+    #expect(try resolve(at: "lyon") == 77)
+    #expect(try ground.run("lyon", "conflicts").output.contains("charter"))
+    #expect(try resolve(at: "paris") == 0)
+  }
 }

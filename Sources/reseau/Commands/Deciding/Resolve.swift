@@ -59,6 +59,7 @@ struct Resolve: ParsableCommand {
     }
     try Replica.writing { replica in
       let view = try replica.record(record)
+      if let kind = view.kind { try replica.checkMay(change: kind) }
       if let field, view.kind?.field(field) == nil, view.fields[field] == nil {
         throw WorkspaceError.noSuchField(record: view.record, field: field)
       }
