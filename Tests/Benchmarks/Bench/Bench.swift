@@ -37,9 +37,10 @@ struct Bench {
     let codes = village.path + "/codes"
     guard !FileManager.default.fileExists(atPath: codes) else { return }
     let surroundings = Village.surroundings(seed: 1)
-    var habits = Habits(prose: try Prose(fixtures: fixtures))
+    let habits = Habits(prose: try Prose(fixtures: fixtures))
     let spare = try village.found(surroundings)
-    try village.work(changes, batch: 20, habits: &habits, surroundings)
+    try WorkingDays(village, habits: habits, surroundings).work(changes, batch: 20)
+    try village.exchange(surroundings)
     try Data(spare.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: codes))
     try Git(village: village).prepare()
   }

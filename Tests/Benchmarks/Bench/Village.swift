@@ -58,38 +58,12 @@ struct Village {
     return spare
   }
 
-  /// Lets the sites make `count` changes, each site a day's work of `batch` changes at a time
-  /// between two exchanges.
-  func work(_ count: Int, batch: Int, habits: inout Habits, _ surroundings: Surroundings) throws {
-    var dice = Dice(seed: 42)
-    var made = 0
-    var turn = 0
-    while made < count {
-      let name = names[turn % names.count]
-      turn += 1
+  /// Lets every site push what it wrote, and the first two pull it all.
+  func exchange(_ surroundings: Surroundings) throws {
+    let turns = names.map { ($0, Replica.Direction.push) } + names.prefix(2).map { ($0, .both) }
+    for (name, direction) in turns {
       let site = try Replica(at: home(name), for: .write, in: surroundings)
-      // A site that edits before it pulls edits what others have just changed.
-      let pullsFirst = dice.below(3) > 0
-      if pullsFirst { _ = try site.exchange(.pull) }
-      for _ in 0..<min(batch, count - made) {
-        let draft = try habits.draft(made, &dice) { record in
-          guard let view = try site.view(of: record) else { return "" }
-          let field = record.hasPrefix("member/") ? "notes" : "body"
-          if case .text(let text) = view.fields[field] { return text }
-          return ""
-        }
-        _ = try site.apply([NumberedDraft(draft)])
-        made += 1
-      }
-      _ = try site.exchange(pullsFirst ? .push : .both)
-      site.close()
-      if turn.isMultiple(of: 250) {
-        FileHandle.standardError.write(Data("\r\(made) changes".utf8))
-      }
-    }
-    for name in names + names {
-      let site = try Replica(at: home(name), for: .write, in: surroundings)
-      _ = try site.exchange(.both)
+      _ = try site.exchange(direction)
       site.close()
     }
   }

@@ -3,7 +3,7 @@ import Foundation
 import Merge
 
 /// Random numbers from a seed: SplitMix64.
-struct Dice {
+struct Dice: RandomNumberGenerator {
   private var bits: UInt64
 
   init(seed: UInt64) { bits = seed }
@@ -69,6 +69,7 @@ struct Prose {
 struct Habits {
   let prose: Prose
   private(set) var records: [String] = []
+  private var members: [String] = []
   /// Records changed lately, by anybody: edits of them are concurrent more often than not.
   private var recent: [String] = []
 
@@ -95,7 +96,7 @@ struct Habits {
     case ..<660:
       change.remove = [FieldChange("tags", [dice.pick(Self.tags)])]
     case ..<720 where !isMember:
-      change.add = [FieldChange("useful", [dice.pick(records.filter { $0.hasPrefix("member/") })])]
+      change.add = [FieldChange("useful", [dice.pick(members)])]
     default:
       let field = isMember ? "notes" : "body"
       var paragraphs = try text(record).components(separatedBy: "\n\n")
@@ -112,13 +113,12 @@ struct Habits {
   }
 
   private mutating func creation(_ number: Int, _ dice: inout Dice) -> Draft {
-    let isMember = dice.below(4) == 0 || !records.contains { $0.hasPrefix("member/") }
-    var generator = Generator(dice: dice)
-    let id = RecordName.freshID(using: &generator)
-    dice = generator.dice
+    let isMember = dice.below(4) == 0 || members.isEmpty
+    let id = RecordName.freshID(using: &dice)
     var change = Change(on: (isMember ? "member/" : "practice/") + id)
     records.append(change.record)
     if isMember {
+      members.append(change.record)
       change.set = [
         FieldChange("name", Value("\(dice.pick(Self.firstNames)) \(dice.pick(Self.lastNames))")),
         FieldChange("phone", Value(phone(&dice))),
@@ -155,11 +155,6 @@ struct Habits {
 
   private func phone(_ dice: inout Dice) -> String {
     "+33 5 36 49 \(10 + dice.below(90)) \(10 + dice.below(90))"
-  }
-
-  private struct Generator: RandomNumberGenerator {
-    var dice: Dice
-    mutating func next() -> UInt64 { dice.next() }
   }
 
   private static let tags = [
