@@ -39,8 +39,9 @@ final class Desks: Sendable {
   private var machine: Surroundings {
     Surroundings(
       files: LocalFiles(), now: { self.now },
-      random: { self.state.withLock { $0.seeded.next() } }, bootID: "test", patience: 3,
-      pause: {})
+      random: { self.state.withLock { $0.seeded.next() } }, bootID: "test",
+      patience: TestPatience.tries,
+      pause: TestPatience.pause)
   }
 
   private var now: Timestamp {

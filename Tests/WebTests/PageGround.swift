@@ -44,7 +44,9 @@ final class PageGround: Sendable {
     let world = World()
     let machine = Surroundings(
       files: LocalFiles(),
-      now: { world.now() }, random: { world.random() }, bootID: "test", patience: 3, pause: {})
+      now: { world.now() }, random: { world.random() }, bootID: "test",
+      patience: TestPatience.tries,
+      pause: TestPatience.pause)
     let surroundings = PageSurroundings(
       home: home, machine: machine, language: .french, time: { Phrase(same: $0.text) },
       day: { _ in nil }, explain: { Phrase(same: "EXPLAINED \($0)") },

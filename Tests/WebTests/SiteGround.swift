@@ -32,7 +32,8 @@ final class SiteGround {
     let surroundings = Surroundings(
       files: LocalFiles(), now: { Timestamp(milliseconds: clock.next()) },
       random: { UInt64(bitPattern: clock.next()) &* 0x9E37_79B9_7F4A_7C15 }, bootID: nil,
-      patience: 1, pause: {})
+      patience: TestPatience.tries,
+      pause: TestPatience.pause)
     try Replica.found(
       at: home, network: name, site: "Toulouse", language: "fr", in: surroundings)
     replica = try Replica(at: home, for: .write, in: surroundings)

@@ -48,7 +48,8 @@ final class World: Sendable {
     return Surroundings(
       files: files, now: { self.now(at: site) },
       random: { self.state.withLock { $0.seeded.next() } },
-      bootID: start.map { "test \($0)" } ?? "test", patience: 3, pause: {},
+      bootID: start.map { "test \($0)" } ?? "test", patience: TestPatience.tries,
+      pause: TestPatience.pause,
       whereabouts: { path in
         machine.map { Whereabouts(machine: $0, path: path, folder: "\($0) \(path)") }
       })
