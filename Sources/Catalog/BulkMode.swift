@@ -13,7 +13,7 @@ struct BulkMode {
   ///
   /// When another connection has the file open, the log stays on: that is only slower.
   static func begin(in db: Database) throws -> BulkMode {
-    try db.execute(sql: "PRAGMA cache_size = -200000")
+    try db.execute(sql: "PRAGMA cache_size = -64000")
     let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM records)") ?? false
     guard isEmpty, try journalMode("MEMORY", in: db) == "memory" else {
       return BulkMode(db: db, isFirstFill: false)

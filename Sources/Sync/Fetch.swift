@@ -12,7 +12,8 @@ public struct Candidate: Sendable {
   public let stretch: Stretch
   /// Whether this is another branch of the journal than the one held, and takes its place.
   public let isReplacing: Bool
-  let files: [NamedFile]
+  /// The files that hold the entries; none once they are stored.
+  var files: [NamedFile]
 
   /// The site.
   public var site: SiteID { head.head.site }

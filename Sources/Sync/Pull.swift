@@ -85,7 +85,10 @@ public struct Pull: Sendable {
       guard !isTrial, !pulled.news.isEmpty else { return pulled }
       if pulled.count > 0 { try willStore() }
       try store(pulled.news, admission.erased)
-      for candidate in pulled.news { pulled.heads[candidate.site] = candidate.head }
+      for place in pulled.news.indices {
+        pulled.heads[pulled.news[place].site] = pulled.news[place].head
+        pulled.news[place].files = []
+      }
       return pulled
     }
   }

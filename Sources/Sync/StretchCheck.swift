@@ -34,9 +34,6 @@ struct StretchCheck {
       // An honest site's segments overlap only where one replaces the other.
       guard known == held, try agrees(segment, with: known) else { return false }
     }
-    var chain = chain
-    var news = news
-    var isDisowned = isDisowned
     try segment.forEachLine { (line, bytes) throws(LineError) in
       guard line.seq > known else { return }
       chain.append(line, bytes)
@@ -45,9 +42,6 @@ struct StretchCheck {
         isDisowned = true
       }
     }
-    self.chain = chain
-    self.news = news
-    self.isDisowned = isDisowned
     return true
   }
 

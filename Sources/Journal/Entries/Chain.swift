@@ -27,19 +27,23 @@ public enum Redaction {
 public struct Chain: Hashable, Sendable {
   /// How many lines are in.
   public private(set) var seq: UInt32
+  /// The hash over them.
+  private var digest: SIMD32<UInt8>
+
   /// The hash over them: 32 bytes.
-  public private(set) var hash: [UInt8]
+  public var hash: [UInt8] { digest.indices.map { digest[$0] } }
 
   /// The chain of `site`'s empty journal.
   public init(of site: SiteID) {
     seq = 0
-    hash = Array(SHA256.hash(data: Array(site.text.utf8)))
+    digest = Array(site.text.utf8).withUnsafeBytes { Self.digest(of: $0) }
   }
 
-  /// The chain whose hash over `seq` lines is known to be `hash`.
+  /// The chain whose hash over `seq` lines is known to be `hash`, of 32 bytes.
   public init(seq: UInt32, hash: [UInt8]) {
     self.seq = seq
-    self.hash = hash
+    digest = SIMD32()
+    for (place, byte) in hash.prefix(SHA256.byteCount).enumerated() { digest[place] = byte }
   }
 
   /// The hash in lower-case hex.
@@ -47,34 +51,51 @@ public struct Chain: Hashable, Sendable {
 
   /// Adds the next line: `bytes`, framed as `line`.
   public mutating func append(_ line: Line, _ bytes: UnsafeBufferPointer<UInt8>) {
-    var hasher = SHA256()
-    hash.withUnsafeBytes { hasher.update(bufferPointer: $0) }
     let change = bytes[line.change]
-    if Redaction.digest(in: change) != nil {
-      hasher.update(bufferPointer: UnsafeRawBufferPointer(bytes))
-    } else {
-      var digest = SHA256()
-      digest.update(bufferPointer: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: change)))
-      let before = bytes[..<line.change.lowerBound]
-      hasher.update(bufferPointer: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: before)))
-      withUnsafeTemporaryAllocation(byteCount: 74, alignment: 1) { redacted in
-        redacted.copyBytes(from: Redaction.opening)
-        for (place, byte) in digest.finalize().enumerated() {
-          redacted[8 + place * 2] = hexDigits[Int(byte >> 4)]
-          redacted[9 + place * 2] = hexDigits[Int(byte & 15)]
-        }
-        redacted[72] = UInt8(ascii: "\"")
-        redacted[73] = UInt8(ascii: "}")
-        hasher.update(bufferPointer: UnsafeRawBufferPointer(redacted))
+    let isRedacted = Redaction.digest(in: change) != nil
+    let kept = isRedacted ? bytes[...] : bytes[..<line.change.lowerBound]
+    let size = Self.size + kept.count + Redaction.size
+    withUnsafeTemporaryAllocation(byteCount: size, alignment: 32) { hashed in
+      hashed.storeBytes(of: digest, as: SIMD32<UInt8>.self)
+      UnsafeMutableRawBufferPointer(rebasing: hashed[Self.size...]).copyBytes(from: kept)
+      var end = Self.size + kept.count
+      if !isRedacted {
+        Redaction.write(
+          Self.digest(of: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: change))),
+          to: UnsafeMutableRawBufferPointer(rebasing: hashed[end...]))
+        end += Redaction.size
       }
+      digest = Self.digest(of: UnsafeRawBufferPointer(rebasing: hashed[..<end]))
     }
-    hash = Array(hasher.finalize())
     seq = line.seq
+  }
+
+  private static let size = SHA256.byteCount
+
+  private static func digest(of bytes: UnsafeRawBufferPointer) -> SIMD32<UInt8> {
+    var hasher = SHA256()
+    hasher.update(bufferPointer: bytes)
+    return hasher.finalize().withUnsafeBytes { $0.loadUnaligned(as: SIMD32<UInt8>.self) }
   }
 }
 
 extension Redaction {
-  fileprivate static let opening = Array("\"sha256:".utf8)
+  private static let opening = Array("\"sha256:".utf8)
+  /// What the value of an erased change takes, with the brace that ends its line, in bytes.
+  fileprivate static let size = opening.count + 64 + 2
+
+  /// Writes the end of a redacted line: the digest of the change that stood there.
+  fileprivate static func write(_ digest: SIMD32<UInt8>, to end: UnsafeMutableRawBufferPointer) {
+    end.copyBytes(from: opening)
+    var place = opening.count
+    for index in digest.indices {
+      end[place] = hexDigits[Int(digest[index] >> 4)]
+      end[place + 1] = hexDigits[Int(digest[index] & 15)]
+      place += 2
+    }
+    end[place] = UInt8(ascii: "\"")
+    end[place + 1] = UInt8(ascii: "}")
+  }
 }
 
 private let hexDigits = Array("0123456789abcdef".utf8)

@@ -2,7 +2,9 @@ import Merge
 
 /// One line of a journal: one atomic change by one site, with the clock it was made under.
 /// Its form as bytes: Journal.docc/EntryFormat.md.
-public struct Entry: Hashable, Sendable {
+///
+/// It never changes, and a catch-up hands millions of them on; so they are shared, and not copied.
+public final class Entry: Sendable {
   /// A component of a clock: the highest entry seen of a site.
   public struct Seen: Hashable, Sendable {
     /// The site.
@@ -49,6 +51,20 @@ public struct Entry: Hashable, Sendable {
   public var change: Change? {
     guard case .change(let change) = content else { return nil }
     return change
+  }
+}
+
+extension Entry: Hashable {
+  /// Whether both say the same.
+  public static func == (left: Entry, right: Entry) -> Bool {
+    left.seq == right.seq && left.at == right.at && left.by == right.by && left.saw == right.saw
+      && left.content == right.content
+  }
+
+  /// Hashes what the entry says.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(seq)
+    hasher.combine(content)
   }
 }
 

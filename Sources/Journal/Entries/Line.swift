@@ -31,8 +31,8 @@ public struct Line: Sendable {
       try reader.expect(exactly: "{\"seq\":")
       let seq = UInt32(try reader.integer(upTo: Int(UInt32.max)))
       try reader.expect(exactly: ",\"at\":")
-      let time = try reader.string()
-      guard seq > 0, let at = Timestamp(time.utf8) else { throw reader.error(.unexpected) }
+      let at = try reader.timestamp()
+      guard seq > 0 else { throw reader.error(.unexpected) }
       self.seq = seq
       self.at = at
       by = reader.take(exactly: ",\"by\":") ? try reader.string() : nil

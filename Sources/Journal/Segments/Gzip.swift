@@ -63,29 +63,47 @@ public enum Gzip {
   /// - Parameter limit: how many bytes of content to take at most. A file of 10 MB can inflate
   ///   to 10 GB; nothing beyond the limit is ever allocated.
   public static func content(of file: [UInt8], limit: Int) -> Content {
-    guard let inflater = Inflater(limit: limit, expecting: file.count * 4) else {
-      return Content(bytes: [], end: 0, failure: GzipError(reason: .damaged, offset: 0))
-    }
-    var end = 0
-    while end < file.count {
-      switch inflater.member(of: file, at: end) {
-      case .success(let next): end = next
-      case .failure(let error):
-        return Content(bytes: inflater.content, end: end, failure: error)
+    // One byte more, so that content of exactly the limit does not fill it.
+    var room = min(likelySize(of: file), limit) + 1
+    while true {
+      var (end, failure) = (0, GzipError?.none)
+      let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        guard let inflater = Inflater(into: buffer) else {
+          failure = GzipError(reason: .damaged, offset: 0)
+          return
+        }
+        while end < file.count, failure == nil {
+          switch inflater.member(of: file, at: end) {
+          case .success(let next): end = next
+          case .failure(let error): failure = error
+          }
+        }
+        count = inflater.count
       }
+      guard failure?.reason == .tooLarge, room <= limit else {
+        return Content(bytes: bytes, end: end, failure: failure)
+      }
+      room = min(room * 4, limit + 1)
     }
-    return Content(bytes: inflater.content, end: end, failure: nil)
+  }
+
+  /// How much a file probably holds, in bytes: a last member that holds nearly all says so in its
+  /// last four bytes (RFC 1952, 2.3.1), and many small ones shrink to a quarter at best.
+  private static func likelySize(of file: [UInt8]) -> Int {
+    let said = file.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    let likely = file.count...(file.count * 16 + 1024)
+    return likely.contains(said) ? said : file.count * 4
   }
 
   /// Whether a whole member begins in `file` at `start` or later, or too many begin there to find
   /// out: each can inflate for long before it fails, and all together must not.
   static func mayHoldWholeMember(_ file: [UInt8], from start: Int) -> Bool {
-    var effort = Segment.maximumContent * 4
+    let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Segment.maximumContent + 1)
+    defer { room.deallocate() }
+    guard let inflater = Inflater(into: room) else { return true }
     for place in start..<file.count where file[place...].starts(with: [0x1F, 0x8B, 8]) {
-      guard effort > 0, let inflater = Inflater(limit: Segment.maximumContent, expecting: 1 << 16)
-      else { return true }
+      guard inflater.effort < Segment.maximumContent * 4 else { return true }
       if case .success = inflater.member(of: file, at: place) { return true }
-      effort -= inflater.effort
     }
     return false
   }

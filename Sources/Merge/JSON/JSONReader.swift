@@ -162,8 +162,7 @@ public struct JSONReader {
     while position < bytes.count {
       switch bytes[position] {
       case UInt8(ascii: "\""):
-        let raw = UnsafeBufferPointer(rebasing: bytes[start..<position])
-        guard let text = String(validating: raw, as: UTF8.self) else {
+        guard let text = String(wellFormed: bytes[start..<position]) else {
           throw JSONError(reason: .notUnicode, offset: start)
         }
         position += 1
@@ -179,25 +178,41 @@ public struct JSONReader {
     throw error(.unfinished)
   }
 
+  /// Reads a time as ``Timestamp/text`` writes it.
+  public mutating func timestamp() throws(JSONError) -> Timestamp {
+    try expect(UInt8(ascii: "\""))
+    let rest = bytes[position...]
+    guard let end = rest.firstIndex(of: UInt8(ascii: "\"")) else { throw error(.unfinished) }
+    guard let time = Timestamp(UnsafeBufferPointer(rebasing: rest[..<end])) else {
+      throw error(.unexpected)
+    }
+    position = end + 1
+    return time
+  }
+
   /// Reads the rest of a string that holds escapes; `start` is its first byte.
   private mutating func escapedString(from start: Int) throws(JSONError) -> String {
-    var decoded = Array(bytes[start..<position])
+    var decoded: [UInt8] = []
+    var run = start
     while position < bytes.count {
       let byte = bytes[position]
+      guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 else {
+        position += 1
+        continue
+      }
+      decoded.append(contentsOf: bytes[run..<position])
       position += 1
       switch byte {
       case UInt8(ascii: "\""):
-        guard let text = String(validating: decoded, as: UTF8.self) else {
-          throw JSONError(reason: .notUnicode, offset: start)
-        }
+        let text = decoded.withUnsafeBufferPointer { String(wellFormed: $0[...]) }
+        guard let text else { throw JSONError(reason: .notUnicode, offset: start) }
         return text
       case UInt8(ascii: "\\"):
         decoded.append(contentsOf: UTF8.encode(try escape()) ?? UTF8.encodedReplacementCharacter)
-      case 0..<0x20:
+        run = position
+      default:
         position -= 1
         throw error(.controlCharacter)
-      default:
-        decoded.append(byte)
       }
     }
     throw error(.unfinished)

@@ -94,13 +94,21 @@ extension Change {
   /// Whether `name` has the shape `kind/id`: a kind of `a-z`, an id of ASCII letters, digits,
   /// `-`, `_` and `.`, each of 1 to 64 bytes.
   public static func isRecordName(_ name: String) -> Bool {
-    let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ 1...64 ~= $0.count }) else { return false }
-    let lower = UInt8(ascii: "a")...UInt8(ascii: "z")
-    return parts[0].allSatisfy(lower.contains)
-      && parts[1].allSatisfy { byte in
-        lower.contains(byte | 0x20) || byte &- 0x30 < 10 || [0x2D, 0x2E, 0x5F].contains(byte)
+    var (kind, id) = (0, 0)
+    var isInKind = true
+    for byte in name.utf8 {
+      if isInKind, byte == UInt8(ascii: "/") {
+        isInKind = false
+      } else if isInKind {
+        guard 97...122 ~= byte else { return false }
+        kind += 1
+      } else {
+        guard 97...122 ~= byte | 0x20 || byte &- 0x30 < 10 || 0x2D...0x2E ~= byte || byte == 0x5F
+        else { return false }
+        id += 1
       }
+    }
+    return 1...64 ~= kind && 1...64 ~= id
   }
 
   /// Whether `name` is 1 to 64 ASCII letters, digits, `-` and `_`.

@@ -42,6 +42,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
   /// Reads what ``text`` writes, and nothing else; `nil` for a date that is not in the calendar.
   public init?(_ text: String.UTF8View) {
+    guard let time = Array(text).withUnsafeBufferPointer({ Timestamp($0) }) else { return nil }
+    self = time
+  }
+
+  init?(_ text: UnsafeBufferPointer<UInt8>) {
     guard text.count == Self.length else { return nil }
     var digits: Int64 = 0
     for (place, byte) in text.enumerated() {

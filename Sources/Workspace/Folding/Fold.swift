@@ -8,22 +8,6 @@ import Merge
 /// A pull of a hundred thousand entries touches some thousand records; folding first makes the
 /// index pay for the records, and not for the entries.
 final class Fold {
-  /// A record while entries are merged into it.
-  private final class Touched {
-    var state: RecordState
-    /// Whether the index holds the record already.
-    let isIndexed: Bool
-    /// The entries merged here, in order.
-    var trail: [Dot] = []
-    /// The text edits merged here, by field: what a late concurrent edit is merged with.
-    var events: [String: [TextEvent]] = [:]
-
-    init(_ state: RecordState, isIndexed: Bool) {
-      self.state = state
-      self.isIndexed = isIndexed
-    }
-  }
-
   /// The sites, and how far each is merged.
   private(set) var sites: SiteTable
   /// Who belongs to the network: given, or read when an entry concerns it.
@@ -40,7 +24,10 @@ final class Fold {
   private let network: String
   private let reader: IndexReader
   private let history: HistoryReader
-  private var touched: [String: Touched] = [:]
+  /// Whether the index holds no records yet.
+  private let isFirst: Bool
+  private var touched: [TouchedRecord] = []
+  private var places: [String: Int] = [:]
   private var checkpoints: [Checkpoint] = []
 
   /// Starts from what the index holds.
@@ -55,7 +42,9 @@ final class Fold {
     into reader: IndexReader, network: String, history: HistoryReader, beliefs: Beliefs,
     roster: Roster? = nil
   ) throws {
-    sites = SiteTable(try reader.sites())
+    let rows = try reader.sites()
+    sites = SiteTable(rows)
+    isFirst = rows.isEmpty
     skipped = try SkippedEntries(from: reader)
     self.beliefs = beliefs
     self.roster = roster
@@ -128,7 +117,8 @@ final class Fold {
   }
 
   private func isMerged(_ seen: Entry.Seen) -> Bool {
-    sites.applied(of: seen.site) >= min(seen.seq, beliefs.limit(of: seen.site))
+    let applied = sites.applied(of: seen.site)
+    return applied >= seen.seq || applied >= beliefs.limit(of: seen.site)
   }
 
   /// Merges the next entry of `site`.
@@ -156,53 +146,39 @@ final class Fold {
       roster?.note(
         change, from: id.text, seq: entry.seq, at: entry.at.milliseconds, lineDigest: lineDigest)
     }
-    let record = try record(change.record)
-    record.state.apply(change, dot: dot, at: entry.at.milliseconds, clock: clock)
-    record.trail.append(dot)
-    for part in change.edit {
-      record.events[part.field, default: []]
-        .append(TextEvent(dot: dot, clock: clock, edits: part.content))
-    }
+    touched[try place(of: change.record)].append(
+      ClockedEntry(dot: dot, clock: clock, entry: entry))
   }
 
   /// The state of a record with all that was merged; `nil` when nobody has changed it yet.
   func state(of name: String) throws -> RecordState? {
-    if let record = touched[name] {
-      try settle(record, name)
-      return record.state
-    }
-    guard let bytes = try reader.state(of: name) else { return nil }
-    return try RecordState(encoded: bytes)
+    guard let place = places[name] else { return try known(name) }
+    try settle(&touched[place], ranks: sites.ranks)
+    return touched[place].state()
   }
 
-  private func record(_ name: String) throws -> Touched {
-    if let record = touched[name] { return record }
-    let known = try reader.state(of: name)
-    let state = try known.map { try RecordState(encoded: $0) }
-    let record = Touched(state ?? RecordState(), isIndexed: known != nil)
-    touched[name] = record
-    return record
+  private func known(_ name: String) throws -> RecordState? {
+    if isFirst { return nil }
+    return try reader.state(of: name).map { try RecordState(encoded: $0) }
   }
 
-  /// Merges the texts that were edited concurrently from their whole history.
-  private func settle(_ record: Touched, _ name: String) throws {
-    for field in record.state.textsThatNeedHistory {
-      var events: [TextEvent] = []
-      if record.isIndexed {
-        events = try history.events(of: name, field: field, sites: sites, reader: reader)
-      }
-      events += record.events[field] ?? []
-      let ranks = sites.ranks
-      record.state.settle(
-        field, to: MergedText(merging: events) { ranks[Int($0.rawValue)] })
+  private func place(of name: String) throws -> Int {
+    if let place = places[name] { return place }
+    touched.append(TouchedRecord(name, known: try known(name)))
+    places[name] = touched.count - 1
+    return touched.count - 1
+  }
+
+  private func settle(_ record: inout TouchedRecord, ranks: [Int]) throws {
+    let (name, isIndexed) = (record.name, record.isIndexed)
+    try record.settle(ranks: ranks) { field in
+      guard isIndexed else { return [] }
+      return try history.events(of: name, field: field, sites: sites, reader: reader)
     }
   }
 
   /// The index of `site`, which is put into the table if it is new.
   func index(of site: SiteID) -> SiteIndex { sites.index(of: site) }
-
-  /// How many records were touched.
-  var recordCount: Int { touched.count }
 
   /// Writes all that was merged.
   ///
@@ -214,54 +190,29 @@ final class Fold {
     try skipped.write(to: writer)
     try writer.addRedactedSites(redacted)
     let ranks = sites.ranks
-    let names = touched.keys.sorted { $0.precedesByCodePoint($1) }
-    for (name, record) in touched { try settle(record, name) }
-    let states = names.compactMap { name in touched[name].map { (name, $0.state) } }
+    let count = touched.count
     var done = 0
-    try prepared(states, ranks: ranks) { record in
-      try writer.put(record)
-      let trail = touched[record.name]?.trail ?? []
-      try writer.appendTrail(
-        of: record.name, trail.map { TrailDot(site: $0.site.rawValue, seq: $0.seq) })
-      done += 1
-      if done.isMultiple(of: 256) { progress(done, states.count) }
-    }
-  }
-
-  /// Calls `body` with what the index holds of each state, in order. While one batch is handled,
-  /// the next is made on another core.
-  private func prepared(
-    _ states: [(String, RecordState)], ranks: [Int], _ body: (IndexedRecord) throws -> Void
-  ) throws {
-    let size = 512
-    let batches = stride(from: 0, to: states.count, by: size).map { start in
-      Array(states[start..<min(start + size, states.count)])
-    }
-    @Sendable func made(_ batch: [(String, RecordState)]) -> [IndexedRecord] {
-      batch.map { name, state in
-        IndexedRecord(name, state, siteRank: { ranks[Int($0.rawValue)] })
+    try mapAhead(batches(), { $0.map { $0.made(ranks: ranks) } }) { batch in
+      for made in batch {
+        var record = made.record
+        if made.row == nil { try settle(&record, ranks: ranks) }
+        try writer.put(made.row ?? record.row(ranks: ranks))
+        try writer.appendTrail(of: record.name, record.trail)
+        done += 1
+        if done.isMultiple(of: 256) { progress(done, count) }
       }
     }
-    var records = batches.first.map(made) ?? []
-    for place in batches.indices {
-      let following = batches.dropFirst(place + 1).first.map { batch in Background { made(batch) } }
-      for record in records { try body(record) }
-      records = following?.value() ?? []
-    }
   }
-}
 
-extension IndexedRecord {
-  init(_ name: String, _ state: RecordState, siteRank: (SiteIndex) -> Int) {
-    let link = state.sameAs(name, siteRank: siteRank)
-    guard let view = RecordView(name, state, siteRank: siteRank) else {
-      self.init(name: name, isLive: false, state: state.encoded, link: link)
-      return
+  /// The touched records, by name, some hundred at a time; each is handed out once.
+  private func batches() -> some Sequence<[TouchedRecord]> {
+    let order = touched.indices.sorted {
+      touched[$0].name.precedesByCodePoint(touched[$1].name)
     }
-    let words = view.searchWords
-    self.init(
-      name: name, title: view.title, isLive: true, needsDecision: view.needsDecision,
-      summary: view.summary.json, state: state.encoded, link: link,
-      keywords: words.keywords, body: words.body)
+    return stride(from: 0, to: order.count, by: Self.batchSize).lazy.map { [self] start in
+      order[start..<min(start + Self.batchSize, order.count)].map { touched[$0].takeOut() }
+    }
   }
+
+  private static let batchSize = 512
 }

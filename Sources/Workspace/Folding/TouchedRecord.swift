@@ -1,0 +1,103 @@
+import Catalog
+import Merge
+
+/// A record while entries are merged into it.
+///
+/// The entries are only gathered at first: what they add up to is asked for once, at the end, and
+/// then of many records side by side.
+struct TouchedRecord: Sendable {
+  let name: String
+  /// Whether the index holds the record already.
+  let isIndexed: Bool
+  private var known: RecordState
+  private var entries: [ClockedEntry] = []
+  /// How many of `entries` the state has taken in.
+  private var takenIn = 0
+
+  /// Starts from what the index holds of the record; from nothing when it holds nothing.
+  init(_ name: String, known: RecordState?) {
+    self.name = name
+    isIndexed = known != nil
+    self.known = known ?? RecordState()
+  }
+
+  /// Adds the next entry, in causal order.
+  mutating func append(_ entry: ClockedEntry) { entries.append(entry) }
+
+  /// The entries merged here, in order.
+  var trail: [TrailDot] {
+    entries.map { TrailDot(site: $0.dot.site.rawValue, seq: $0.dot.seq) }
+  }
+
+  /// What the entries add up to; its texts that were edited concurrently must be settled still.
+  mutating func state() -> RecordState {
+    for merged in entries[takenIn...] {
+      if let change = merged.entry.change {
+        known.apply(change, dot: merged.dot, at: merged.entry.at.milliseconds, clock: merged.clock)
+      }
+    }
+    takenIn = entries.count
+    return known
+  }
+
+  /// Merges the texts that were edited concurrently from their whole history.
+  ///
+  /// - Parameter past: the edits that the index's journals hold of a field, before those here.
+  mutating func settle(ranks: [Int], past: (String) throws -> [TextEvent]) rethrows {
+    for field in state().textsThatNeedHistory {
+      let events = try past(field) + events(of: field)
+      known.settle(field, to: MergedText(merging: events) { ranks[Int($0.rawValue)] })
+    }
+  }
+
+  private func events(of field: String) -> [TextEvent] {
+    entries.compactMap { merged in
+      merged.entry.change?.edit.first { $0.field == field }
+        .map { TextEvent(dot: merged.dot, clock: merged.clock, edits: $0.content) }
+    }
+  }
+
+  /// Hands the record out, and keeps nothing of it.
+  mutating func takeOut() -> TouchedRecord {
+    defer { self = TouchedRecord(name, known: nil) }
+    return self
+  }
+}
+
+// What the index holds of a record, made from nothing but the record: on any core.
+extension TouchedRecord {
+  /// A record, and its row; no row when edits that only the journals hold must be merged first.
+  struct Made: Sendable {
+    let record: TouchedRecord
+    let row: IndexedRecord?
+  }
+
+  func made(ranks: [Int]) -> Made {
+    var record = self
+    if isIndexed, !record.state().textsThatNeedHistory.isEmpty {
+      return Made(record: record, row: nil)
+    }
+    record.settle(ranks: ranks) { _ in [] }
+    return Made(record: record, row: record.row(ranks: ranks))
+  }
+
+  /// The record's row, once its texts are settled.
+  mutating func row(ranks: [Int]) -> IndexedRecord {
+    IndexedRecord(name, state()) { ranks[Int($0.rawValue)] }
+  }
+}
+
+extension IndexedRecord {
+  init(_ name: String, _ state: RecordState, siteRank: (SiteIndex) -> Int) {
+    let link = state.sameAs(name, siteRank: siteRank)
+    guard let view = RecordView(name, state, siteRank: siteRank) else {
+      self.init(name: name, isLive: false, state: state.encoded, link: link)
+      return
+    }
+    let words = view.searchWords
+    self.init(
+      name: name, title: view.title, isLive: true, needsDecision: view.needsDecision,
+      summary: view.summary.json, state: state.encoded, link: link,
+      keywords: words.keywords, body: words.body)
+  }
+}
