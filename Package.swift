@@ -24,10 +24,15 @@ let package = Package(
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     .target(name: "Merge"),
     .target(
       name: "Journal",
-      dependencies: ["CZlib", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "CDeflate", "CZlib", "Merge", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "Community",
       dependencies: ["Merge", .product(name: "Crypto", package: "swift-crypto")]),

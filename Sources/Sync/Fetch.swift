@@ -188,7 +188,7 @@ struct Fetch: Sendable {
     }
     guard check.chain.hex == signed.head.chain else { return .otherJournal }
     let candidate = Candidate(
-      head: signed, stretch: check.news, isReplacing: before.seq == 0, files: files)
+      head: signed, stretch: check.news.stretch, isReplacing: before.seq == 0, files: files)
     return .whole(candidate, isDisowned: check.isDisowned)
   }
 }

@@ -9,7 +9,7 @@ struct StretchCheck {
   /// The chain so far.
   private(set) var chain: Chain
   /// The new entries so far.
-  private(set) var news: Stretch
+  private(set) var news: StretchBuilder
   /// Whether the new entries run along a branch that their site disowned.
   private(set) var isDisowned = false
 
@@ -19,14 +19,15 @@ struct StretchCheck {
   private let disowned: Set<Branch>
 
   init(site: SiteID, after chain: Chain, journals: JournalFolder, disowned: Set<Branch>) {
-    news = Stretch(of: site)
+    news = StretchBuilder(of: site)
     held = chain.seq
     self.chain = chain
     self.journals = journals
     self.disowned = disowned
   }
 
-  /// Takes in the next segment; false when it is not the journal that was held before.
+  /// Takes in the next segment; false when it is not the journal that was held before. Once it
+  /// threw, this is of no more use.
   mutating func append(_ segment: Segment) throws -> Bool {
     let known = chain.seq
     if segment.first > known + 1 { return false }
@@ -34,14 +35,16 @@ struct StretchCheck {
       // An honest site's segments overlap only where one replaces the other.
       guard known == held, try agrees(segment, with: known) else { return false }
     }
-    try segment.forEachLine { (line, bytes) throws(LineError) in
-      guard line.seq > known else { return }
+    // Taken out, lest all that is in be copied.
+    var news = news
+    self.news = StretchBuilder(of: segment.site)
+    try news.append(segment, from: known + 1) { line, bytes in
       chain.append(line, bytes)
-      try news.append(line, bytes)
       if !disowned.isEmpty, disowned.contains(Branch(seq: chain.seq, chain: chain.hex)) {
         isDisowned = true
       }
     }
+    self.news = news
     return true
   }
 

@@ -42,10 +42,26 @@ extension RecordView {
   }
 
   private static func oneLine(_ text: String) -> String? {
+    if isOneLine(text) { return text }
     let words = text.unicodeScalars.split { scalar in
       scalar.properties.isWhitespace && scalar != "\u{A0}" && scalar != "\u{202F}"
         || ControlCharacters.isBanned(scalar, inLine: true)
     }
     return words.isEmpty ? nil : words.map { String($0) }.joined(separator: " ")
+  }
+
+  /// Whether `text` is words of ASCII and Latin letters with single spaces between, as nearly all
+  /// titles are: seen from its bytes alone.
+  private static func isOneLine(_ text: String) -> Bool {
+    var isAfterSpace = true
+    for byte in text.utf8 {
+      switch byte {
+      case 0x20 where !isAfterSpace: isAfterSpace = true
+      // Behind C3 to C5 stands the rest of a letter, from U+00C0 to U+017F.
+      case 0x21...0x7E, 0x80...0xBF, 0xC3...0xC5: isAfterSpace = false
+      default: return false
+      }
+    }
+    return !isAfterSpace
   }
 }

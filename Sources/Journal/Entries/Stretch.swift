@@ -1,85 +1,209 @@
 import Crypto
 import Merge
 
-/// Entries that follow each other in one site's journal.
-public struct Stretch: Sendable {
+/// Entries that follow each other in one site's journal: checked, and decoded when asked for.
+///
+/// A million entries take five times as much memory decoded as they take as lines, and whoever
+/// merges them needs each but once; so the lines are kept, and where each of them stands.
+public final class Stretch: Sendable {
+  /// Where a line stands, and what must be known of it without decoding it.
+  struct Place: Sendable {
+    let at: Timestamp
+    /// The segment, by its place in ``contents``.
+    let segment: UInt32
+    /// Where the line starts in the segment's content, its change's value, and its line feed.
+    let start: UInt32
+    let change: UInt32
+    let end: UInt32
+    /// The record it changes, by its place in ``records``.
+    let record: UInt32
+    /// Where what it has newly seen ends in ``seen``; it starts where that of the line before ends.
+    let seenEnd: UInt32
+
+    /// The ``record`` of a line whose change was erased.
+    static let noRecord = UInt32.max
+  }
+
+  /// What was newly seen of a site, by its place in ``Stretch/sites``.
+  public struct Seen: Sendable {
+    /// The site's place.
+    public let site: Int
+    /// The number of its last entry that was seen.
+    public let seq: UInt32
+  }
+
   /// The site.
   public let site: SiteID
-  /// The entries, in order.
-  public private(set) var entries: [Entry] = []
   /// The SHA-256 of the journal's first line, in hex, when its entry is among these: the line
   /// that founds a network gives it its id.
-  public private(set) var firstLineDigest: String?
+  public let firstLineDigest: String?
+  /// The records that are changed, each once.
+  public let records: [String]
+  /// The sites of which something was seen, each once.
+  public let sites: [SiteID]
+  /// The number of the first entry; `nil` when there are none.
+  public let first: UInt32?
+  let contents: [[UInt8]]
+  let places: [Place]
+  let seen: [Seen]
+
+  init(_ builder: StretchBuilder) {
+    site = builder.site
+    firstLineDigest = builder.firstLineDigest
+    records = builder.records.names
+    sites = builder.sites.names
+    seen = builder.seen
+    first = builder.first
+    contents = builder.contents
+    places = builder.places
+  }
 
   /// Makes the empty stretch of `site`.
-  public init(of site: SiteID) { self.site = site }
+  public convenience init(of site: SiteID) { self.init(StretchBuilder(of: site)) }
 
-  /// Decodes and adds the next line: `bytes`, framed as `line`.
-  public mutating func append(
-    _ line: Line, _ bytes: UnsafeBufferPointer<UInt8>
-  ) throws(LineError) {
-    entries.append(try line.entry(from: bytes))
-    if line.seq == 1 {
-      firstLineDigest = SHA256.hash(data: UnsafeRawBufferPointer(bytes)).hex
-    }
-  }
+  /// The entries, in order.
+  public var entries: Entries { Entries(stretch: self) }
 }
 
-/// A line of a journal, framed and not yet decoded.
-public struct FramedLine: Sendable {
-  /// Where its parts stand.
-  public let line: Line
-  let bytes: [UInt8]
+extension Stretch {
+  /// The entries of a stretch, each decoded when it is asked for.
+  public struct Entries: RandomAccessCollection, Sendable {
+    fileprivate let stretch: Stretch
 
-  init(line: Line, bytes: [UInt8]) {
-    self.line = line
-    self.bytes = bytes
-  }
+    /// Entries count from 0 here.
+    public var startIndex: Int { 0 }
+    /// One behind the last.
+    public var endIndex: Int { stretch.places.count }
 
-  /// The line, without its line feed.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
-
-  /// The lines of `content` that are entries; what is none is left out.
-  public static func lines(in content: [UInt8]) -> [FramedLine] {
-    content.split(separator: UInt8(ascii: "\n")).compactMap { bytes in
-      bytes.withUnsafeBufferPointer { buffer in
-        guard let line = try? Line(framing: buffer), (try? line.entry(from: buffer)) != nil else {
-          return nil
+    /// The entry at `index`, decoded.
+    public subscript(index: Int) -> Entry {
+      let place = stretch.places[index]
+      return stretch.reading(place.segment, place.start..<place.end) { bytes in
+        guard let line = try? Line(framing: bytes), let entry = try? line.entry(from: bytes) else {
+          Self.failure
         }
-        return FramedLine(line: line, bytes: Array(bytes))
+        return entry
+      }
+    }
+
+    /// Memory that was checked holds something else now.
+    private static var failure: Never { preconditionFailure("a checked line is no entry any more") }
+
+    /// The number of the entry at `index`.
+    public func seq(at index: Int) -> UInt32 { (stretch.first ?? 0) + UInt32(index) }
+
+    /// What the entry at `index` has newly seen of other sites.
+    public func saw(at index: Int) -> ArraySlice<Seen> {
+      let start = index == 0 ? 0 : stretch.places[index - 1].seenEnd
+      return stretch.seen[Int(start)..<Int(stretch.places[index].seenEnd)]
+    }
+
+    /// When the entry at `index` was made.
+    public func time(at index: Int) -> Timestamp { stretch.places[index].at }
+
+    /// The change of the entry at `index`, decoded; `nil` when it was erased.
+    public func change(at index: Int) -> Change? {
+      guard record(at: index) != nil else { return nil }
+      let place = stretch.places[index]
+      return stretch.reading(place.segment, place.change..<place.end - 1) { bytes in
+        var reader = JSONReader(bytes)
+        guard let change = try? Change(from: &reader) else { Self.failure }
+        return change
+      }
+    }
+
+    /// The record that the entry at `index` changes, by its place in ``Stretch/records``; `nil`
+    /// when the change was erased.
+    public func record(at index: Int) -> Int? {
+      let record = stretch.places[index].record
+      return record == Place.noRecord ? nil : Int(record)
+    }
+
+    /// The entries that change a record which `isWanted`; no others are decoded.
+    public func changing(_ isWanted: (String) -> Bool) -> [Entry] {
+      let wanted = stretch.records.map(isWanted)
+      guard wanted.contains(true) else { return [] }
+      return indices.compactMap { index in
+        record(at: index).flatMap { wanted[$0] ? self[index] : nil }
       }
     }
   }
 
-  /// Decodes the entry.
-  public func entry() throws(LineError) -> Entry {
-    let entry = bytes.withUnsafeBufferPointer { bytes in
-      Result { () throws(LineError) in try line.entry(from: bytes) }
+  fileprivate func reading<Result>(
+    _ segment: UInt32, _ range: Range<UInt32>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    contents[Int(segment)].withUnsafeBufferPointer { content in
+      body(UnsafeBufferPointer(rebasing: content[Int(range.lowerBound)..<Int(range.upperBound)]))
     }
-    return try entry.get()
   }
 }
 
-extension Chain {
-  /// The chain of `site`'s journal over `lines`, which are its first.
-  public init(of site: SiteID, over lines: some Sequence<FramedLine>) {
-    self.init(of: site)
-    for line in lines { append(line) }
+/// Puts a stretch together, segment by segment.
+public struct StretchBuilder: Sendable {
+  let site: SiteID
+  fileprivate(set) var firstLineDigest: String?
+  fileprivate(set) var records = Numbering<String>()
+  fileprivate(set) var sites = Numbering<SiteID>()
+  fileprivate(set) var seen: [Stretch.Seen] = []
+  fileprivate(set) var first: UInt32?
+  fileprivate(set) var contents: [[UInt8]] = []
+  fileprivate(set) var places: [Stretch.Place] = []
+
+  /// Starts with no entries of `site`.
+  public init(of site: SiteID) { self.site = site }
+
+  /// The entries so far.
+  public var stretch: Stretch { Stretch(self) }
+
+  /// Adds the entries of `segment` from number `start` to `end`, which follow those that are in.
+  ///
+  /// - Parameter visit: called with each, framed, before it is added.
+  /// - Throws: ``SegmentError`` at the first line that is no entry, whatever its number; then this
+  ///   is of no more use.
+  public mutating func append(
+    _ segment: Segment, from start: UInt32, through end: UInt32 = .max,
+    _ visit: (Line, UnsafeBufferPointer<UInt8>) -> Void = { _, _ in }
+  ) throws(SegmentError) {
+    var position = 0
+    let known = places.count
+    try segment.forEachLine { (line, bytes) throws(LineError) in
+      defer { position += bytes.count + 1 }
+      guard line.seq >= start, line.seq <= end else { return }
+      visit(line, bytes)
+      try append(line, bytes, at: position)
+    }
+    if places.count > known { contents.append(segment.content) }
   }
 
-  /// Adds the next line.
-  public mutating func append(_ framed: FramedLine) {
-    framed.bytes.withUnsafeBufferPointer { append(framed.line, $0) }
+  private mutating func append(
+    _ line: Line, _ bytes: UnsafeBufferPointer<UInt8>, at position: Int
+  ) throws(LineError) {
+    let record = try line.entry(from: bytes).change.map { records.number(of: $0.record) }
+    if first == nil { first = line.seq }
+    if line.seq == 1 {
+      firstLineDigest = SHA256.hash(data: UnsafeRawBufferPointer(bytes)).hex
+    }
+    for part in line.saw {
+      seen.append(Stretch.Seen(site: sites.number(of: part.site), seq: part.seq))
+    }
+    places.append(
+      Stretch.Place(
+        at: line.at, segment: UInt32(contents.count), start: UInt32(position),
+        change: UInt32(position + line.change.lowerBound), end: UInt32(position + bytes.count),
+        record: record.map { UInt32($0) } ?? Stretch.Place.noRecord, seenEnd: UInt32(seen.count)))
   }
 }
 
-extension Segment {
-  /// The lines, framed and not decoded, in order.
-  public func framedLines() throws(SegmentError) -> [FramedLine] {
-    var lines: [FramedLine] = []
-    try forEachLine { (line, bytes) throws(LineError) in
-      lines.append(FramedLine(line: line, bytes: Array(bytes)))
-    }
-    return lines
+/// Names, each with a number from 0 on.
+struct Numbering<Name: Hashable & Sendable>: Sendable {
+  private(set) var names: [Name] = []
+  private var numbers: [Name: Int] = [:]
+
+  /// The number of `name`, which is the next when it is new.
+  mutating func number(of name: Name) -> Int {
+    if let number = numbers[name] { return number }
+    numbers[name] = names.count
+    names.append(name)
+    return names.count - 1
   }
 }

@@ -9,11 +9,14 @@ extension JournalFolder {
   public func stretch(
     of site: SiteID, from start: UInt32, through end: UInt32, isOwn: Bool
   ) throws(JournalError) -> Stretch {
-    var stretch = Stretch(of: site)
-    try forEachLine(of: site, from: start, through: end, isOwn: isOwn) {
-      (line, bytes) throws(LineError) in try stretch.append(line, bytes)
+    var builder = StretchBuilder(of: site)
+    try forEachSegment(of: site, from: start, through: end, isOwn: isOwn) {
+      (segment, next) throws(SegmentError) in
+      var last = next - 1
+      try builder.append(segment, from: next, through: end) { line, _ in last = line.seq }
+      return last
     }
-    return stretch
+    return builder.stretch
   }
 
   /// The lines of `site`'s entries from `start` to `end`, framed and not decoded, in order.
@@ -35,37 +38,41 @@ extension JournalFolder {
     of site: SiteID, from start: UInt32, through end: UInt32, isOwn: Bool,
     _ body: (Line, UnsafeBufferPointer<UInt8>) throws(LineError) -> Void
   ) throws(JournalError) {
+    try forEachSegment(of: site, from: start, through: end, isOwn: isOwn) {
+      (segment, next) throws(SegmentError) in
+      var last = next - 1
+      try segment.forEachLine { (line, bytes) throws(LineError) in
+        guard line.seq > last, line.seq <= end else { return }
+        try body(line, bytes)
+        last = line.seq
+      }
+      return last
+    }
+  }
+
+  /// Calls `body` with one segment after the other in which entries from `start` to `end` stand,
+  /// and the number of the first that is wanted of it; it returns the last that it took.
+  private func forEachSegment(
+    of site: SiteID, from start: UInt32, through end: UInt32, isOwn: Bool,
+    _ body: (Segment, UInt32) throws(SegmentError) -> UInt32
+  ) throws(JournalError) {
     guard start <= end else { return }
-    // Wider than a number, since the last there can be has a next one here.
-    var next = UInt64(start)
-    for segment in try contents(of: site, from: start, through: end, isOwn: isOwn) {
+    var last = start - 1
+    func take(_ segment: Segment) throws(JournalError) {
+      guard last < end, segment.first <= last + 1 else { return }
       do throws(SegmentError) {
-        try segment.forEachLine { (line, bytes) throws(LineError) in
-          guard UInt64(line.seq) == next, line.seq <= end else { return }
-          try body(line, bytes)
-          next += 1
-        }
+        last = try body(segment, last + 1)
       } catch {
         throw .damaged(path: path(of: site), error)
       }
     }
-    guard next > UInt64(end) else {
-      throw .missing(site: site, seq: UInt32(clamping: next))
-    }
-  }
-
-  /// The segments, whole or open, in which the entries from `start` to `end` stand, in order.
-  private func contents(
-    of site: SiteID, from start: UInt32, through end: UInt32, isOwn: Bool
-  ) throws(JournalError) -> [Segment] {
     let cover = try segments(of: site).covering(start, through: UInt32.max)
       .prefix { $0.first <= end }
-    var contents: [Segment] = []
-    for name in cover { contents.append(try segment(name, of: site)) }
+    for name in cover { try take(try segment(name, of: site)) }
     if isOwn, cover.last?.last ?? 0 < end {
-      contents.append(try OpenSegment(of: site, in: self).read().segment)
+      try take(try OpenSegment(of: site, in: self).read().segment)
     }
-    return contents
+    guard last >= end else { throw .missing(site: site, seq: last + 1) }
   }
 
   /// The chain of `site`'s journal at entry `end`, from where it is known.

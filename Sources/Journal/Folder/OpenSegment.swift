@@ -315,7 +315,7 @@ public struct OpenSegment: Sendable {
     let last = min(end, position.next - 1)
     guard last >= position.first else { return nil }
     let content = segment.content.keepingLines(Int(last - position.first) + 1)
-    let file = Gzip.member(content, .best)
+    let file = Gzip.member(content, .good)
     return (SegmentName(first: position.first, last: last, file: file), file)
   }
 }

@@ -1,9 +1,13 @@
+import CDeflate
 import CZlib
 
 /// Inflates gzip members one after the other into a piece of memory.
 ///
-/// One stream serves all: a file of 64 MiB can hold three million empty members.
+/// libdeflate inflates whole members, twice as fast as zlib, and says nothing of those that are
+/// not whole: what it refuses, zlib looks at. One of each serves all members: a file of 64 MiB can
+/// hold three million empty ones.
 final class Inflater {
+  private let quick: OpaquePointer
   /// In one place while it lives, as zlib asks for.
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private let room: UnsafeMutableBufferPointer<UInt8>
@@ -17,10 +21,16 @@ final class Inflater {
   init?(into room: UnsafeMutableBufferPointer<UInt8>) {
     self.room = room
     stream.initialize(to: z_stream())
+    guard let quick = libdeflate_alloc_decompressor() else {
+      stream.deallocate()
+      return nil
+    }
+    self.quick = quick
     guard reseau_inflate_init(stream) == Z_OK else { return nil }
   }
 
   deinit {
+    libdeflate_free_decompressor(quick)
     inflateEnd(stream)
     stream.deallocate()
   }
@@ -28,6 +38,7 @@ final class Inflater {
   /// Inflates the member that starts at `offset`, and returns where it ends. A failed member
   /// leaves no content; one that fills the room is too large.
   func member(of file: [UInt8], at offset: Int) -> Result<Int, GzipError> {
+    if let end = wholeMember(of: file, at: offset) { return .success(end) }
     let start = count
     inflateReset(stream)
     return file.withUnsafeBufferPointer { input in
@@ -40,6 +51,21 @@ final class Inflater {
       guard let failure else { return .success(end) }
       count = start
       return .failure(GzipError(reason: failure, offset: offset))
+    }
+  }
+
+  /// Inflates the member that starts at `offset` if it is whole and fits, and returns where it
+  /// ends.
+  private func wholeMember(of file: [UInt8], at offset: Int) -> Int? {
+    file.withUnsafeBytes { input in
+      guard let from = input.baseAddress, let to = room.baseAddress else { return nil }
+      var (read, made) = (0, 0)
+      let outcome = libdeflate_gzip_decompress_ex(
+        quick, from + offset, input.count - offset, to + count, room.count - count, &read, &made)
+      guard outcome == LIBDEFLATE_SUCCESS, count + made < room.count else { return nil }
+      count += made
+      effort += made + read
+      return offset + read
     }
   }
 

@@ -1,5 +1,11 @@
 // Reads JSON (RFC 8259) from bytes, a token at a time.
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Why bytes are no acceptable JSON, and where.
 public struct JSONError: Error, Hashable, Sendable {
   /// What is wrong.
@@ -97,10 +103,9 @@ public struct JSONReader {
   /// Steps over the exact bytes of `literal`, if they come next, and says whether they did.
   public mutating func take(exactly literal: StaticString) -> Bool {
     let length = literal.utf8CodeUnitCount
-    guard bytes.count - position >= length else { return false }
-    for place in 0..<length where bytes[position + place] != literal.utf8Start[place] {
-      return false
-    }
+    guard bytes.count - position >= length, let start = bytes.baseAddress,
+      memcmp(start + position, literal.utf8Start, length) == 0
+    else { return false }
     position += length
     return true
   }
@@ -262,7 +267,12 @@ public struct JSONReader {
     guard depth < Self.maximumDepth else { throw error(.tooDeep) }
     switch peek() {
     case UInt8(ascii: "\""):
-      return Value(try string())
+      let start = position
+      let text = try string()
+      // Without escapes, the string stands there as it is written canonically.
+      let isPlain = position - start == text.utf8.count + 2
+      return isPlain
+        ? Value(canonical: String(wellFormed: bytes[start..<position]) ?? "") : Value(text)
     case UInt8(ascii: "{"):
       var members: [(key: String, value: Value)] = []
       try object { (key, reader) throws(JSONError) in
@@ -321,13 +331,25 @@ public struct JSONReader {
 /// Objects of journals have a few keys, and comparing them all is quickest; a hostile one has a
 /// million.
 private struct KeySet {
+  /// The first two, of which most objects have no more.
+  private var first: String?
+  private var second: String?
   private var few: [String] = []
   private var many: Set<[UInt8]> = []
 
   /// Puts `key` in, and says whether it was not in yet.
   mutating func insert(_ key: String) -> Bool {
-    guard few.count < 16 else { return insertAmongMany(key) }
-    let isKnown = few.contains { $0 == key && $0.utf8.elementsEqual(key.utf8) }
+    guard let first else {
+      first = key
+      return true
+    }
+    if first.isExactly(key) || second?.isExactly(key) == true { return false }
+    guard second != nil else {
+      second = key
+      return true
+    }
+    guard few.count < 30 else { return insertAmongMany(key) }
+    let isKnown = few.contains { $0.isExactly(key) }
     few.append(key)
     return !isKnown
   }
@@ -335,5 +357,11 @@ private struct KeySet {
   private mutating func insertAmongMany(_ key: String) -> Bool {
     if many.isEmpty { many = Set(few.map { Array($0.utf8) }) }
     return many.insert(Array(key.utf8)).inserted
+  }
+}
+
+extension String {
+  fileprivate func isExactly(_ other: String) -> Bool {
+    self == other && utf8.elementsEqual(other.utf8)
   }
 }

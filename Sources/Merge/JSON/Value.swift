@@ -62,6 +62,7 @@ public struct Value: Hashable, Sendable {
   /// The string that this is; `nil` when it is something else.
   public var string: String? {
     guard json.utf8.first == UInt8(ascii: "\"") else { return nil }
+    if !json.utf8.contains(UInt8(ascii: "\\")) { return String(json.utf8.dropFirst().dropLast()) }
     return try? JSONReader.read(json.utf8) { (reader) throws(JSONError) in try reader.string() }
   }
 

@@ -92,7 +92,7 @@ extension Replica {
         do {
           let stretch = try check(id, through: end, against: heads[id]?.head)
           entries += Int(end)
-          if stretch.entries.contains(where: { beliefs.isErased($0) }) {
+          if stretch.records.contains(where: beliefs.erased.contains) {
             flaws.append(Flaw(site: id, kind: .erased))
           }
         } catch let error as JournalError {

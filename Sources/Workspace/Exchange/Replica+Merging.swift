@@ -87,7 +87,7 @@ extension Replica {
       let waiting = try fold.merge(
         try ends.sorted { $0.key < $1.key }.map { site, end in
           let start = fold.sites.applied(of: site) + 1
-          if let stretch = news[site], stretch.entries.first?.seq ?? .max <= start {
+          if let stretch = news[site], let first = stretch.first, first <= start {
             return stretch
           }
           return try folder.journals.stretch(

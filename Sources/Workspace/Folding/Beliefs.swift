@@ -74,9 +74,6 @@ struct Beliefs {
     return roster?.believed(of: site) == Believed.none ? 0 : .max
   }
 
-  /// Whether an entry says something that was erased.
-  func isErased(_ entry: Entry) -> Bool { entry.change.map { erased.contains($0.record) } ?? false }
-
   /// Whether an entry may be one that its site disowned since, and that nobody can bring.
   func mayBeDisowned(_ seen: Entry.Seen) -> Bool {
     disownedEnds[seen.site]?.contains(seen.seq) ?? false

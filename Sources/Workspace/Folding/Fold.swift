@@ -26,6 +26,11 @@ final class Fold {
   private let history: HistoryReader
   /// Whether the index holds no records yet.
   private let isFirst: Bool
+  private var log = MergeLog()
+  /// The number in the log of each site's last clock; `nil` where there is none yet.
+  private var clocks: [UInt32?] = []
+  /// The last entry of each site that is believed, where it has been asked for.
+  private var limits: [SiteID: UInt32] = [:]
   private var touched: [TouchedRecord] = []
   private var places: [String: Int] = [:]
   private var checkpoints: [Checkpoint] = []
@@ -58,103 +63,173 @@ final class Fold {
   /// read away.
   static let checkpointDistance: UInt32 = 1024
 
-  /// Merges what can be merged of `stretches`: an entry waits until all that its clock names has
-  /// been merged, save what is not believed.
+  /// Merges what can be merged of `stretches`, from which the roster has learnt: an entry waits
+  /// until all that its clock names has been merged, save what is not believed.
   ///
   /// - Returns: how many entries wait.
   func merge(_ stretches: [Stretch]) throws -> Int {
-    var cursors = stretches.map { Cursor($0, limit: beliefs.limit(of: $0.site)) }
+    var cursors = stretches.map { Cursor($0, log.add($0), limit: limit(of: $0.site)) }
     repeat {
       while try cursors.indices.reduce(false, { try advance(&cursors[$1]) || $0 }) {}
     } while try advancePastDisowned(&cursors)
-    return cursors.reduce(0) { $0 + $1.entries.count }
+    return cursors.reduce(0) { $0 + $1.count }
   }
 
   /// The entries of one journal that are still to be merged.
   private struct Cursor {
     let stretch: Stretch
-    var entries: ArraySlice<Entry>
+    /// The stretch's number in the log.
+    let number: Int32
+    /// The touched record behind each of the stretch's records.
+    var touched: [Int]
+    /// The home's numbers of the sites that the stretch has seen; `nil` where they have none yet.
+    var sites: [SiteIndex?]
+    var next = 0
+    let end: Int
 
-    init(_ stretch: Stretch, limit: UInt32) {
+    init(_ stretch: Stretch, _ number: Int32, limit: UInt32) {
       self.stretch = stretch
-      entries = stretch.entries[...]
-      while let last = entries.last, last.seq > limit { entries.removeLast() }
+      self.number = number
+      touched = Array(repeating: Self.unknown, count: stretch.records.count)
+      sites = Array(repeating: nil, count: stretch.sites.count)
+      let believed = stretch.first.map { limit < $0 ? 0 : Int(limit - $0) + 1 } ?? 0
+      end = min(stretch.entries.count, believed)
     }
+
+    static let unknown = -1
+    static let erased = -2
+
+    /// How many entries wait.
+    var count: Int { end - next }
+    var seq: UInt32 { stretch.entries.seq(at: next) }
+    /// What the next entry has newly seen.
+    var saw: ArraySlice<Stretch.Seen> { stretch.entries.saw(at: next) }
   }
 
   /// Merges what is ready of one journal; false when nothing is.
   private func advance(_ cursor: inout Cursor) throws -> Bool {
     let site = sites.index(of: cursor.stretch.site)
-    let count = cursor.entries.count
-    while let entry = cursor.entries.first {
-      if entry.seq > sites.applied[site] {
-        guard isNext(entry, of: site), entry.saw.allSatisfy(isMerged) else { break }
-        try merge(entry, of: site, lineDigest: cursor.stretch.firstLineDigest)
+    let start = cursor.next
+    while cursor.count > 0 {
+      if cursor.seq > sites.applied[site] {
+        guard isNext(cursor.seq, of: site) else { break }
+        for seen in cursor.saw where !isMerged(seen, &cursor) { return cursor.next > start }
+        try merge(&cursor, of: site)
       }
-      cursor.entries.removeFirst()
+      cursor.next += 1
     }
-    return cursor.entries.count < count
+    return cursor.next > start
   }
 
   /// When nothing else can go on: merges one entry that has seen what its site disowned since,
   /// and that nobody can bring; false when there is none.
   private func advancePastDisowned(_ cursors: inout [Cursor]) throws -> Bool {
-    for place in cursors.indices {
-      guard let entry = cursors[place].entries.first else { continue }
+    for place in cursors.indices where cursors[place].count > 0 {
       let site = sites.index(of: cursors[place].stretch.site)
-      let missing = entry.saw.filter { !isMerged($0) }
-      guard isNext(entry, of: site), missing.allSatisfy(beliefs.mayBeDisowned) else { continue }
+      let missing = cursors[place].saw.filter { !isMerged($0, &cursors[place]) }
+        .map { Entry.Seen(site: cursors[place].stretch.sites[$0.site], seq: $0.seq) }
+      guard isNext(cursors[place].seq, of: site), missing.allSatisfy(beliefs.mayBeDisowned) else {
+        continue
+      }
       for seen in missing { skipped.insert(seen) }
-      try merge(entry, of: site, lineDigest: cursors[place].stretch.firstLineDigest)
-      cursors[place].entries.removeFirst()
+      try merge(&cursors[place], of: site)
+      cursors[place].next += 1
       return true
     }
     return false
   }
 
-  private func isNext(_ entry: Entry, of site: SiteIndex) -> Bool {
-    entry.seq <= sites.applied[site] + 1
+  private func isNext(_ seq: UInt32, of site: SiteIndex) -> Bool {
+    seq <= sites.applied[site] + 1
   }
 
-  private func isMerged(_ seen: Entry.Seen) -> Bool {
-    let applied = sites.applied(of: seen.site)
-    return applied >= seen.seq || applied >= beliefs.limit(of: seen.site)
+  private func isMerged(_ seen: Stretch.Seen, _ cursor: inout Cursor) -> Bool {
+    let id = cursor.stretch.sites[seen.site]
+    let site = cursor.sites[seen.site] ?? sites.known(id)
+    cursor.sites[seen.site] = site
+    let applied = site.map { sites.applied[$0] } ?? 0
+    return applied >= seen.seq || applied >= limit(of: id)
+  }
+
+  private func limit(of site: SiteID) -> UInt32 {
+    if let limit = limits[site] { return limit }
+    let limit = beliefs.limit(of: site)
+    limits[site] = limit
+    return limit
+  }
+
+  /// Merges a journal's next entry, of which only the record must be known for now.
+  private func merge(_ cursor: inout Cursor, of site: SiteIndex) throws {
+    let (stretch, index) = (cursor.stretch, cursor.next)
+    let saw = cursor.saw.map { seen in
+      Dot(site: cursor.sites[seen.site] ?? sites.index(of: stretch.sites[seen.site]), seq: seen.seq)
+    }
+    let (dot, clock) = advance(site, to: cursor.seq, saw)
+    guard let record = stretch.entries.record(at: index) else { return noteRedacted(site) }
+    if cursor.touched[record] == Cursor.unknown {
+      let name = stretch.records[record]
+      cursor.touched[record] = beliefs.erased.contains(name) ? Cursor.erased : try place(of: name)
+    }
+    guard cursor.touched[record] != Cursor.erased else { return noteRedacted(site) }
+    touched[cursor.touched[record]].append(
+      log.place(of: index, in: cursor.number, dot, clock: clock))
   }
 
   /// Merges the next entry of `site`.
   func merge(_ entry: Entry, of site: SiteIndex, lineDigest: String?) throws {
-    let dot = Dot(site: site, seq: entry.seq)
+    let saw = entry.saw.map { Dot(site: sites.index(of: $0.site), seq: $0.seq) }
+    let (dot, clock) = advance(site, to: entry.seq, saw)
+    guard let record = entry.change?.record, !beliefs.erased.contains(record) else {
+      return noteRedacted(site)
+    }
+    try learn(from: entry, of: site, lineDigest: lineDigest)
+    touched[try place(of: record)].append(log.place(of: entry, dot, clock: clock))
+  }
+
+  /// Moves `site` on to its entry `seq`, and returns the entry's name and its clock in the log.
+  private func advance(
+    _ site: SiteIndex, to seq: UInt32, _ saw: [Dot]
+  ) -> (Dot, UInt32) {
+    let dot = Dot(site: site, seq: seq)
     var clock = sites.clock(of: site)
-    for seen in entry.saw {
-      let seenDot = Dot(site: sites.index(of: seen.site), seq: seen.seq)
-      clock.insert(seenDot)
+    for seen in saw {
+      clock.insert(seen)
       // Past what is merged lies only what nobody waits for. Who has seen this entry has seen
       // that, too: clocks stay closed.
-      sites.raise(seenDot)
+      sites.raise(seen)
     }
     clock.insert(dot)
     sites.advance(dot, clock: clock)
-    if entry.seq.isMultiple(of: Self.checkpointDistance) {
-      checkpoints.append(Checkpoint(site: site.rawValue, seq: entry.seq, clock: clock.encoded))
+    if seq.isMultiple(of: Self.checkpointDistance) {
+      checkpoints.append(Checkpoint(site: site.rawValue, seq: seq, clock: clock.encoded))
     }
-    guard let change = entry.change, !beliefs.erased.contains(change.record) else {
-      if let id = sites.id(site) { redacted.insert(id) }
-      return
-    }
-    if isLearning, let id = sites.id(site), Kind.of(record: change.record)?.isEditable != true {
-      if roster == nil { roster = try Roster(stored: reader, network: network) }
-      roster?.note(
-        change, from: id.text, seq: entry.seq, at: entry.at.milliseconds, lineDigest: lineDigest)
-    }
-    touched[try place(of: change.record)].append(
-      ClockedEntry(dot: dot, clock: clock, entry: entry))
+    let place = Int(site.rawValue)
+    while clocks.count <= place { clocks.append(nil) }
+    // It differs from the clock of the entry before in its own dot alone.
+    if saw.isEmpty, let known = clocks[place] { return (dot, known) }
+    let number = log.add(clock)
+    clocks[place] = number
+    return (dot, number)
+  }
+
+  private func noteRedacted(_ site: SiteIndex) {
+    if let id = sites.id(site) { redacted.insert(id) }
+  }
+
+  private func learn(from entry: Entry, of site: SiteIndex, lineDigest: String?) throws {
+    guard isLearning, let change = entry.change, let id = sites.id(site),
+      Kind.of(record: change.record)?.isEditable != true
+    else { return }
+    if roster == nil { roster = try Roster(stored: reader, network: network) }
+    roster?.note(
+      change, from: id.text, seq: entry.seq, at: entry.at.milliseconds, lineDigest: lineDigest)
   }
 
   /// The state of a record with all that was merged; `nil` when nobody has changed it yet.
   func state(of name: String) throws -> RecordState? {
     guard let place = places[name] else { return try known(name) }
     try settle(&touched[place], ranks: sites.ranks)
-    return touched[place].state()
+    return touched[place].state(by: log)
   }
 
   private func known(_ name: String) throws -> RecordState? {
@@ -171,7 +246,7 @@ final class Fold {
 
   private func settle(_ record: inout TouchedRecord, ranks: [Int]) throws {
     let (name, isIndexed) = (record.name, record.isIndexed)
-    try record.settle(ranks: ranks) { field in
+    try record.settle(by: log, ranks: ranks) { field in
       guard isIndexed else { return [] }
       return try history.events(of: name, field: field, sites: sites, reader: reader)
     }
@@ -189,14 +264,14 @@ final class Fold {
     if isLearning, let roster { try writer.setNote("roster", roster.encoded) }
     try skipped.write(to: writer)
     try writer.addRedactedSites(redacted)
-    let ranks = sites.ranks
+    let (log, ranks) = (log, sites.ranks)
     let count = touched.count
     var done = 0
-    try mapAhead(batches(), { $0.map { $0.made(ranks: ranks) } }) { batch in
+    try mapAhead(batches(), { $0.map { $0.made(by: log, ranks: ranks) } }) { batch in
       for made in batch {
         var record = made.record
         if made.row == nil { try settle(&record, ranks: ranks) }
-        try writer.put(made.row ?? record.row(ranks: ranks))
+        try writer.put(made.row ?? record.row(by: log, ranks: ranks))
         try writer.appendTrail(of: record.name, record.trail)
         done += 1
         if done.isMultiple(of: 256) { progress(done, count) }

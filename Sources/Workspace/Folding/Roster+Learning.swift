@@ -7,16 +7,13 @@ extension Roster {
   ///
   /// - Returns: whether there was anything to learn.
   mutating func learn(from stretch: Stretch) -> Bool {
-    var hasLearnt = false
-    for entry in stretch.entries {
-      guard let change = entry.change, Kind.of(record: change.record)?.isEditable != true else {
-        continue
-      }
+    let telling = stretch.entries.changing { Kind.of(record: $0)?.isEditable != true }
+    for entry in telling {
+      guard let change = entry.change else { continue }
       note(
         change, from: stretch.site.text, seq: entry.seq, at: entry.at.milliseconds,
         lineDigest: stretch.firstLineDigest)
-      hasLearnt = true
     }
-    return hasLearnt
+    return !telling.isEmpty
   }
 }

@@ -32,8 +32,8 @@ struct SkippedEntries {
 
   /// Whether an entry of `stretch` was skipped before it came.
   func contains(anyOf stretch: Stretch) -> Bool {
-    guard let end = ends[stretch.site], let first = stretch.entries.first else { return false }
-    return first.seq <= end
+    guard let end = ends[stretch.site], let first = stretch.first else { return false }
+    return first <= end
   }
 
   func write(to writer: IndexWriter) throws {

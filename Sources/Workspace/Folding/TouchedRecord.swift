@@ -10,8 +10,8 @@ struct TouchedRecord: Sendable {
   /// Whether the index holds the record already.
   let isIndexed: Bool
   private var known: RecordState
-  private var entries: [ClockedEntry] = []
-  /// How many of `entries` the state has taken in.
+  private var places: [MergeLog.Place] = []
+  /// How many of `places` the state has taken in.
   private var takenIn = 0
 
   /// Starts from what the index holds of the record; from nothing when it holds nothing.
@@ -22,38 +22,40 @@ struct TouchedRecord: Sendable {
   }
 
   /// Adds the next entry, in causal order.
-  mutating func append(_ entry: ClockedEntry) { entries.append(entry) }
+  mutating func append(_ place: MergeLog.Place) { places.append(place) }
 
   /// The entries merged here, in order.
   var trail: [TrailDot] {
-    entries.map { TrailDot(site: $0.dot.site.rawValue, seq: $0.dot.seq) }
+    places.map { TrailDot(site: $0.dot.site.rawValue, seq: $0.dot.seq) }
   }
 
   /// What the entries add up to; its texts that were edited concurrently must be settled still.
-  mutating func state() -> RecordState {
-    for merged in entries[takenIn...] {
-      if let change = merged.entry.change {
-        known.apply(change, dot: merged.dot, at: merged.entry.at.milliseconds, clock: merged.clock)
-      }
+  mutating func state(by log: MergeLog) -> RecordState {
+    for place in places[takenIn...] {
+      guard let change = log.change(at: place) else { continue }
+      known.apply(
+        change, dot: place.dot, at: log.time(at: place).milliseconds, clock: log.clock(at: place))
     }
-    takenIn = entries.count
+    takenIn = places.count
     return known
   }
 
   /// Merges the texts that were edited concurrently from their whole history.
   ///
   /// - Parameter past: the edits that the index's journals hold of a field, before those here.
-  mutating func settle(ranks: [Int], past: (String) throws -> [TextEvent]) rethrows {
-    for field in state().textsThatNeedHistory {
-      let events = try past(field) + events(of: field)
+  mutating func settle(
+    by log: MergeLog, ranks: [Int], past: (String) throws -> [TextEvent]
+  ) rethrows {
+    for field in state(by: log).textsThatNeedHistory {
+      let events = try past(field) + events(of: field, log)
       known.settle(field, to: MergedText(merging: events) { ranks[Int($0.rawValue)] })
     }
   }
 
-  private func events(of field: String) -> [TextEvent] {
-    entries.compactMap { merged in
-      merged.entry.change?.edit.first { $0.field == field }
-        .map { TextEvent(dot: merged.dot, clock: merged.clock, edits: $0.content) }
+  private func events(of field: String, _ log: MergeLog) -> [TextEvent] {
+    places.compactMap { place in
+      log.change(at: place)?.edit.first { $0.field == field }
+        .map { TextEvent(dot: place.dot, clock: log.clock(at: place), edits: $0.content) }
     }
   }
 
@@ -72,18 +74,18 @@ extension TouchedRecord {
     let row: IndexedRecord?
   }
 
-  func made(ranks: [Int]) -> Made {
+  func made(by log: MergeLog, ranks: [Int]) -> Made {
     var record = self
-    if isIndexed, !record.state().textsThatNeedHistory.isEmpty {
+    if isIndexed, !record.state(by: log).textsThatNeedHistory.isEmpty {
       return Made(record: record, row: nil)
     }
-    record.settle(ranks: ranks) { _ in [] }
-    return Made(record: record, row: record.row(ranks: ranks))
+    record.settle(by: log, ranks: ranks) { _ in [] }
+    return Made(record: record, row: record.row(by: log, ranks: ranks))
   }
 
   /// The record's row, once its texts are settled.
-  mutating func row(ranks: [Int]) -> IndexedRecord {
-    IndexedRecord(name, state()) { ranks[Int($0.rawValue)] }
+  mutating func row(by log: MergeLog, ranks: [Int]) -> IndexedRecord {
+    IndexedRecord(name, state(by: log)) { ranks[Int($0.rawValue)] }
   }
 }
 

@@ -13,10 +13,12 @@ extension Replica {
   /// is erased wherever it is.
   func answers(of member: String) throws -> Set<String> {
     var found: Set<String> = []
-    try forEachEntry { entry in
-      guard let change = entry.change, Kind.of(record: change.record) == .answer else { return }
-      let by = change.set.first { $0.field == "by" }
-      if by?.content == Value(member) { found.insert(change.record) }
+    try forEachJournal { journal in
+      for entry in journal.entries.changing({ Kind.of(record: $0) == .answer }) {
+        guard let change = entry.change else { continue }
+        let by = change.set.first { $0.field == "by" }
+        if by?.content == Value(member) { found.insert(change.record) }
+      }
     }
     for question in try list(kind: Kind.question.name) {
       found.insert(SurveyBallot.record(of: question.name, by: member))
@@ -24,15 +26,15 @@ extension Replica {
     return found
   }
 
-  /// Calls `body` with every entry of every journal that is held.
-  private func forEachEntry(_ body: (Entry) throws -> Void) throws {
+  /// Calls `body` with every journal that is held.
+  private func forEachJournal(_ body: (Stretch) throws -> Void) throws {
     var ends = try folder.heads.all().mapValues(\.head.seq)
     ends[settings.site] = standing.position.next - 1
     for (done, (site, end)) in ends.sorted(by: { $0.key < $1.key }).enumerated() {
       report(.receiving(done, of: ends.count))
       let journal = try folder.journals.stretch(
         of: site, from: 1, through: end, isOwn: site == settings.site)
-      for entry in journal.entries { try body(entry) }
+      try body(journal)
     }
   }
 

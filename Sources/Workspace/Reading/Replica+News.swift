@@ -104,8 +104,8 @@ extension Replica {
     gathering.sites.insert(site)
     gathering.marks[site.text] = end
     gathering.unread += Int(start - first)
-    for entry in stretch.entries {
-      guard let change = entry.change, Self.isTold(change.record) else { continue }
+    for entry in stretch.entries.changing(Self.isTold) {
+      guard let change = entry.change else { continue }
       gathering.changes[change.record, default: []].append(
         PastChange(site: name, seq: entry.seq, at: entry.at, by: entry.by, change: change))
     }
