@@ -20,6 +20,10 @@ struct Bench {
 
   static func main() throws {
     let arguments = CommandLine.arguments
+    if arguments.count > 2, arguments[1] == "text" {
+      let rows = try TextBench.run(paths: Array(arguments.dropFirst(2)), rounds: 5)
+      return print(rows.map(\.json).joined(separator: "\n"))
+    }
     guard arguments.count >= 4 else {
       print("usage: bench PROGRAM FIXTURES FOLDER [CHANGES [SITES]]")
       exit(64)
