@@ -5,7 +5,8 @@ import Testing
 enum Floors {
   /// Imports point down; modules on one floor never import each other.
   static let floors: [String: Int] = [
-    "CDeflate": 0, "CMarkdown": 0, "CZlib": 0, "Merge": 1, "Journal": 2, "Community": 2, "Catalog": 3, "Sync": 3,
+    "CDeflate": 0, "CMarkdown": 0, "CZlib": 0, "Merge": 1, "Journal": 2, "Community": 2,
+    "Catalog": 3, "Sync": 3,
     "Exchange": 3, "Workspace": 4, "Web": 5, "reseau": 6,
   ]
 

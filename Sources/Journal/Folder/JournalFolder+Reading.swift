@@ -4,16 +4,22 @@ import Merge
 extension JournalFolder {
   /// The entries of `site` from `start` to `end`, in order.
   ///
-  /// - Parameter isOwn: whether the journal is this home's own, and so has an open segment.
+  /// - Parameters:
+  ///   - isOwn: whether the journal is this home's own, and so has an open segment.
+  ///   - visit: called with each line on the way.
   /// - Throws: ``JournalError/missing(site:seq:)`` when some are not here.
   public func stretch(
-    of site: SiteID, from start: UInt32, through end: UInt32, isOwn: Bool
+    of site: SiteID, from start: UInt32, through end: UInt32, isOwn: Bool,
+    visiting visit: (Line, UnsafeBufferPointer<UInt8>) -> Void = { _, _ in }
   ) throws(JournalError) -> Stretch {
     var builder = StretchBuilder(of: site)
     try forEachSegment(of: site, from: start, through: end, isOwn: isOwn) {
       (segment, next) throws(SegmentError) in
       var last = next - 1
-      try builder.append(segment, from: next, through: end) { line, _ in last = line.seq }
+      try builder.append(segment, from: next, through: end) { line, bytes in
+        visit(line, bytes)
+        last = line.seq
+      }
       return last
     }
     return builder.stretch

@@ -73,40 +73,49 @@ extension Replica {
       }
       let ids = Set(try folder.journals.sites() + heads.keys).sorted()
       var flaws: [Flaw] = []
-      var entries = 0
-      for (done, id) in ids.enumerated() {
-        report(.receiving(done, of: ids.count))
+      var journals: [HeldJournal] = []
+      for id in ids {
         let isOwn = id == settings.site
-        let end = isOwn ? standing.position.next - 1 : heads[id]?.head.seq
-        let limit = beliefs.limit(of: id)
-        let merged = min(sites.applied(of: id), limit)
-        guard let end else {
+        guard let end = isOwn ? standing.position.next - 1 : heads[id]?.head.seq else {
           // A journal without a head is what a pull leaves that was stopped half-way: the next one
           // brings the head. What was merged once had one.
-          if merged > 0 { flaws.append(Flaw(site: id, kind: .head)) }
+          if sites.applied(of: id) > 0, beliefs.limit(of: id) > 0 {
+            flaws.append(Flaw(site: id, kind: .head))
+          }
           continue
         }
-        if let signed = heads[id], (try? SignedHead(signed.bytes)) == nil {
-          flaws.append(Flaw(site: id, kind: .head))
-        }
+        journals.append(HeldJournal(site: id, end: end, head: heads[id], isOwn: isOwn))
+      }
+      var stretches: [Stretch] = []
+      let folder = folder
+      try mapAhead(journals, { journal in (journal, Result { try journal.read(in: folder) }) }) {
+        journal, outcome in
+        report(.receiving(stretches.count, of: ids.count))
+        let (id, end) = (journal.site, journal.end)
+        if !journal.isSigned { flaws.append(Flaw(site: id, kind: .head)) }
         do {
-          let stretch = try check(id, through: end, against: heads[id]?.head)
-          entries += Int(end)
+          let stretch = try outcome.get()
+          stretches.append(stretch)
           if stretch.records.contains(where: beliefs.erased.contains) {
             flaws.append(Flaw(site: id, kind: .erased))
           }
         } catch let error as JournalError {
           flaws.append(Flaw(site: id, kind: .journal(error)))
-        } catch is OtherJournal {
+        } catch is WrongJournal {
           flaws.append(Flaw(site: id, kind: .otherJournal))
         }
-        if merged > max(end, skipped.end(of: id)) || (isOwn && merged < min(end, limit)) {
+        let limit = beliefs.limit(of: id)
+        let merged = min(sites.applied(of: id), limit)
+        if merged > max(end, skipped.end(of: id)) || (journal.isOwn && merged < min(end, limit)) {
           flaws.append(Flaw(site: id, kind: .index))
         }
       }
+      let entries = stretches.reduce(0) { $0 + $1.entries.count }
       if try !hasOwnKey() { flaws.append(Flaw(site: settings.site, kind: .key)) }
       let isReadable = !flaws.contains(where: \.isOfJournal)
-      if isReadable, !flaws.contains(where: { $0.site == settings.site }), try !isIndexSound() {
+      if isReadable, !flaws.contains(where: { $0.site == settings.site }),
+        try !isIndexSound(stretches)
+      {
         flaws.append(Flaw(site: settings.site, kind: .index))
       }
       let blobs = try folder.blobs.names()
@@ -120,47 +129,56 @@ extension Replica {
     }
   }
 
-  private struct OtherJournal: Error {}
-
   private func hasOwnKey() throws -> Bool {
     guard let key = try? folder.key(of: settings.site) else { return false }
     return settings.site.belongs(to: PublicKey(of: key))
   }
 
-  /// Whether the index shows, record by record, what an index shows that is made anew from the
-  /// journals.
-  private func isIndexSound() throws -> Bool {
-    let (anew, path) = try opening.makeForComparison()
-    defer {
-      try? anew.close()
-      try? RecordIndex.remove(at: path)
+  /// Whether the index shows, record by record, what the journals say.
+  private func isIndexSound(_ stretches: [Stretch]) throws -> Bool {
+    var roster = folder.roster() ?? Roster(network: settings.network)
+    for stretch in stretches { _ = roster.learn(from: stretch) }
+    var branches = HeldBranches(journals: folder.journals, own: settings.site)
+    let beliefs = Beliefs(roster, holding: Set(stretches.map(\.site)), &branches)
+    return try index.read { reader in
+      let fold = try Fold(
+        into: reader, network: settings.network, history: history, beliefs: beliefs,
+        roster: roster, isAnew: true)
+      _ = try fold.merge(stretches)
+      return try fold.isShown(by: reader)
     }
-    var expected: [String] = []
-    try Self.dump(anew) { expected.append($0) }
-    var place = 0
-    var isSame = true
-    try Self.dump(index) { line in
-      isSame = isSame && place < expected.count && expected[place].utf8.elementsEqual(line.utf8)
-      place += 1
-    }
-    return isSame && place == expected.count
-  }
-
-  private func check(
-    _ site: SiteID, through end: UInt32, against head: Head?
-  ) throws -> Stretch {
-    let isOwn = site == settings.site
-    var chain = Chain(of: site)
-    if let head {
-      guard head.seq <= end else { throw OtherJournal() }
-      chain = try folder.journals.chain(of: site, from: chain, through: head.seq, isOwn: isOwn)
-      guard chain.hex == head.chain else { throw OtherJournal() }
-    }
-    return try folder.journals.stretch(of: site, from: 1, through: end, isOwn: isOwn)
   }
 
   /// Makes the index anew from the journals.
   public func rebuild() throws(WorkspaceError) {
     do { try remake() } catch { throw WorkspaceError(error) }
+  }
+}
+
+private struct WrongJournal: Error {}
+
+/// A journal to check.
+private struct HeldJournal: Sendable {
+  let site: SiteID
+  let end: UInt32
+  let head: SignedHead?
+  let isOwn: Bool
+
+  /// Whether its head, if it has one, is signed by whom it says.
+  var isSigned: Bool { head.map { (try? SignedHead($0.bytes)) != nil } ?? true }
+
+  /// Reads it once, for its entries and for its chain, which is to be the head's.
+  func read(in folder: HomeFolder) throws -> Stretch {
+    guard let head = head?.head else {
+      return try folder.journals.stretch(of: site, from: 1, through: end, isOwn: isOwn)
+    }
+    guard head.seq <= end else { throw WrongJournal() }
+    var chain = Chain(of: site)
+    let stretch = try folder.journals.stretch(of: site, from: 1, through: end, isOwn: isOwn) {
+      line, bytes in
+      if line.seq <= head.seq { chain.append(line, bytes) }
+    }
+    guard chain.hex == head.chain else { throw WrongJournal() }
+    return stretch
   }
 }

@@ -11,29 +11,29 @@ final class Fold {
   /// The sites, and how far each is merged.
   private(set) var sites: SiteTable
   /// Who belongs to the network: given, or read when an entry concerns it.
-  private var roster: Roster?
+  private(set) var roster: Roster?
   /// Whether the roster learns from what is merged; else it has learnt before.
-  private let isLearning: Bool
+  let isLearning: Bool
   /// What is believed of the journals.
   private let beliefs: Beliefs
   /// What could not be waited for.
-  private var skipped: SkippedEntries
+  private(set) var skipped: SkippedEntries
   /// The sites in whose journals lines were erased, of those merged here.
-  private var redacted: Set<SiteID> = []
+  private(set) var redacted: Set<SiteID> = []
 
   private let network: String
   private let reader: IndexReader
   private let history: HistoryReader
   /// Whether the index holds no records yet.
   private let isFirst: Bool
-  private var log = MergeLog()
+  private(set) var log = MergeLog()
   /// The number in the log of each site's last clock; `nil` where there is none yet.
   private var clocks: [UInt32?] = []
   /// The last entry of each site that is believed, where it has been asked for.
   private var limits: [SiteID: UInt32] = [:]
   private var touched: [TouchedRecord] = []
   private var places: [String: Int] = [:]
-  private var checkpoints: [Checkpoint] = []
+  private(set) var checkpoints: [Checkpoint] = []
 
   /// Starts from what the index holds.
   ///
@@ -43,14 +43,15 @@ final class Fold {
   ///   - history: where past edits are read from.
   ///   - beliefs: what is believed of the journals.
   ///   - roster: who belongs to the network, when it has learnt from the entries already.
+  ///   - isAnew: whether to start from nothing but the numbers that the index gives the sites.
   init(
     into reader: IndexReader, network: String, history: HistoryReader, beliefs: Beliefs,
-    roster: Roster? = nil
+    roster: Roster? = nil, isAnew: Bool = false
   ) throws {
     let rows = try reader.sites()
-    sites = SiteTable(rows)
-    isFirst = rows.isEmpty
-    skipped = try SkippedEntries(from: reader)
+    sites = isAnew ? SiteTable(numbering: rows) : SiteTable(rows)
+    isFirst = isAnew || rows.isEmpty
+    skipped = isAnew ? SkippedEntries() : try SkippedEntries(from: reader)
     self.beliefs = beliefs
     self.roster = roster
     isLearning = roster == nil
@@ -171,8 +172,14 @@ final class Fold {
       cursor.touched[record] = beliefs.erased.contains(name) ? Cursor.erased : try place(of: name)
     }
     guard cursor.touched[record] != Cursor.erased else { return noteRedacted(site) }
-    touched[cursor.touched[record]].append(
-      log.place(of: index, in: cursor.number, dot, clock: clock))
+    log.note(index, of: cursor.number, dot, clock: clock, changing: cursor.touched[record])
+  }
+
+  /// Hands the records what was merged of stretches.
+  private func distribute() {
+    for (place, noted) in log.takeNoted(records: touched.count).enumerated() where !noted.isEmpty {
+      touched[place].append(noted)
+    }
   }
 
   /// Merges the next entry of `site`.
@@ -228,6 +235,7 @@ final class Fold {
   /// The state of a record with all that was merged; `nil` when nobody has changed it yet.
   func state(of name: String) throws -> RecordState? {
     guard let place = places[name] else { return try known(name) }
+    distribute()
     try settle(&touched[place], ranks: sites.ranks)
     return touched[place].state(by: log)
   }
@@ -244,7 +252,7 @@ final class Fold {
     return touched.count - 1
   }
 
-  private func settle(_ record: inout TouchedRecord, ranks: [Int]) throws {
+  func settle(_ record: inout TouchedRecord, ranks: [Int]) throws {
     let (name, isIndexed) = (record.name, record.isIndexed)
     try record.settle(by: log, ranks: ranks) { field in
       guard isIndexed else { return [] }
@@ -255,32 +263,9 @@ final class Fold {
   /// The index of `site`, which is put into the table if it is new.
   func index(of site: SiteID) -> SiteIndex { sites.index(of: site) }
 
-  /// Writes all that was merged.
-  ///
-  /// - Parameter progress: called with records done and records in all.
-  func write(to writer: IndexWriter, progress: (Int, Int) -> Void = { _, _ in }) throws {
-    for row in sites.takeDirtyRows() { try writer.put(row) }
-    for checkpoint in checkpoints { try writer.put(checkpoint) }
-    if isLearning, let roster { try writer.setNote("roster", roster.encoded) }
-    try skipped.write(to: writer)
-    try writer.addRedactedSites(redacted)
-    let (log, ranks) = (log, sites.ranks)
-    let count = touched.count
-    var done = 0
-    try mapAhead(batches(), { $0.map { $0.made(by: log, ranks: ranks) } }) { batch in
-      for made in batch {
-        var record = made.record
-        if made.row == nil { try settle(&record, ranks: ranks) }
-        try writer.put(made.row ?? record.row(by: log, ranks: ranks))
-        try writer.appendTrail(of: record.name, record.trail)
-        done += 1
-        if done.isMultiple(of: 256) { progress(done, count) }
-      }
-    }
-  }
-
-  /// The touched records, by name, some hundred at a time; each is handed out once.
-  private func batches() -> some Sequence<[TouchedRecord]> {
+  /// Hands out the touched records, by name, some hundred at a time; each once.
+  func handOut() -> some Sequence<[TouchedRecord]> {
+    distribute()
     let order = touched.indices.sorted {
       touched[$0].name.precedesByCodePoint(touched[$1].name)
     }
@@ -290,4 +275,10 @@ final class Fold {
   }
 
   private static let batchSize = 512
+
+  /// How many records were touched.
+  var recordCount: Int { touched.count }
+
+  /// The sites that moved on since the last call.
+  func takeDirtySites() -> [IndexedSite] { sites.takeDirtyRows() }
 }

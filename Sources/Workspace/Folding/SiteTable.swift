@@ -36,6 +36,14 @@ struct SiteTable {
     dirty = []
   }
 
+  /// A table in which nothing is merged yet, and the sites have the numbers that they have in
+  /// `rows`.
+  init(numbering rows: [IndexedSite]) {
+    for row in rows.sorted(by: { $0.position < $1.position }) {
+      if let id = SiteID(row.id) { _ = index(of: id) }
+    }
+  }
+
   /// The index of `site`, which is put into the table if it is new.
   mutating func index(of site: SiteID) -> SiteIndex {
     if let place = places[site] { return place }

@@ -11,6 +11,8 @@ struct SkippedEntries {
 
   private static let note = "skipped"
 
+  init() {}
+
   init(from reader: IndexReader) throws {
     guard let bytes = try reader.note(Self.note) else { return }
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {

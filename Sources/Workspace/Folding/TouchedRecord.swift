@@ -10,7 +10,7 @@ struct TouchedRecord: Sendable {
   /// Whether the index holds the record already.
   let isIndexed: Bool
   private var known: RecordState
-  private var places: [MergeLog.Place] = []
+  private var places: ArraySlice<MergeLog.Place> = []
   /// How many of `places` the state has taken in.
   private var takenIn = 0
 
@@ -24,6 +24,11 @@ struct TouchedRecord: Sendable {
   /// Adds the next entry, in causal order.
   mutating func append(_ place: MergeLog.Place) { places.append(place) }
 
+  /// Adds the next entries, in causal order.
+  mutating func append(_ more: ArraySlice<MergeLog.Place>) {
+    if places.isEmpty { places = more } else { places += more }
+  }
+
   /// The entries merged here, in order.
   var trail: [TrailDot] {
     places.map { TrailDot(site: $0.dot.site.rawValue, seq: $0.dot.seq) }
@@ -31,7 +36,7 @@ struct TouchedRecord: Sendable {
 
   /// What the entries add up to; its texts that were edited concurrently must be settled still.
   mutating func state(by log: MergeLog) -> RecordState {
-    for place in places[takenIn...] {
+    for place in places.dropFirst(takenIn) {
       guard let change = log.change(at: place) else { continue }
       known.apply(
         change, dot: place.dot, at: log.time(at: place).milliseconds, clock: log.clock(at: place))

@@ -118,21 +118,11 @@ struct IndexOpening {
     return (index, filled.standing, filled.waiting)
   }
 
-  private static let comparison = "-check-"
-
-  /// Removes indexes that were made to compare with, and were left by a crash.
+  /// Removes indexes that earlier versions made to compare with, and that a crash left.
   private func removeComparisons() throws {
-    for name in try surroundings.files.list(folder.path) where name.contains(Self.comparison) {
+    for name in try surroundings.files.list(folder.path) where name.contains("-check-") {
       try surroundings.files.remove("\(folder.path)/\(name)")
     }
-  }
-
-  /// Makes a second index from the journals, to compare with.
-  func makeForComparison() throws -> (index: RecordIndex, path: String) {
-    let path = folder.indexPath + Self.comparison + String(surroundings.random())
-    let index = try RecordIndex(at: path, access: .write)
-    _ = try fill(index, bulk: true, learned: folder.roster(), erases: false)
-    return (index, path)
   }
 
   /// Merges what the index lacks of all journals. What the site wrote itself can rest on what it
@@ -141,7 +131,7 @@ struct IndexOpening {
   /// - Returns: `nil` when the index was made by other beliefs or of other journals, and must be
   ///   made anew.
   private func fill(
-    _ index: RecordIndex, bulk: Bool, learned: Roster?, erases: Bool = true
+    _ index: RecordIndex, bulk: Bool, learned: Roster?
   ) throws -> (standing: IndexStanding, waiting: Int)? {
     if try isAheadOfJournals(index) { return nil }
     var roster = try learned ?? index.read { try Roster(stored: $0, network: network) }
@@ -153,7 +143,7 @@ struct IndexOpening {
       (beliefs: try Beliefs.text(from: reader), sites: try reader.sites())
     }
     if !made.sites.isEmpty, made.beliefs != beliefs.text { return nil }
-    if erases, made.sites.isEmpty, !beliefs.erased.isEmpty {
+    if made.sites.isEmpty, !beliefs.erased.isEmpty {
       try removeComparisons()
       try Erasing(folder: folder, own: site).run(beliefs.erased)
       stretches = try news(index)
