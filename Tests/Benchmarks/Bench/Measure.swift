@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+
+/// Measures the program in a village, and the peers beside it.
+struct Measure: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure the program and its peers in a village.",
+    discussion: """
+      Whole processes, one after the other: in each round the program, the floor it is held \
+      against, and each peer take their turns, so that all see the same machine.
+      """)
+
+  @Argument(help: "The village.")
+  var village: String
+
+  @Option(help: "The program, built for release.")
+  var program: String
+
+  @Option(help: "A folder on a disk to measure in, where a sync is a sync.")
+  var work: String
+
+  @Option(help: "The folder of the programs made of append.c and timed.c.")
+  var tools: String
+
+  @Option(help: "The folder of the peers' scripts; without it the program stands alone.")
+  var peers: String?
+
+  @Option(help: "How often each is measured.")
+  var rounds = 5
+
+  @Option(help: "The file of results; those of other villages in it are kept.")
+  var results: String
+
+  func validate() throws {
+    guard 1...12 ~= rounds else {
+      throw ValidationError("1 to 12 rounds: a village has twelve invitations to spare.")
+    }
+  }
+
+  func run() throws {
+    let name = URL(fileURLWithPath: village).lastPathComponent
+    let stopwatch = Stopwatch(timed: tools + "/timed")
+    let journals = try SharedJournals(share: village + "/share")
+    var measuring = Measuring(
+      scene: try Scene(of: village, program: program, in: work + "/scene", stopwatch),
+      append: tools + "/append", rounds: rounds,
+      report: Report(
+        village: name, sites: journals.sites.count, changes: try journals.work().count))
+    try measuring.weigh(journals)
+    if let peers {
+      let input = village + "/work.jsonl"
+      if !FileManager.default.fileExists(atPath: input) {
+        try PeersInput.parse([village, input]).run()
+      }
+      let place = "\(work)/peers/\(name)"
+      try measuring.invite(Peer.all(in: peers, at: place, stopwatch), input: input)
+    }
+    try measuring.joining()
+    try measuring.working()
+    try measuring.exchanging()
+    try measuring.looking()
+    try measuring.report.store(in: results)
+    try FileManager.default.removeItem(atPath: work + "/scene")
+  }
+}

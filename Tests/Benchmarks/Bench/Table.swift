@@ -1,0 +1,87 @@
+import Foundation
+
+/// The results as Markdown.
+struct Table {
+  private let sections: [Section]
+
+  /// The rows that stand in one village.
+  private struct Section {
+    let report: Report
+    let rows: [Row]
+  }
+
+  /// The village of twenty sites with the most changes that is measured, and those of more sites.
+  init(_ reports: [Report]) {
+    let twenty = reports.filter { $0.sites < 100 }.max { $0.changes < $1.changes }
+    self.init([
+      (twenty, Row.main), (reports.first { 100..<1000 ~= $0.sites }, Row.hundreds),
+      (reports.first { $0.sites >= 1000 }, Row.thousand),
+    ])
+  }
+
+  /// One village alone.
+  init(of report: Report) { self.init([(report, Self.rows(of: report))]) }
+
+  private init(_ sections: [(Report?, [Row])]) {
+    self.sections = sections.compactMap { report, rows in
+      report.map { Section(report: $0, rows: rows) }
+    }
+  }
+
+  private static func rows(of report: Report) -> [Row] {
+    report.sites < 100 ? Row.main : report.sites < 1000 ? Row.hundreds : Row.thousand
+  }
+
+  /// The peers that have a figure in the table, in an order that stays.
+  private var peers: [String] {
+    Self.names.map(\.key).filter { peer in
+      sections.contains { $0.report.series.contains { $0.who == peer } }
+    }
+  }
+
+  private static let names = [
+    (key: "git", name: "git"), (key: "fossil", name: "Fossil"), (key: "sqlite", name: "SQLite"),
+    (key: "loro", name: "Loro"), (key: "yrs", name: "Yrs"),
+  ]
+
+  var markdown: String {
+    let heads = Self.names.filter { peers.contains($0.key) }.map(\.name)
+    var lines = [line(["", "allowed", "Réseau"] + heads)]
+    lines.append(line(Array(repeating: "---", count: heads.count + 3)))
+    for section in sections {
+      for row in section.rows {
+        let verdict = row.verdict(in: section.report)
+        let mark = verdict.map { $0.isKept ? " ✓" : " ✗" } ?? ""
+        let own = row.cell(section.report[row.figure])
+        let others = peers.map { row.cell(section.report[row.figure, by: $0]) }
+        lines.append(line([row.words, verdict?.allowed ?? "", "**\(own)**\(mark)"] + others))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+
+  /// What the table stands for, and what is missing in it.
+  var preface: String {
+    guard let report = sections.first?.report else { return "" }
+    return "\(report.sites) sites, \(report.changes.grouped) changes, "
+      + "\((report[.line]?.values.median ?? .nan).digits(0)) bytes a line"
+  }
+
+  /// The floors and the peers' absences, in sentences.
+  var footnotes: [String] {
+    guard let report = sections.first?.report else { return [] }
+    let floors = [
+      (Figure.zcat, "`zcat` of the share"), (.append, "the append with its sync"),
+      (.start, "the program's start"),
+    ]
+    .compactMap { figure, words in
+      report[figure].map { "\(words) \(Row.Unit.milliseconds.text($0.values.median))" }
+    }
+    let absences = Self.names.compactMap { key, name in
+      report.absent[key].map { "\(name): \($0)." }
+    }
+    return ["In the same rounds: " + floors.joined(separator: ", ") + "."] + absences
+  }
+}
