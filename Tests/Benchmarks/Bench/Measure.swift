@@ -47,19 +47,26 @@ struct Measure: ParsableCommand {
       report: Report(
         village: name, sites: journals.sites.count, changes: try journals.work().count))
     try measuring.weigh(journals)
-    if let peers {
-      let input = village + "/work.jsonl"
-      if !FileManager.default.fileExists(atPath: input) {
-        try PeersInput.parse([village, input]).run()
-      }
-      let place = "\(work)/peers/\(name)"
-      try measuring.invite(Peer.all(in: peers, at: place, stopwatch), input: input)
-    }
+    if let peers { try invite(peers, to: &measuring) }
     try measuring.joining()
     try measuring.working()
     try measuring.exchanging()
     try measuring.looking()
     try measuring.report.store(in: results)
     try FileManager.default.removeItem(atPath: work + "/scene")
+  }
+
+  /// Gives the peers whose scripts lie in `scripts` the village's work.
+  private func invite(_ scripts: String, to measuring: inout Measuring) throws {
+    let place = "\(work)/peers/\(measuring.report.village)"
+    let input = place + "/work.jsonl"
+    if !FileManager.default.fileExists(atPath: input) {
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+      try PeersInput.parse([village, input]).run()
+    }
+    let smaller = try Report.all(in: results).filter { $0.changes < measuring.report.changes }
+    try measuring.invite(
+      Peer.all(in: scripts, at: place, measuring.scene.stopwatch), input: input,
+      known: smaller.reduce(into: [:]) { $0.merge($1.absent) { $1 } })
   }
 }

@@ -17,9 +17,11 @@ struct Measuring {
   }
 
   /// Lets the peers replay the village's work; those that can't are noted with the reason.
-  mutating func invite(_ invited: [Peer], input: String) throws {
+  ///
+  /// - Parameter known: peers that could not replay even less.
+  mutating func invite(_ invited: [Peer], input: String, known: [String: String]) throws {
     for peer in invited {
-      if let reason = try peer.prepare(input) {
+      if let reason = try known[peer.name] ?? peer.prepare(report.changes, from: input) {
         report.absent[peer.name] = reason
       } else {
         peers.append(peer)

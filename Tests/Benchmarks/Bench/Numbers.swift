@@ -3,6 +3,9 @@ import Foundation
 extension Double {
   /// The number with so many digits after the point.
   func digits(_ count: Int) -> String { String(format: "%.\(count)f", self) }
+
+  /// The number in two digits or more, and no more after the point than mean something.
+  var short: String { digits(self == rounded() || self >= 10 ? 0 : self >= 1 ? 1 : 2) }
 }
 
 extension Int {

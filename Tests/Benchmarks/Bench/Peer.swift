@@ -46,10 +46,10 @@ struct Peer {
       }
   }
 
-  /// Lets the peer replay the work, unless it has done so before.
+  /// Lets the peer replay so many changes, unless it has done so before.
   ///
   /// - Returns: why there is nothing to measure; `nil` when there is.
-  func prepare(_ input: String) throws -> String? {
+  func prepare(_ changes: Int, from input: String) throws -> String? {
     let check = try stopwatch.runToEnd(command(.check))
     guard check.status == 0 else {
       return check.output.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -66,8 +66,8 @@ struct Peer {
     let outcome: String? =
       switch replay.status {
       case 0: nil
-      case 124: "did not replay the work within \(Self.patience / 60) minutes"
-      default: "could not replay the work (exit \(replay.status))"
+      case 124: "\(changes.grouped) changes are not replayed within \(Self.patience / 60) minutes"
+      default: "\(changes.grouped) changes are not replayed (exit \(replay.status))"
       }
     try Data((outcome ?? "").utf8).write(to: URL(fileURLWithPath: mark))
     return outcome

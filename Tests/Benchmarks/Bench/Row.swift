@@ -63,44 +63,53 @@ struct Row {
 }
 
 extension Row {
-  /// What is allowed, and whether a report keeps to it; `nil` without a bound.
-  func verdict(in report: Report) -> (allowed: String, isKept: Bool)? {
-    guard let own = report[figure] else { return nil }
-    var allowed: [String] = []
-    var isKept = true
-    for bound in bounds {
-      let limit: Double
+  /// What is allowed, in words; empty without a bound.
+  var allowed: String {
+    var parts = bounds.map { bound in
       switch bound {
-      case .times(let factor, let floor, let name):
-        guard let floor = report[floor]?.values.median else { return nil }
-        limit = factor * floor
-        allowed.append(
-          "\(factor.digits(factor == factor.rounded() ? 0 : 1)) × \(name) = \(unit.text(limit))")
-      case .most(let most):
-        limit = most
-        allowed.append(unit.text(most))
+      case .times(let factor, _, let name): "\(factor.short) × \(name)"
+      case .most(let most): unit.text(most)
       }
-      isKept = isKept && own.values.median <= limit
     }
-    if let memory {
-      allowed.append(Self.megabytes(memory))
-      isKept = isKept && own.memory.median <= memory
-    }
-    return allowed.isEmpty ? nil : ("≤ " + allowed.joined(separator: ", "), isKept)
+    if let memory { parts.append(Self.megabytes(memory)) }
+    return parts.isEmpty ? "" : "≤ " + parts.joined(separator: ", ")
   }
 
-  /// What one contestant took.
-  func cell(_ series: Series?) -> String {
-    guard let series else { return "" }
+  /// Whether a report keeps to what is allowed; `nil` without a bound, or without the figure.
+  func isKept(in report: Report) -> Bool? {
+    guard let own = report[figure], !allowed.isEmpty else { return nil }
+    let isInTime = bounds.allSatisfy { bound in
+      switch bound {
+      case .times(let factor, let floor, _):
+        own.values.median <= factor * (report[floor]?.values.median ?? 0)
+      case .most(let most): own.values.median <= most
+      }
+    }
+    return isInTime && memory.map { own.memory.median <= $0 } ?? true
+  }
+
+  /// What the program took, and how many times the floor that is.
+  func own(in report: Report) -> String {
+    guard let own = report[figure] else { return "" }
+    var text = "**\(unit.text(own.values.median))**"
+    for case .times(_, let floor, let name) in bounds {
+      guard let floor = report[floor] else { continue }
+      text += " = \((own.values.median / floor.values.median).digits(1)) × \(name)"
+    }
+    if memory != nil { text += ", \(Self.megabytes(own.memory.median))" }
+    return text + (isKept(in: report).map { $0 ? " ✓" : " ✗" } ?? "")
+  }
+
+  /// What a peer took, and how many times what the program took that is.
+  func others(_ peer: String, in report: Report) -> String {
+    guard let series = report[figure, by: peer], let own = report[figure] else { return "" }
     var text = unit.text(series.values.median)
-    if memory != nil { text += ", " + Self.megabytes(series.memory.median) }
     if !series.warm.isEmpty { text += " (\(unit.text(series.warm.median)))" }
-    return text
+    if memory != nil { text += ", \(Self.megabytes(series.memory.median))" }
+    return text + " · \((series.values.median / own.values.median).short)×"
   }
 
-  private static func megabytes(_ number: Double) -> String {
-    "\(Int(number.rounded())) MB"
-  }
+  private static func megabytes(_ number: Double) -> String { number.digits(0) + " MB" }
 }
 
 extension Row.Unit {

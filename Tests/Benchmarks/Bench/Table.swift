@@ -32,29 +32,23 @@ struct Table {
     report.sites < 100 ? Row.main : report.sites < 1000 ? Row.hundreds : Row.thousand
   }
 
-  /// The peers that have a figure in the table, in an order that stays.
-  private var peers: [String] {
-    Self.names.map(\.key).filter { peer in
-      sections.contains { $0.report.series.contains { $0.who == peer } }
-    }
-  }
-
-  private static let names = [
+  private static let peers = [
     (key: "git", name: "git"), (key: "fossil", name: "Fossil"), (key: "sqlite", name: "SQLite"),
     (key: "loro", name: "Loro"), (key: "yrs", name: "Yrs"),
   ]
 
+  /// The table; a peer that has no figure in it has no column.
   var markdown: String {
-    let heads = Self.names.filter { peers.contains($0.key) }.map(\.name)
-    var lines = [line(["", "allowed", "Réseau"] + heads)]
-    lines.append(line(Array(repeating: "---", count: heads.count + 3)))
+    let peers = Self.peers.filter { peer in
+      sections.contains { $0.report.series.contains { $0.who == peer.key } }
+    }
+    var lines = [line(["", "allowed", "Réseau"] + peers.map(\.name))]
+    lines.append(line(Array(repeating: "---", count: peers.count + 3)))
     for section in sections {
+      let report = section.report
       for row in section.rows {
-        let verdict = row.verdict(in: section.report)
-        let mark = verdict.map { $0.isKept ? " ✓" : " ✗" } ?? ""
-        let own = row.cell(section.report[row.figure])
-        let others = peers.map { row.cell(section.report[row.figure, by: $0]) }
-        lines.append(line([row.words, verdict?.allowed ?? "", "**\(own)**\(mark)"] + others))
+        let others = peers.map { row.others($0.key, in: report) }
+        lines.append(line([row.words, row.allowed, row.own(in: report)] + others))
       }
     }
     return lines.joined(separator: "\n")
@@ -79,7 +73,7 @@ struct Table {
     .compactMap { figure, words in
       report[figure].map { "\(words) \(Row.Unit.milliseconds.text($0.values.median))" }
     }
-    let absences = Self.names.compactMap { key, name in
+    let absences = Self.peers.compactMap { key, name in
       report.absent[key].map { "\(name): \($0)." }
     }
     return ["In the same rounds: " + floors.joined(separator: ", ") + "."] + absences
