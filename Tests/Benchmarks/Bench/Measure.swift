@@ -41,11 +41,13 @@ struct Measure: ParsableCommand {
     let name = URL(fileURLWithPath: village).lastPathComponent
     let stopwatch = Stopwatch(timed: tools + "/timed")
     let journals = try SharedJournals(share: village + "/share")
+    let changes = try journals.work().compactMap(\.entry.change)
     var measuring = Measuring(
       scene: try Scene(of: village, program: program, in: work + "/scene", stopwatch),
       append: tools + "/append", rounds: rounds,
       report: Report(
-        village: name, sites: journals.sites.count, changes: try journals.work().count))
+        village: name, sites: journals.sites.count, changes: changes.count,
+        records: Set(changes.map(\.record)).count))
     try measuring.weigh(journals)
     if let peers { try invite(peers, to: &measuring) }
     try measuring.joining()

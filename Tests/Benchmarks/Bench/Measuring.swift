@@ -99,7 +99,7 @@ struct Measuring {
   /// Gives each peer its turn.
   private mutating func turn(_ figure: Figure, _ verb: Peer.Verb) throws {
     for peer in peers {
-      let (run, warm) = try peer.run(verb)
+      let (run, warm) = try peer.run(verb, records: report.records)
       report.add(figure, by: peer.name, run.wall, memory: run.memory, warm: warm)
     }
   }

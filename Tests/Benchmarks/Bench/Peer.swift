@@ -21,6 +21,13 @@ struct Peer {
   private struct Said: Decodable {
     let ms: Double
     let warm: Double?
+    let records: Int?
+  }
+
+  /// A peer that has not got all.
+  struct IncompleteError: Error {
+    let peer: String
+    let records: Int
   }
 
   /// How long a peer may take to replay the work, in seconds.
@@ -77,9 +84,14 @@ struct Peer {
   func start() throws -> Run { try stopwatch.run(command(.check)) }
 
   /// One run; its time is what the script measured from within, which is without Python's start.
-  func run(_ verb: Verb) throws -> (run: Run, warm: Double?) {
+  ///
+  /// - Parameter records: how many a peer must have that says how many it has.
+  func run(_ verb: Verb, records: Int) throws -> (run: Run, warm: Double?) {
     var run = try stopwatch.run(command(verb))
     let said = try JSONDecoder().decode(Said.self, from: Data(run.output.utf8))
+    if let got = said.records, got != records {
+      throw IncompleteError(peer: name, records: got)
+    }
     run.wall = said.ms
     return (run, said.warm)
   }

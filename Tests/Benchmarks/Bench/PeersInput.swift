@@ -8,7 +8,7 @@ struct PeersInput: ParsableCommand {
     abstract: "Write all changes of a village as JSON Lines, for the peers.",
     discussion: """
       One line a change, in the order of their times: {"site":…,"at":ms,"change":{"on":record,
-      "set":{field:value},"add":{field:[…]},"remove":{field:[…]},"delete":true},
+      "set":{field:value},"add":{field:[…]},"remove":{field:[…]}},
       "text":{field:the whole text}}. A text stands as it is once all edits up to here have been \
       merged, so that each peer makes the very edit that its author made.
       """)
@@ -27,6 +27,7 @@ struct PeersInput: ParsableCommand {
     var lines = ""
     for past in try journals.work() {
       guard var change = past.entry.change else { continue }
+      guard !change.delete else { throw ValidationError("The peers know no deletion.") }
       var written: [(key: String, value: Value)] = []
       for part in change.edit {
         let event = TextEvent(dot: past.dot, clock: past.clock, edits: part.content)

@@ -33,6 +33,8 @@ struct Report: Codable {
   let village: String
   let sites: Int
   let changes: Int
+  /// How many records they are changes of.
+  let records: Int
   /// Peers without figures, and why.
   var absent: [String: String] = [:]
   var series: [Series] = []

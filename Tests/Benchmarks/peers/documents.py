@@ -18,24 +18,23 @@ class Documents:
             file.write(self.everything(document))
 
     def load(self, folder):
-        """A fresh document with everything in it, ready to be read."""
+        """A fresh document with everything in it, and how many records were read in it."""
         document = self.new()
         with open(folder + "/share", "rb") as file:
             self.take(document, file.read())
-        self.read(document)
-        return document
+        return document, len(self.read(document))
 
     def join(self, folder):
         watch = peer.Stopwatch()
-        document = self.load(folder)
+        document, count = self.load(folder)
         with open(folder + "/fresh", "wb") as file:
             file.write(self.everything(document))
             os.fsync(file.fileno())
-        return {"ms": watch.total()}
+        return {"ms": watch.total(), "records": count}
 
     def apply(self, folder):
         watch = peer.Stopwatch()
-        document = self.load(folder)
+        document, _ = self.load(folder)
         watch.lap()
         version = self.version(document)
         self.follow(document, {
@@ -46,7 +45,7 @@ class Documents:
 
     def sync(self, folder):
         watch = peer.Stopwatch()
-        document = self.load(folder)
+        document, _ = self.load(folder)
         watch.lap()
         self.news(document, self.version(document))
         return {"warm": watch.lap(), "ms": watch.total()}

@@ -38,9 +38,6 @@ def write_stream(work, stream):
         page.follow(line)
         head = (f"commit refs/heads/main\ncommitter r <r@r> {line['at'] // 1000} +0000\n"
                 "data 1\nx\n")
-        if line["change"].get("delete"):
-            stream.write(f"{head}D {path(record)}\n\n".encode())
-            continue
         content = str(page).encode()
         stream.write(f"{head}M 100644 inline {path(record)}\ndata {len(content)}\n".encode())
         stream.write(content + b"\n")

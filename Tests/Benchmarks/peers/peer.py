@@ -2,10 +2,11 @@
 
     python3 NAME.py check                    exit 0, or 69 and a sentence on what is missing
     python3 NAME.py prepare FOLDER INPUT     replay the work; not measured
-    python3 NAME.py join|apply|sync FOLDER   print {"ms": …}, or {"ms": …, "warm": …}
+    python3 NAME.py join|apply|sync FOLDER   print {"ms": …}
 
-`ms` is the time of the job alone, without Python's start. `warm` is the part of it that is left
-when a program stays open, with its document in memory.
+`ms` is the time of the job alone, without Python's start. Beside it may stand `warm` is the part of it that is left
+when a program stays open, with its document in memory; `join` says how many `records` it then has,
+so that nobody is fast who has not got all.
 """
 
 import json

@@ -37,7 +37,9 @@ class Fossil:
             os.remove(fresh)
         watch = peer.Stopwatch()
         fossil("clone", "--quiet", f"file://{folder}/share.fossil", fresh)
-        return {"ms": watch.total()}
+        took = watch.total()
+        files = subprocess.check_output(["fossil", "ls", "-R", fresh, "-r", "tip"])
+        return {"ms": took, "records": len(files.splitlines())}
 
     def apply(self, folder):
         site = folder + "/site"

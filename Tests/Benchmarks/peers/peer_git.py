@@ -32,7 +32,9 @@ class Git:
         shutil.rmtree(folder + "/fresh", ignore_errors=True)
         watch = peer.Stopwatch()
         self.clone(folder, "fresh")
-        return {"ms": watch.total()}
+        took = watch.total()
+        files = subprocess.check_output(["git", "-C", folder + "/fresh", "ls-files"])
+        return {"ms": took, "records": len(files.splitlines())}
 
     def apply(self, folder):
         site = folder + "/site"

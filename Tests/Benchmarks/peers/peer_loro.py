@@ -31,8 +31,6 @@ class Loro(Documents):
                     record.insert(f"{field}/{element}", value)
         for field, text in line["text"].items():
             record.get_or_create_container(field, loro.LoroText()).update(text)
-        if change.get("delete"):
-            record.insert("deleted", True)
         document.commit()
 
     def record(self, document, name):
@@ -49,7 +47,7 @@ class Loro(Documents):
         document.import_(update)
 
     def read(self, document):
-        document.get_deep_value()
+        return document.get_deep_value()["records"]
 
     def version(self, document):
         return document.oplog_vv

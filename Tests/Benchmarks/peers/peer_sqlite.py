@@ -27,8 +27,6 @@ def fields(line):
         for field, elements in change.get(verb, {}).items():
             for element in elements:
                 yield f"{field}/{element}", value
-    if change.get("delete"):
-        yield "deleted", "1"
 
 
 def write(database, rows):
@@ -76,7 +74,10 @@ class SQLite:
             os.remove(folder + "/fresh.db")
         watch = peer.Stopwatch()
         self.fill(folder, "fresh")
-        return {"ms": watch.total()}
+        took = watch.total()
+        database = sqlite3.connect(folder + "/fresh.db")
+        count, = database.execute("SELECT count(DISTINCT record) FROM changes").fetchone()
+        return {"ms": took, "records": count}
 
     def apply(self, folder):
         watch = peer.Stopwatch()

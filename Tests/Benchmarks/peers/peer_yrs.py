@@ -36,8 +36,6 @@ class Yrs(Documents):
                         record[f"{field}/{element}"] = value
             for field, text in line["text"].items():
                 self.rewrite(record, name, field, text)
-            if change.get("delete"):
-                record["deleted"] = True
 
     def rewrite(self, record, name, field, new):
         """Replaces what differs between the old text and the new one; Yrs counts bytes."""
@@ -61,7 +59,7 @@ class Yrs(Documents):
         document.apply_update(update)
 
     def read(self, document):
-        document.get("records", type=Map).to_py()
+        return document.get("records", type=Map).to_py()
 
     def version(self, document):
         return document.get_state()
