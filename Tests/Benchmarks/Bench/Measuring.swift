@@ -30,6 +30,8 @@ struct Measuring {
   }
 
   /// Bytes a change.
+  ///
+  /// The share is weighed as it was made: after years of use, and before the measurements.
   mutating func weigh(_ journals: SharedJournals) throws {
     let weight = try journals.weight()
     let lines = Double(weight.lines)
@@ -52,6 +54,7 @@ struct Measuring {
   }
 
   mutating func working() throws {
+    try scene.settle()
     for round in 0..<rounds {
       note(.start, try scene.reseau(scene.first, "--version"))
       try take(.append, append, scene.folder + "/appended")

@@ -29,3 +29,20 @@ extension Sequence<Double> {
     return (sorted[sorted.count / 2] + sorted[(sorted.count - 1) / 2]) / 2
   }
 }
+
+/// What a figure counts.
+enum Unit { case milliseconds, bytes, files }
+
+extension Unit {
+  /// A number with its unit, in as many digits as mean something.
+  func text(_ number: Double) -> String {
+    switch self {
+    case .milliseconds where number >= 10_000: (number / 1000).digits(0) + " s"
+    case .milliseconds where number >= 1000: (number / 1000).digits(1) + " s"
+    case .milliseconds: number.digits(number < 10 ? 1 : 0) + " ms"
+    case .bytes where number >= 10_000: (number / 1000).digits(0) + " kB"
+    case .bytes: number.digits(number < 100 ? 1 : 0) + " bytes"
+    case .files: number.digits(0)
+    }
+  }
+}

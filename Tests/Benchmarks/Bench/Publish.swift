@@ -12,6 +12,9 @@ struct Publish: ParsableCommand {
   @Argument(help: "The folder to write results.md and cost.svg to.")
   var folder: String
 
+  @Option(help: "A file of runs over editing traces, one a line.")
+  var texts: String?
+
   @Option(help: "A README in which the table is to replace the one between the two marks.")
   var readme: String?
 
@@ -24,10 +27,13 @@ struct Publish: ParsableCommand {
       let parts = ["## \(table.preface)", table.markdown] + table.footnotes
       page += parts.joined(separator: "\n\n") + "\n\n"
     }
+    let texts = try texts.map { try TextTable(lines: $0).markdown }
+    if let texts { page += "## Editing traces\n\n\(texts)\n" }
     try write(page, to: folder + "/results.md")
     try write(Self.plot(reports).svg, to: folder + "/cost.svg")
     if let readme {
-      let section = [summary.preface + ":", summary.markdown] + summary.footnotes
+      var section = [summary.preface + ":", summary.markdown] + summary.footnotes
+      if let texts { section += ["Public traces of people who write one text, merged:", texts] }
       try replaceSection(of: readme, with: section.joined(separator: "\n\n"))
     }
   }

@@ -8,9 +8,6 @@ struct Row {
     case most(Double)
   }
 
-  /// What the values count.
-  enum Unit { case milliseconds, bytes, files }
-
   let figure: Figure
   let words: String
   let unit: Unit
@@ -110,18 +107,4 @@ extension Row {
   }
 
   private static func megabytes(_ number: Double) -> String { number.digits(0) + " MB" }
-}
-
-extension Row.Unit {
-  /// A number with its unit, in as many digits as mean something.
-  func text(_ number: Double) -> String {
-    switch self {
-    case .milliseconds where number >= 10_000: (number / 1000).digits(0) + " s"
-    case .milliseconds where number >= 1000: (number / 1000).digits(1) + " s"
-    case .milliseconds: number.digits(number < 10 ? 1 : 0) + " ms"
-    case .bytes where number >= 10_000: (number / 1000).digits(0) + " kB"
-    case .bytes: number.digits(number < 100 ? 1 : 0) + " bytes"
-    case .files: number.digits(0)
-    }
-  }
 }

@@ -44,10 +44,12 @@ struct Scene {
       }
       try reseau(home, "share", "add", share)
     }
-    // Both have heard of everything, and what was copied is on the disk.
     for home in [first, second, first] { try reseau(home, "sync") }
-    try stopwatch.run(["sync"])
+    try settle()
   }
+
+  /// Lets the disk write what is waiting, so that the next sync pays for its own bytes alone.
+  func settle() throws { try stopwatch.run(["sync"]) }
 
   /// Runs the program in a home.
   @discardableResult

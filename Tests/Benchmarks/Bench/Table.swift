@@ -71,7 +71,7 @@ struct Table {
       (.start, "the program's start"),
     ]
     .compactMap { figure, words in
-      report[figure].map { "\(words) \(Row.Unit.milliseconds.text($0.values.median))" }
+      report[figure].map { "\(words) \(Unit.milliseconds.text($0.values.median))" }
     }
     let absences = Self.peers.compactMap { key, name in
       report.absent[key].map { "\(name): \($0)." }
