@@ -6,7 +6,7 @@ extension Replay {
 
   /// Returns the text at the version of a head, over the text that the stretch started from.
   mutating func reading(at head: Int, over buffer: GapBuffer) -> String {
-    move(to: head, including: true)
+    move(toHead: head)
     var reading = buffer
     sequence.write(to: &reading) { $0.state == 1 }
     return reading.text
@@ -31,7 +31,7 @@ extension RunSequence {
     }
     tree.forEachRun { number in
       let run = runs[number]
-      switch (run.event < 0, isShown(run)) {
+      switch (run.chain < 0, isShown(run)) {
       case (true, true):
         flush()
         position += Int(run.count)

@@ -20,31 +20,31 @@ extension Replay {
   ///
   /// Two events are concurrent and unseen by a common third exactly when no head has seen
   /// both: had one seen the other, or a third both, so had a head. So an event matters only
-  /// through the heads that have seen it, and only events after the last critical one can be
-  /// in a pair.
+  /// through the heads that have seen it, which are the same ones for all events of a chain,
+  /// and only events after the last critical one can be in a pair.
   func isUnsettled(over buffer: GapBuffer) -> Bool {
     guard graph.heads.count > 1 else { return false }
-    var paragraphs = ChangedParagraphs(audiences: audiences(), start: stretch.lowerBound)
+    var paragraphs = ChangedParagraphs(audiences: audiences())
     paragraphs.pass(sequence, breaks: buffer.lineBreaks)
-    for (offset, touches) in touches.enumerated() {
-      for touch in touches where touch.isDeletion {
+    for chain in 0..<chains.count {
+      for touch in touches(of: chain) where touch.isDeletion {
         for run in sequence.pieces(of: touch) {
-          paragraphs.mark(paragraphs.paragraphOf[run], event: stretch.lowerBound + offset)
+          paragraphs.mark(paragraphs.paragraphOf[run], chain: chain)
         }
       }
     }
     return paragraphs.isUnsettled
   }
 
-  /// For each event of the stretch, which heads have seen it.
+  /// For each chain of the stretch, which heads have seen it.
   private func audiences() -> [Audience] {
-    stretch.map { index in
-      Audience(graph.heads.map { graph.events[$0].hasSeen(graph.events[index]) })
+    chains.firsts.map { event in
+      Audience(graph.heads.map { graph.events[$0].hasSeen(graph.events[event]) })
     }
   }
 }
 
-/// The heads that have seen an event, one bit each.
+/// The heads that have seen a chain, one bit each.
 private struct Audience: Hashable {
   private var words: [UInt64]
 
@@ -55,7 +55,7 @@ private struct Audience: Hashable {
     }
   }
 
-  /// Whether no head has seen both events.
+  /// Whether no head has seen both chains.
   func isDisjoint(with other: Audience) -> Bool {
     zip(words, other.words).allSatisfy { $0 & $1 == 0 }
   }
@@ -66,14 +66,10 @@ private struct ChangedParagraphs {
   /// For each run, the paragraph in which it starts.
   private(set) var paragraphOf: [Int] = []
   private let audiences: [Audience]
-  private let start: Int
   private var changes: [Int: Set<Audience>] = [:]
 
-  /// Makes the record for events numbered from `start`, of which the audiences are given.
-  init(audiences: [Audience], start: Int) {
-    self.audiences = audiences
-    self.start = start
-  }
+  /// Makes the record for chains of which the audiences are given.
+  init(audiences: [Audience]) { self.audiences = audiences }
 
   /// Numbers the paragraphs and records what was inserted in each. `breaks` are the places of
   /// the line breaks in the text before the stretch.
@@ -84,7 +80,7 @@ private struct ChangedParagraphs {
     sequence.tree.forEachRun { number in
       let run = sequence.runs[number]
       paragraphOf[number] = paragraph
-      if run.event < 0 {
+      if run.chain < 0 {
         while nextBreak < breaks.count, breaks[nextBreak] < Int(run.first + run.count) {
           if !run.isDeleted { paragraph += 1 }
           nextBreak += 1
@@ -94,7 +90,7 @@ private struct ChangedParagraphs {
       var isMarked = false
       for scalar in sequence.scalars(of: run) {
         if scalar != "\n" {
-          if !isMarked { mark(paragraph, event: Int(run.event)) }
+          if !isMarked { mark(paragraph, chain: Int(run.chain)) }
           isMarked = true
         } else if !run.isDeleted {
           paragraph += 1
@@ -104,12 +100,12 @@ private struct ChangedParagraphs {
     }
   }
 
-  /// Records that an event changed a paragraph.
-  mutating func mark(_ paragraph: Int, event: Int) {
-    changes[paragraph, default: []].insert(audiences[event - start])
+  /// Records that a chain changed a paragraph.
+  mutating func mark(_ paragraph: Int, chain: Int) {
+    changes[paragraph, default: []].insert(audiences[chain])
   }
 
-  /// Whether two events that no head has both seen changed one paragraph.
+  /// Whether two chains that no head has both seen changed one paragraph.
   var isUnsettled: Bool {
     changes.values.contains { seen in
       seen.contains { one in seen.contains { one.isDisjoint(with: $0) } }

@@ -1,4 +1,4 @@
-/// A stretch of scalars that one step inserted, or a piece of it.
+/// A stretch of scalars that the steps of one chain inserted one after the other, or a piece.
 ///
 /// Its scalars stand side by side, and have been inserted and deleted together.
 struct Run {
@@ -7,9 +7,9 @@ struct Run {
   /// How many scalars the run has.
   var count: Int32
   /// At the replay's version: 0 not yet inserted, 1 visible, more deleted (by `state - 1`
-  /// events: concurrent events can delete one scalar several times).
+  /// chains: concurrent ones can delete one scalar several times).
   var state: Int32
-  /// Whether any event at all has deleted it.
+  /// Whether any chain at all has deleted it.
   var isDeleted: Bool
   /// The identity of the scalar to the left at the inserting event's version; -1 for the start.
   let left: Int32
@@ -20,9 +20,9 @@ struct Run {
   let right: Int32
   /// The piece that holds the scalars after this one's, when the run was split; else -1.
   var rest: Int32
-  /// The event that inserted it; -1 for the text at the start.
-  let event: Int32
-  /// The rank of that event's site.
+  /// The chain that inserted it; -1 for the text at the start.
+  let chain: Int32
+  /// The rank of the site that inserted its first scalar; no other one's place depends on it.
   let rank: Int32
 }
 
@@ -32,12 +32,12 @@ struct Run {
 /// Splitting a run leaves its number to the left piece, so a run's number always names the
 /// piece with the same first scalar.
 struct RunSequence {
-  /// Scalars that one step inserted or deleted: `count` ones from the first of `run` on.
+  /// Scalars that a chain inserted or deleted at once: `count` ones from the first of `run` on.
   ///
-  /// Taking a step back takes 1 from their states, whichever it was, and redoing it adds 1.
+  /// Taking a chain back takes 1 from their states, whichever it did, and redoing it adds 1.
   struct Touch {
     let run: Int32
-    let count: Int32
+    var count: Int32
     let isDeletion: Bool
   }
 
@@ -45,6 +45,10 @@ struct RunSequence {
   private(set) var tree = RunTree()
   /// The inserted scalars; the first has the identity `baseCount`.
   private(set) var inserted: [Unicode.Scalar] = []
+  /// What the steps touched, in the order of the steps.
+  private(set) var touches: [Touch] = []
+  /// The position where a step can make the last run longer; -1 where none can.
+  private var growthPosition = -1
   /// How many scalars the text had at the start of the stretch.
   let baseCount: Int
 
@@ -55,13 +59,13 @@ struct RunSequence {
     runs = [
       Run(
         first: -1, count: 0, state: 1, isDeleted: false, left: -1, leftRun: -1, right: -1,
-        rest: -1, event: -1, rank: -1)
+        rest: -1, chain: -1, rank: -1)
     ]
     if count > 0 {
       runs.append(
         Run(
           first: 0, count: Int32(count), state: 1, isDeleted: false, left: -1, leftRun: 0,
-          right: -1, rest: -1, event: -1, rank: -1))
+          right: -1, rest: -1, chain: -1, rank: -1))
       tree.insert(visible: count, after: 0)
     }
   }
@@ -70,41 +74,48 @@ struct RunSequence {
   var visibleCount: Int { tree.visibleCount }
 
   /// Takes back (-1) or redoes (1) what a step did to the scalars that it touched.
-  mutating func add(_ difference: Int32, to touch: Touch) {
-    var (run, left) = (Int(touch.run), touch.count)
+  mutating func add(_ difference: Int32, toTouch index: Int) {
+    var (run, left) = (Int(touches[index].run), touches[index].count)
     while left > 0 {
-      let wasVisible = runs[run].state == 1
-      runs[run].state += difference
-      let isVisible = runs[run].state == 1
-      let count = runs[run].count
-      if wasVisible != isVisible { tree.addVisible(Int(isVisible ? count : -count), to: run) }
-      left -= count
+      add(difference, toRun: run)
+      left -= runs[run].count
       run = Int(runs[run].rest)
     }
   }
 
-  /// Deletes `count` visible scalars at `position`, and reports the stretches they stand in.
-  mutating func delete(_ count: Int, at position: Int, report: (Touch) -> Void) {
+  /// Deletes `count` visible scalars at `position`.
+  mutating func delete(_ count: Int, at position: Int) {
     var left = count
     while left > 0 {
       let place = tree.place(of: position)
       let run = place.offset == 0 ? place.run : split(place.run, at: place.offset)
       if runs[run].count > left { _ = split(run, at: left) }
       runs[run].isDeleted = true
-      let touch = Touch(run: Int32(run), count: runs[run].count, isDeletion: true)
-      add(1, to: touch)
-      report(touch)
+      add(1, toRun: run)
+      touches.append(Touch(run: Int32(run), count: runs[run].count, isDeletion: true))
       left -= Int(runs[run].count)
+      growthPosition = -1
     }
   }
 
-  /// Inserts `text` at `position` on behalf of an event, and returns what it touched.
-  mutating func insert(_ text: String, at position: Int, event: Int, rank: Int) -> Touch? {
+  /// Inserts `text` at `position` on behalf of a chain.
+  ///
+  /// What a chain inserts just after what it inserted the step before is one run with that. No
+  /// other chain has seen only a part of it, so none has inserted anything between.
+  mutating func insert(_ text: String, at position: Int, chain: Int, rank: Int) {
     let first = baseCount + inserted.count
-    inserted.append(contentsOf: text.unicodeScalars)
+    for scalar in text.unicodeScalars { inserted.append(scalar) }
     let count = baseCount + inserted.count - first
-    guard count > 0 else { return nil }
+    guard count > 0 else { return }
 
+    let last = runs.count - 1
+    if position == growthPosition, runs[last].chain == chain {
+      runs[last].count += Int32(count)
+      touches[touches.count - 1].count += Int32(count)
+      tree.addVisible(count, to: last)
+      growthPosition += count
+      return
+    }
     var left = 0
     if position > 0 {
       let place = tree.place(of: position - 1)
@@ -116,10 +127,11 @@ struct RunSequence {
     let new = Run(
       first: Int32(first), count: Int32(count), state: 1, isDeleted: false,
       left: runs[left].first + max(runs[left].count, 1) - 1, leftRun: Int32(left),
-      right: Int32(right ?? -1), rest: -1, event: Int32(event), rank: Int32(rank))
+      right: Int32(right ?? -1), rest: -1, chain: Int32(chain), rank: Int32(rank))
     tree.insert(visible: count, after: place(for: new))
+    touches.append(Touch(run: Int32(runs.count), count: Int32(count), isDeletion: false))
+    growthPosition = position + count
     runs.append(new)
-    return Touch(run: Int32(runs.count - 1), count: Int32(count), isDeletion: false)
   }
 
   /// Returns the run after which a new one stands.
@@ -146,6 +158,15 @@ struct RunSequence {
     return place
   }
 
+  /// Takes back (-1) or redoes (1) what a step did to a run.
+  private mutating func add(_ difference: Int32, toRun run: Int) {
+    let wasVisible = runs[run].state == 1
+    runs[run].state += difference
+    let isVisible = runs[run].state == 1
+    let count = runs[run].count
+    if wasVisible != isVisible { tree.addVisible(Int(isVisible ? count : -count), to: run) }
+  }
+
   /// Whether one right neighbour stands left of another one.
   private func stands(_ right: Int32, leftOf other: Int32) -> Bool {
     if right == other || right < 0 { return false }
@@ -166,7 +187,7 @@ struct RunSequence {
     let piece = Run(
       first: whole.first + Int32(offset), count: whole.count - Int32(offset), state: whole.state,
       isDeleted: whole.isDeleted, left: whole.first + Int32(offset) - 1, leftRun: Int32(run),
-      right: whole.right, rest: whole.rest, event: whole.event, rank: whole.rank)
+      right: whole.right, rest: whole.rest, chain: whole.chain, rank: whole.rank)
     runs[run].count = Int32(offset)
     runs[run].rest = Int32(runs.count)
     let moved = whole.state == 1 ? Int(piece.count) : 0

@@ -38,8 +38,9 @@ struct RunTree {
     let leaf = Int(leaves[run])
     let new = leaves.count
     leaves.append(0)
-    insert(new, visible: 0, slot: slot(of: run, in: leaf) + 1, node: leaf, level: 0)
-    if count > 0 { addVisible(count, to: new) }
+    insert(new, visible: Int32(count), slot: slot(of: run, in: leaf) + 1, node: leaf, level: 0)
+    visibleCount += count
+    addVisible(Int32(count), above: Int(leaves[new]))
   }
 
   /// Adds to the number of a run's visible scalars.
@@ -93,17 +94,25 @@ struct RunTree {
   }
 
   private func slot(of entry: Int, in node: Int) -> Int {
-    let start = node * Self.nodeSize
-    var index = start
-    while entries[index] != entry { index += 1 }
-    return index - start
+    let (start, entry) = (node * Self.nodeSize, Int32(entry))
+    return entries.withUnsafeBufferPointer { entries in
+      var index = start
+      while entries[index] != entry { index += 1 }
+      return index - start
+    }
   }
 
   private mutating func addVisible(_ difference: Int32, to entry: Int, in node: Int) {
-    var (entry, node) = (entry, node)
-    while node >= 0 {
-      visible[node * Self.nodeSize + slot(of: entry, in: node)] += difference
-      (entry, node) = (node, Int(parents[node]))
+    visible[node * Self.nodeSize + slot(of: entry, in: node)] += difference
+    addVisible(difference, above: node)
+  }
+
+  private mutating func addVisible(_ difference: Int32, above node: Int) {
+    guard difference != 0 else { return }
+    var node = node
+    while case let parent = Int(parents[node]), parent >= 0 {
+      visible[parent * Self.nodeSize + slot(of: node, in: parent)] += difference
+      node = parent
     }
   }
 
@@ -129,10 +138,8 @@ struct RunTree {
     }
     let start = node * Self.nodeSize
     let end = start + Int(entryCounts[node])
-    for index in stride(from: end, to: start + slot, by: -1) {
-      entries[index] = entries[index - 1]
-      self.visible[index] = self.visible[index - 1]
-    }
+    entries.move(start + slot..<end, to: start + slot + 1)
+    self.visible.move(start + slot..<end, to: start + slot + 1)
     entries[start + slot] = Int32(entry)
     self.visible[start + slot] = visible
     entryCounts[node] += 1

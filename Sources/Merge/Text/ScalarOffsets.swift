@@ -83,12 +83,14 @@ extension Array<UInt8> {
     }
   }
 
-  /// Moves the bytes of `source` within the array; the two places may overlap.
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// Moves the elements of `source` within the array; the two places may overlap.
   mutating func move(_ source: Range<Int>, to target: Int) {
-    withUnsafeMutableBytes { all in
-      let moved = UnsafeRawBufferPointer(rebasing: all[source])
-      UnsafeMutableRawBufferPointer(rebasing: all[target..<target + source.count])
-        .copyMemory(from: moved)
+    withUnsafeMutableBufferPointer { all in
+      let moved = UnsafeBufferPointer(rebasing: all[source])
+      _ = all[target..<target + source.count].update(fromContentsOf: moved)
     }
   }
 }

@@ -8,8 +8,8 @@
 /// Texts are compared by their Unicode scalars: `old` becomes exactly `new`, in the same
 /// normalization form too.
 public func textEdits(from old: String, to new: String) -> [TextEdit] {
-  let (old, new) = (Array(old.unicodeScalars), Array(new.unicodeScalars))
-  if old == new { return [] }
+  let changed = ChangedLines(from: old, to: new)
+  let (old, new) = (changed.old, changed.new)
   var numbers: TextTokens.Numbers = [:]
   let oldLines = TextTokens(linesOf: old[...], numbers: &numbers)
   let newLines = TextTokens(linesOf: new[...], numbers: &numbers)
@@ -21,7 +21,7 @@ public func textEdits(from old: String, to new: String) -> [TextEdit] {
     for change in wordChanges(from: oldPart, to: newPart) {
       edits.append(
         TextEdit(
-          position: change.old.lowerBound, deleted: change.old.count,
+          position: changed.start + change.old.lowerBound, deleted: change.old.count,
           inserted: String(String.UnicodeScalarView(new[change.new]))))
     }
   }

@@ -140,6 +140,38 @@ struct TextDifferenceTests {
     }
   }
 
+  @Test func `what stands above and below a line does not change how it is edited`() throws {
+    for seed in textSeeds(400) {
+      var random = TextSeed(seed)
+      let old = line(prose(&random))
+      let new = line(changed(old, &random))
+      let (above, below) = (prose(&random) + "\n", prose(&random))
+      let start = above.unicodeScalars.count
+
+      let edits = steps(above + old + below, above + new + below)
+
+      let alone = steps(old, new).map {
+        TextEdit(position: $0.position + start, deleted: $0.deleted, inserted: $0.inserted)
+      }
+      #expect(edits == alone, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: [
+    ("un\ndeux", "un\ndeux\ntrois", [TextEdit(position: 7, deleted: 0, inserted: "\ntrois")]),
+    ("un\nun\n", "un\n", [TextEdit(position: 3, deleted: 3, inserted: "")]),
+    ("un\n", "un\nun\n", [TextEdit(position: 3, deleted: 0, inserted: "un\n")]),
+    ("zun\n", "un\n", [TextEdit(position: 0, deleted: 3, inserted: "un")]),
+    ("\n", "a\n", [TextEdit(position: 0, deleted: 0, inserted: "a")]),
+  ])
+  func `lines are equal as a whole or not at all`(old: String, new: String, edits: [TextEdit]) {
+    #expect(steps(old, new) == edits)
+  }
+
+  private func line(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\n" && $0 != "\r" })) + "\n"
+  }
+
   private func prose(_ random: inout TextSeed) -> String {
     let words = ["le", "la", "salle", "été", "réunion", "e\u{301}t", "9h", "👩‍💻", "l’œuvre", "a"]
     let ends = [" ", " ", " ", " ", ", ", ". ", ". ", ".\n", "\n", "\n\n", "\r\n", ""]
