@@ -41,13 +41,14 @@ struct Measure: ParsableCommand {
     let name = URL(fileURLWithPath: village).lastPathComponent
     let stopwatch = Stopwatch(timed: tools + "/timed")
     let journals = try SharedJournals(share: village + "/share")
+    let load = try Self.load()
     let changes = try journals.work().compactMap(\.entry.change)
     var measuring = Measuring(
       scene: try Scene(of: village, program: program, in: work + "/scene", stopwatch),
       append: tools + "/append", rounds: rounds,
       report: Report(
         village: name, sites: journals.sites.count, changes: changes.count,
-        records: Set(changes.map(\.record)).count))
+        records: Set(changes.map(\.record)).count, load: load))
     try measuring.weigh(journals)
     if let peers { try invite(peers, to: &measuring) }
     try measuring.joining()
@@ -56,6 +57,14 @@ struct Measure: ParsableCommand {
     try measuring.looking()
     try measuring.report.store(in: results)
     try FileManager.default.removeItem(atPath: work + "/scene")
+  }
+
+  private static func load() throws -> Double {
+    var load = 0.0
+    guard getloadavg(&load, 1) == 1 else {
+      throw ValidationError("The system does not tell its load.")
+    }
+    return load
   }
 
   /// Gives the peers whose scripts lie in `scripts` the village's work.

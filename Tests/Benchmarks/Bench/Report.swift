@@ -35,6 +35,9 @@ struct Report: Codable {
   let changes: Int
   /// How many records they are changes of.
   let records: Int
+  /// What else the machine was doing before the first round: the programs that ran or wanted to,
+  /// on the average of a minute.
+  let load: Double
   /// Peers without figures, and why.
   var absent: [String: String] = [:]
   var series: [Series] = []

@@ -76,6 +76,7 @@ struct Table {
     let absences = Self.peers.compactMap { key, name in
       report.absent[key].map { "\(name): \($0)." }
     }
-    return ["In the same rounds: " + floors.joined(separator: ", ") + "."] + absences
+    let load = "The machine's load before was \(report.load.digits(1))."
+    return ["In the same rounds: \(floors.joined(separator: ", ")). \(load)"] + absences
   }
 }
