@@ -20,6 +20,12 @@ struct Scene {
   /// A home that is not there yet.
   var fresh: String { folder + "/fresh" }
 
+  /// Somebody has worked in the village: its homes know where they live, and a copy of one goes on
+  /// as another site.
+  struct UsedVillageError: Error {
+    let village: String
+  }
+
   private static let homes = ["Site1", "Site2"]
 
   init(
@@ -39,10 +45,12 @@ struct Scene {
       .split(separator: "\n").map(String.init)
     for home in [first, second] {
       // Wherever the village was made.
-      for share in try SiteSettings(at: home, files: LocalFiles()).shares {
-        try reseau(home, "share", "remove", share)
-      }
+      let settings = try SiteSettings(at: home, files: LocalFiles())
+      for share in settings.shares { try reseau(home, "share", "remove", share) }
       try reseau(home, "share", "add", share)
+      guard try SiteSettings(at: home, files: LocalFiles()).site == settings.site else {
+        throw UsedVillageError(village: village)
+      }
     }
     for home in [first, second, first] { try reseau(home, "sync") }
     try settle()
