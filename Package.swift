@@ -133,11 +133,15 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// Benchmarks run on demand: `RESEAU_BENCHMARKS=1 swift run -c release bench …`.
+// Benchmarks run on demand: `Tests/Benchmarks/run`.
 if ProcessInfo.processInfo.environment["RESEAU_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "bench", dependencies: ["Community", "Journal", "Merge", "Workspace"],
+      name: "bench",
+      dependencies: [
+        "Community", "Journal", "Merge", "Workspace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Tests/Benchmarks/Bench"))
 }
 

@@ -1,61 +1,76 @@
 import Foundation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What running a program once took.
 struct Run {
   /// From start to exit, in milliseconds.
-  let wall: Double
-  /// The most memory it held, in megabytes.
+  var wall: Double
+  /// The most memory that it, or a program it waited for, held, in megabytes.
   let memory: Double
+  /// Its exit code, or 128 and the number of the signal that ended it.
   let status: Int32
+  /// What it wrote to standard output.
+  let output: String
 }
 
-/// Runs a program as a whole process, its output thrown away.
-func run(_ command: [String], in environment: [String: String] = [:]) -> Run {
-  var actions = posix_spawn_file_actions_t()
-  posix_spawn_file_actions_init(&actions)
-  defer { posix_spawn_file_actions_destroy(&actions) }
-  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-  let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-  var arguments = command.map { strdup($0) } + [nil]
-  var entries = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
-  defer { for pointer in arguments + entries { free(pointer) } }
-  var process: pid_t = 0
-  var usage = rusage()
-  var status: Int32 = 0
-  let start = ContinuousClock.now
-  guard posix_spawnp(&process, command[0], &actions, nil, &arguments, &entries) == 0 else {
-    return Run(wall: .nan, memory: .nan, status: -1)
+/// Why there is no measurement.
+struct RunError: Error, CustomStringConvertible {
+  let command: [String]
+  let status: Int32
+  var description: String { "exit \(status): \(command.joined(separator: " "))" }
+}
+
+/// Runs programs as whole processes, measured by the system's own account of them (`wait4`).
+struct Stopwatch {
+  /// The program of `timed.c`.
+  let timed: String
+
+  /// Runs a program that must succeed: the time that a failure took is none that counts.
+  ///
+  /// - Throws: ``RunError`` when it fails.
+  @discardableResult
+  func run(_ command: [String]) throws -> Run {
+    let run = try runToEnd(command)
+    guard run.status == 0 else { throw RunError(command: command, status: run.status) }
+    return run
   }
-  wait4(process, &status, 0, &usage)
-  let wall = (ContinuousClock.now - start) / .milliseconds(1)
-  return Run(wall: wall, memory: Double(usage.ru_maxrss) / 1024, status: status)
-}
 
-extension Sequence<Double> {
-  /// The middle one.
-  var median: Double {
-    let sorted = sorted()
-    return sorted.isEmpty ? .nan : sorted[sorted.count / 2]
+  /// Runs a program, and leaves it to the caller what its exit code means.
+  func runToEnd(_ command: [String]) throws -> Run {
+    let scratch =
+      FileManager.default.temporaryDirectory.path
+      + "/bench-\(ProcessInfo.processInfo.processIdentifier)"
+    let (taken, output) = (scratch + ".taken", scratch + ".output")
+    defer { for path in [taken, output] { try? FileManager.default.removeItem(atPath: path) } }
+    try Data().write(to: URL(fileURLWithPath: output))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: timed)
+    process.arguments = [taken] + command
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw RunError(command: command, status: process.terminationStatus)
+    }
+    let numbers = try String(contentsOfFile: taken, encoding: .utf8)
+      .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+    guard numbers.count == 3 else { throw RunError(command: command, status: 74) }
+    return Run(
+      wall: numbers[0] / 1e6, memory: numbers[1] / 1024, status: Int32(numbers[2]),
+      output: try String(contentsOfFile: output, encoding: .utf8))
   }
 }
 
-/// The size of all files below a folder, in bytes.
-func size(of folder: String) -> Int {
-  let files = FileManager.default.enumerator(atPath: folder)
-  var size = 0
-  while files?.nextObject() != nil {
-    if let attributes = files?.fileAttributes,
+/// The files below a folder, by their paths in it, with their sizes in bytes.
+func files(below folder: String) -> [String: Int] {
+  guard let walk = FileManager.default.enumerator(atPath: folder) else { return [:] }
+  var files: [String: Int] = [:]
+  while let path = walk.nextObject() as? String {
+    if let attributes = walk.fileAttributes,
       attributes[.type] as? FileAttributeType == .typeRegular
     {
-      size += (attributes[.size] as? Int) ?? 0
+      files[path] = (attributes[.size] as? Int) ?? 0
     }
   }
-  return size
+  return files
 }
