@@ -98,14 +98,31 @@ extension Stretch {
       return stretch.seen[Int(start)..<Int(stretch.places[index].seenEnd)]
     }
 
-    /// When the entry at `index` was made.
-    public func time(at index: Int) -> Timestamp { stretch.places[index].at }
+    /// Where the change of an entry stands in memory, as long as the stretch lives.
+    public struct ChangeBytes: Sendable {
+      fileprivate let segment: UInt32
+      fileprivate let range: Range<UInt32>
+      /// When the entry was made.
+      public let at: Timestamp
+    }
 
-    /// The change of the entry at `index`, decoded; `nil` when it was erased.
-    public func change(at index: Int) -> Change? {
-      guard record(at: index) != nil else { return nil }
+    /// Finds the change of the entry at `index`; `nil` when it was erased.
+    ///
+    /// It looks at the change's first byte. Entries of one record stand all over the memory, and
+    /// whoever wants several finds all of them before decoding the first: the processor waits for
+    /// many at a time then.
+    public func changeBytes(at index: Int) -> ChangeBytes? {
       let place = stretch.places[index]
-      return stretch.reading(place.segment, place.change..<place.end - 1) { bytes in
+      guard place.record != Place.noRecord,
+        stretch.contents[Int(place.segment)][Int(place.change)] == UInt8(ascii: "{")
+      else { return nil }
+      return ChangeBytes(
+        segment: place.segment, range: place.change..<place.end - 1, at: place.at)
+    }
+
+    /// Decodes a change of this stretch.
+    public func change(_ found: ChangeBytes) -> Change {
+      stretch.reading(found.segment, found.range) { bytes in
         var reader = JSONReader(bytes)
         guard let change = try? Change(from: &reader) else { Self.failure }
         return change
@@ -123,9 +140,12 @@ extension Stretch {
     public func changing(_ isWanted: (String) -> Bool) -> [Entry] {
       let wanted = stretch.records.map(isWanted)
       guard wanted.contains(true) else { return [] }
-      return indices.compactMap { index in
-        record(at: index).flatMap { wanted[$0] ? self[index] : nil }
+      var found: [Entry] = []
+      for (index, place) in stretch.places.enumerated()
+      where place.record != Place.noRecord && wanted[Int(place.record)] {
+        found.append(self[index])
       }
+      return found
     }
   }
 

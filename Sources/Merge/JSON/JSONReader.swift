@@ -1,11 +1,5 @@
 // Reads JSON (RFC 8259) from bytes, a token at a time.
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Why bytes are no acceptable JSON, and where.
 public struct JSONError: Error, Hashable, Sendable {
   /// What is wrong.
@@ -103,9 +97,11 @@ public struct JSONReader {
   /// Steps over the exact bytes of `literal`, if they come next, and says whether they did.
   public mutating func take(exactly literal: StaticString) -> Bool {
     let length = literal.utf8CodeUnitCount
-    guard bytes.count - position >= length, let start = bytes.baseAddress,
-      memcmp(start + position, literal.utf8Start, length) == 0
-    else { return false }
+    guard bytes.count - position >= length else { return false }
+    let next = UnsafeBufferPointer(rebasing: bytes[position..<position + length])
+    guard next.holdsSame(as: UnsafeBufferPointer(start: literal.utf8Start, count: length)) else {
+      return false
+    }
     position += length
     return true
   }

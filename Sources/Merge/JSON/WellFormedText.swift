@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension String {
   /// The text whose UTF-8 is `bytes`; `nil` when they are none.
   ///
@@ -12,11 +6,28 @@ extension String {
   init?(wellFormed bytes: Slice<UnsafeBufferPointer<UInt8>>) {
     let bytes = UnsafeBufferPointer(rebasing: bytes)
     self.init(decoding: bytes, as: UTF8.self)
-    let isSame = withUTF8 { text in
-      guard text.count == bytes.count else { return false }
-      guard let start = text.baseAddress, let other = bytes.baseAddress else { return true }
-      return memcmp(start, other, text.count) == 0
+    guard withUTF8({ $0.holdsSame(as: bytes) }) else { return nil }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether both hold the same bytes: compared eight at a time.
+  func holdsSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    let (left, right) = (UnsafeRawBufferPointer(self), UnsafeRawBufferPointer(other))
+    var place = 0
+    while place + 8 <= count {
+      let words = (
+        left.loadUnaligned(fromByteOffset: place, as: UInt64.self),
+        right.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      )
+      guard words.0 == words.1 else { return false }
+      place += 8
     }
-    guard isSame else { return nil }
+    while place < count {
+      guard left[place] == right[place] else { return false }
+      place += 1
+    }
+    return true
   }
 }

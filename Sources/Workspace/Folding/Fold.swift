@@ -159,7 +159,7 @@ final class Fold {
     return limit
   }
 
-  /// Merges a journal's next entry, of which only the record must be known for now.
+  /// Merges a journal's next entry, of which nothing but the record must be known yet.
   private func merge(_ cursor: inout Cursor, of site: SiteIndex) throws {
     let (stretch, index) = (cursor.stretch, cursor.next)
     let saw = cursor.saw.map { seen in

@@ -70,24 +70,23 @@ struct MergeLog: Sendable {
     return (0..<count).map { places[starts[$0]..<starts[$0 + 1]] }
   }
 
-  /// The change of the entry at `place`; `nil` when it was erased.
-  func change(at place: Place) -> Change? {
-    let index = Int(place.index)
-    guard place.stretch >= 0 else { return entries[index].change }
-    return stretches[Int(place.stretch)].entries.change(at: index)
-  }
-
-  /// When the entry at `place` was made.
-  func time(at place: Place) -> Timestamp {
-    let index = Int(place.index)
-    guard place.stretch >= 0 else { return entries[index].at }
-    return stretches[Int(place.stretch)].entries.time(at: index)
-  }
-
-  /// The clock under which the entry at `place` was made.
-  func clock(at place: Place) -> VersionVector {
-    var clock = clocks[Int(place.clock)]
-    clock.insert(place.dot)
-    return clock
+  /// Calls `body` with the changes at `places`, in order, each with its name, time and clock.
+  func forEachChange(
+    at places: ArraySlice<Place>, _ body: (Change, Dot, Timestamp, VersionVector) -> Void
+  ) {
+    let found = places.map { place in
+      place.stretch < 0
+        ? nil : stretches[Int(place.stretch)].entries.changeBytes(at: Int(place.index))
+    }
+    for (place, found) in zip(places, found) {
+      var clock = clocks[Int(place.clock)]
+      clock.insert(place.dot)
+      if let found {
+        let change = stretches[Int(place.stretch)].entries.change(found)
+        body(change, place.dot, found.at, clock)
+      } else if place.stretch < 0, let change = entries[Int(place.index)].change {
+        body(change, place.dot, entries[Int(place.index)].at, clock)
+      }
+    }
   }
 }

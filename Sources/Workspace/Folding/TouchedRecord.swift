@@ -36,10 +36,8 @@ struct TouchedRecord: Sendable {
 
   /// What the entries add up to; its texts that were edited concurrently must be settled still.
   mutating func state(by log: MergeLog) -> RecordState {
-    for place in places.dropFirst(takenIn) {
-      guard let change = log.change(at: place) else { continue }
-      known.apply(
-        change, dot: place.dot, at: log.time(at: place).milliseconds, clock: log.clock(at: place))
+    log.forEachChange(at: places.dropFirst(takenIn)) { change, dot, at, clock in
+      known.apply(change, dot: dot, at: at.milliseconds, clock: clock)
     }
     takenIn = places.count
     return known
@@ -58,10 +56,12 @@ struct TouchedRecord: Sendable {
   }
 
   private func events(of field: String, _ log: MergeLog) -> [TextEvent] {
-    places.compactMap { place in
-      log.change(at: place)?.edit.first { $0.field == field }
-        .map { TextEvent(dot: place.dot, clock: log.clock(at: place), edits: $0.content) }
+    var events: [TextEvent] = []
+    log.forEachChange(at: places) { change, dot, _, clock in
+      guard let part = change.edit.first(where: { $0.field == field }) else { return }
+      events.append(TextEvent(dot: dot, clock: clock, edits: part.content))
     }
+    return events
   }
 
   /// Hands the record out, and keeps nothing of it.
