@@ -13,7 +13,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -31,12 +30,10 @@ let package = Package(
     .target(
       name: "Community",
       dependencies: ["Merge", .product(name: "Crypto", package: "swift-crypto")]),
-    .target(
-      name: "Catalog",
-      dependencies: [
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .target(name: "Catalog", dependencies: ["CSQLite"]),
     .target(
       name: "Sync",
       dependencies: ["Journal", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
@@ -103,7 +100,7 @@ let package = Package(
     .testTarget(name: "TidyTests", dependencies: ["Fakes"]),
     .testTarget(
       name: "CatalogTests",
-      dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["Catalog"]),
     .testTarget(
       name: "CommunityTests",
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
