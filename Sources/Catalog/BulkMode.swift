@@ -1,20 +1,18 @@
-import GRDB
-
 /// How a connection is tuned while it writes thousands of records, and back.
 ///
 /// A file that holds no records yet is filled without a write-ahead log: each page is written
 /// once, in its place. A process killed in the middle of that leaves a broken file, so it bears
 /// no version until it is whole, and is refused.
 struct BulkMode {
-  private let db: Database
+  private let db: Connection
   private let isFirstFill: Bool
 
   /// Tunes the connection; called outside of a transaction.
   ///
   /// When another connection has the file open, the log stays on: that is only slower.
-  static func begin(in db: Database) throws -> BulkMode {
-    try db.execute(sql: "PRAGMA cache_size = -64000")
-    let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM records)") ?? false
+  static func begin(in db: Connection) throws -> BulkMode {
+    try db.run("PRAGMA cache_size = -64000")
+    let isEmpty = try db.value("SELECT NOT EXISTS (SELECT 1 FROM records)") { $0.flag(0) } ?? false
     guard isEmpty, try journalMode("MEMORY", in: db) == "memory" else {
       return BulkMode(db: db, isFirstFill: false)
     }
@@ -28,13 +26,13 @@ struct BulkMode {
       try Schema.setVersion(Schema.version, in: db)
       _ = try Self.journalMode("WAL", in: db)
     }
-    try db.execute(sql: "PRAGMA cache_size = -2000")
+    try db.run("PRAGMA cache_size = -2000")
   }
 
-  private static func journalMode(_ mode: String, in db: Database) throws -> String? {
+  private static func journalMode(_ mode: String, in db: Connection) throws -> String? {
     do {
-      return try String.fetchOne(db, sql: "PRAGMA journal_mode = \(mode)")
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      return try db.value("PRAGMA journal_mode = \(mode)") { $0.text(0) }
+    } catch CatalogError.busy {
       return nil
     }
   }

@@ -1,5 +1,3 @@
-import GRDB
-
 /// What can go wrong with an index.
 ///
 /// An index is derived, so the cases are sorted by what the caller does next: delete the file
@@ -32,41 +30,5 @@ public enum CatalogError: Error, Equatable, Sendable {
 
     /// The file is damaged, or no database at all.
     case damaged
-  }
-}
-
-extension CatalogError {
-  /// Sorts an extended SQLite result code into what the caller can do about it.
-  init(code: Int32) {
-    switch code & 0xFF {
-    case ResultCode.SQLITE_BUSY.rawValue, ResultCode.SQLITE_LOCKED.rawValue: self = .busy
-    case ResultCode.SQLITE_FULL.rawValue: self = .diskFull
-    case ResultCode.SQLITE_CORRUPT.rawValue, ResultCode.SQLITE_NOTADB.rawValue:
-      self = .needsRebuild(.damaged)
-    default: self = .io(code: code)
-    }
-  }
-}
-
-/// Runs `body` and returns its result; an error of SQLite is thrown as a ``CatalogError``, any
-/// other error as it is.
-func translatingErrors<T>(_ body: () throws -> T) throws -> T {
-  do {
-    return try body()
-  } catch let error as DatabaseError {
-    throw CatalogError(code: error.extendedResultCode.rawValue)
-  }
-}
-
-/// Runs `body`, which throws nothing but errors of SQLite and ``CatalogError``.
-func mappingErrors<T>(_ body: () throws -> T) throws(CatalogError) -> T {
-  do {
-    return try body()
-  } catch let error as CatalogError {
-    throw error
-  } catch let error as DatabaseError {
-    throw CatalogError(code: error.extendedResultCode.rawValue)
-  } catch {
-    throw .io(code: ResultCode.SQLITE_ERROR.rawValue)
   }
 }

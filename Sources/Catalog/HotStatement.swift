@@ -1,6 +1,6 @@
 /// The statements that run for every record that is written.
 ///
-/// GRDB finds a cached statement by hashing its SQL, which takes as long as SQLite takes to
+/// A connection finds a statement by hashing its SQL, which takes as long as SQLite takes to
 /// insert a small row; a writer finds these by number.
 enum HotStatement: Int, CaseIterable {
   case findRecord

@@ -11,7 +11,25 @@ extension IndexReader {
     _ words: String, kinds: [String]? = nil, limit: Int = 50
   ) throws(CatalogError) -> [SearchHit] {
     guard let expression = Self.expression(for: words) else { return [] }
-    if let kinds, kinds.isEmpty { return [] }
+    guard let kinds else { return try hits(expression, kinds: nil, limit: limit) }
+    if kinds.isEmpty { return [] }
+    // Mostly, nearly all that is found is of these kinds, and to look at the kind of each record
+    // takes longer than to rank it.
+    let most = limit.addingReportingOverflow(Self.spare)
+    let best = try hits(expression, kinds: nil, limit: most.overflow ? .max : most.partialValue)
+    let wanted = best.filter { kinds.contains($0.kind) }
+    if wanted.count >= limit || most.overflow || best.count < most.partialValue {
+      return Array(wanted.prefix(limit))
+    }
+    return try hits(expression, kinds: kinds, limit: limit)
+  }
+
+  /// How many records of other kinds may stand among the best before the kinds are asked for.
+  private static let spare = 100
+
+  private func hits(
+    _ expression: String, kinds: [String]?, limit: Int
+  ) throws(CatalogError) -> [SearchHit] {
     try prepareToSearch()
     let query = try statement(Self.sql(kinds: kinds?.count))
     defer { query.reset() }

@@ -1,13 +1,11 @@
-import GRDB
-
 /// What can be asked of the index within one consistent state.
 ///
 /// It is only good inside the closure that it was handed to.
 public class IndexReader {
-  let db: Database
+  let db: Connection
   private var hotStatements: [PreparedStatement?] = []
 
-  init(db: Database) {
+  init(db: Connection) {
     self.db = db
   }
 
@@ -15,7 +13,7 @@ public class IndexReader {
   func prepareToSearch() throws(CatalogError) {}
 
   func statement(_ sql: String) throws(CatalogError) -> PreparedStatement {
-    try PreparedStatement(sql, in: db)
+    try db.statement(sql)
   }
 
   func statement(_ hot: HotStatement) throws(CatalogError) -> PreparedStatement {
@@ -23,7 +21,7 @@ public class IndexReader {
       hotStatements = Array(repeating: nil, count: HotStatement.allCases.count)
     }
     if let known = hotStatements[hot.rawValue] { return known }
-    let prepared = try PreparedStatement(hot.sql, in: db)
+    let prepared = try db.statement(hot.sql)
     hotStatements[hot.rawValue] = prepared
     return prepared
   }
@@ -73,7 +71,7 @@ extension IndexReader {
         SELECT name, state FROM records JOIN states USING (id)
         WHERE isLive \(range) ORDER BY name
         """, in: db)
-    defer { query.reset() }
+    defer { query.finalize() }
     if let kind {
       query.bind(kind + "/", at: 1)
       query.bind(kind + "0", at: 2)  // "0" is the byte after "/".

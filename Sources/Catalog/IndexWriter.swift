@@ -1,5 +1,3 @@
-import GRDB
-
 /// What can be done to the index within one transaction; it reads what it wrote.
 ///
 /// It is only good inside the closure that it was handed to.
@@ -56,7 +54,7 @@ public final class IndexWriter: IndexReader {
     row.bind(record.summary, at: 7)
     row.bind(record.link ?? "", at: 8)
     try row.run()
-    let id = db.lastInsertedRowID
+    let id = db.lastInsertedRow
     let state = try statement(.insertState)
     state.bind(id, at: 1)
     state.bind(record.state, at: 2)

@@ -1,7 +1,5 @@
 // The tables of the index: Catalog.docc/Tables.md.
 
-import GRDB
-
 /// The one version of the tables that this program reads and writes.
 ///
 /// There are no migrations: an index of another version is deleted and filled anew, which is
@@ -17,37 +15,32 @@ enum Schema {
   /// Returns whether the file holds our tables; false when it holds nothing yet.
   ///
   /// - Throws: ``CatalogError/needsRebuild(_:)`` when it holds something else.
-  static func isPresent(in db: Database) throws(CatalogError) -> Bool {
-    let found = try number("PRAGMA user_version", in: db)
+  static func isPresent(in db: Connection) throws(CatalogError) -> Bool {
+    let found = try db.value("PRAGMA user_version") { $0.integer(0) } ?? 0
     if found == Int64(version) { return true }
-    let tables = try number("SELECT count(*) FROM sqlite_schema", in: db)
+    let tables = try db.value("SELECT count(*) FROM sqlite_schema") { $0.integer(0) } ?? 0
     if found == 0 && tables == 0 { return false }
     throw .needsRebuild(.otherVersion(Int32(truncatingIfNeeded: found)))
   }
 
   /// Creates the tables in an empty file, in one transaction.
   ///
-  /// Of two processes that find the file empty, the second finds the tables of the first.
-  static func create(in db: Database) throws {
-    try db.execute(sql: "PRAGMA page_size = 8192")
-    _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
-    try db.inTransaction(.immediate) {
-      if try isPresent(in: db) { return .rollback }
-      try db.execute(sql: tables)
+  /// Of two processes that find the file empty, the second finds the tables of the first. After an
+  /// error the connection is to be closed, which rolls back.
+  static func create(in db: Connection) throws(CatalogError) {
+    try db.run("PRAGMA page_size = 8192")
+    try db.run("PRAGMA journal_mode = WAL")
+    try db.run("BEGIN IMMEDIATE")
+    if try !isPresent(in: db) {
+      try db.run(tables)
       try setVersion(version, in: db)
-      return .commit
     }
+    try db.run("COMMIT")
   }
 
   /// Writes the version that a file bears; 0 for one that isn't whole.
-  static func setVersion(_ version: Int32, in db: Database) throws {
-    try db.execute(sql: "PRAGMA user_version = \(version)")
-  }
-
-  private static func number(_ sql: String, in db: Database) throws(CatalogError) -> Int64 {
-    let query = try PreparedStatement(sql, in: db)
-    defer { query.reset() }
-    return try query.step() ? query.integer(0) : 0
+  static func setVersion(_ version: Int32, in db: Connection) throws(CatalogError) {
+    try db.run("PRAGMA user_version = \(version)")
   }
 
   private static let tables = """
@@ -76,7 +69,7 @@ enum Schema {
     );
     CREATE VIRTUAL TABLE search USING fts5(
       title, keywords, body,
-      content = 'texts', content_rowid = 'id', tokenize = '\(WordTokenizer.name)'
+      content = 'texts', content_rowid = 'id', tokenize = '\(Connection.tokenizer)'
     );
 
     CREATE TABLE trails(id INTEGER PRIMARY KEY, dots BLOB NOT NULL);

@@ -64,7 +64,7 @@ extension Holdings {
   func holds(_ signed: SignedHead) throws -> Bool {
     let head = signed.head
     let isOwn = head.site == site
-    guard let held = try heads.all()[head.site], held.head.key == head.key else {
+    guard let held = try heads.all(withClocks: false)[head.site], held.head.key == head.key else {
       return isOwn ? try chain(of: head, isOwn: true) : false
     }
     guard isOwn || head.seq <= held.head.seq else { return false }

@@ -61,7 +61,7 @@ public struct Pull: Sendable {
   ) throws -> Pulled {
     try sorting {
       try share.check(belongsTo: home.network)
-      let held = try home.heads.all()
+      let held = try home.heads.all(withClocks: false)
       let refused = Set(try home.quarantine.names())
       var pulled = Pulled()
       pulled.heads = held

@@ -45,7 +45,7 @@ public struct Push: Sendable {
     try sorting {
       let isMarked = try share.check(belongsTo: home.network)
       if !isMarked, !isTrial { try share.write([home.network.file], in: "") }
-      var held = try home.heads.all()
+      var held = try home.heads.all(withClocks: false)
       if let own {
         if !isTrial { try home.heads.store([own]) }
         held[home.site] = own

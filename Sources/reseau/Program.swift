@@ -19,6 +19,7 @@ enum Program {
   static func main() {
     do {
       if let problem = Edge.arguments.problem { throw Complaint(problem) }
+      if let plain = BulkChange(plain: Edge.arguments.rest) { return try plain.run() }
       var command = try parsed(Edge.arguments.rest)
       try command.run()
     } catch {

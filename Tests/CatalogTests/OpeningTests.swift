@@ -1,7 +1,7 @@
-import Catalog
 import Foundation
-import GRDB
 import Testing
+
+@testable import Catalog
 
 @Suite struct OpeningTests {
   let place: TemporaryIndex
@@ -38,9 +38,7 @@ import Testing
   @Test(arguments: [RecordIndex.Access.read, .write])
   func `another version needs a rebuild`(access: RecordIndex.Access) throws {
     try place.open().close()
-    let queue = try DatabaseQueue(path: place.path)
-    try queue.inDatabase { try $0.execute(sql: "PRAGMA user_version = 12") }
-    try queue.close()
+    try Connection(at: place.path, access: .write, patience: 0).run("PRAGMA user_version = 12")
 
     #expect(reason(access) == .otherVersion(12))
   }
@@ -49,9 +47,7 @@ import Testing
   func `another program's database needs a rebuild, and is left as it is`(
     access: RecordIndex.Access
   ) throws {
-    let queue = try DatabaseQueue(path: place.path)
-    try queue.inDatabase { try $0.execute(sql: "CREATE TABLE theirs(a)") }
-    try queue.close()
+    try Connection(at: place.path, access: .write, patience: 0).run("CREATE TABLE theirs(a)")
     let before = try Data(contentsOf: URL(filePath: place.path))
 
     #expect(reason(access) == .otherVersion(0))

@@ -76,6 +76,14 @@ import Testing
     #expect(hits.first?.kind == "practice")
   }
 
+  @Test func `kinds are found behind any number of better hits of other kinds`() throws {
+    let members = (0..<300).map { IndexedRecord(name: "member/\($0)", title: "Salle") }
+    let practices = (0..<3).map { practice("\($0)", "Titre", body: "la salle \($0)") }
+    let index = try place.filled(members + practices)
+
+    #expect(try index.found("salle", kinds: ["practice"]) == practices.map(\.name))
+  }
+
   @Test func `kinds narrow a search, and the limit cuts it`() throws {
     let member = IndexedRecord(name: "member/a", title: "Salle", body: "")
     let index = try place.filled([practice("a", "Salle"), practice("b", "Salle"), member])

@@ -5,9 +5,8 @@ import Testing
 enum Floors {
   /// Imports point down; modules on one floor never import each other.
   static let floors: [String: Int] = [
-    "CDeflate": 0, "CMarkdown": 0, "CZlib": 0, "Merge": 1, "Journal": 2, "Community": 2,
-    "Catalog": 3, "Sync": 3,
-    "Exchange": 3, "Workspace": 4, "Web": 5, "reseau": 6,
+    "CDeflate": 0, "CMarkdown": 0, "CSQLite": 0, "CZlib": 0, "Merge": 1, "Journal": 2,
+    "Community": 2, "Catalog": 3, "Sync": 3, "Exchange": 3, "Workspace": 4, "Web": 5, "reseau": 6,
   ]
 
   /// Imports from below that a module must do without all the same: what independence rests on.
@@ -23,7 +22,7 @@ enum Floors {
     "Merge": ["FoundationEssentials"],
     "Journal": ["Crypto", "FoundationEssentials", "Glibc", "Musl", "Darwin"],
     "Community": ["Crypto", "FoundationEssentials", "Synchronization"],
-    "Catalog": ["Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite"],
+    "Catalog": ["Foundation", "Glibc", "Musl", "Darwin"],
     "Exchange": ["Crypto"],
     "Sync": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
     "Workspace": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
@@ -86,6 +85,10 @@ enum Floors {
       "CZlib": ["Gzip", "Inflater"].map { "Sources/Journal/Segments/\($0).swift" },
       "CDeflate": ["Gzip", "Inflater"].map { "Sources/Journal/Segments/\($0).swift" },
       "CMarkdown": ["Sources/Web/Frame/Markdown.swift"],
+      "CSQLite": [
+        "CatalogError+SQLite", "Connection", "Connection+Folding", "Connection+Tokenizing",
+        "MainFile", "PreparedStatement",
+      ].map { "Sources/Catalog/SQLite/\($0).swift" },
     ]
     for (file, number, module) in imports {
       guard let wrapper = wrappers[module] else { continue }
@@ -104,7 +107,7 @@ enum Floors {
     let manifest = try Checkout.text("Package.swift")
     let system: Set = [
       "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch",
-      "Synchronization", "GRDBSQLite",
+      "Synchronization",
     ]
     for (file, number, module) in imports where !system.contains(module) {
       let declared = Floors.declared(for: file.module, in: manifest)

@@ -26,7 +26,7 @@ struct LetterFolder {
   }
 
   private static func derive(_ scalar: Unicode.Scalar) -> FoldedLetter {
-    if scalar == apostropheLetter { return .separator }
+    if scalar == apostropheLetter || isPunctuation(scalar) { return .separator }
     var letters: [UInt8] = []
     var isWord = false
     for part in decomposed(scalar) {
@@ -72,6 +72,17 @@ struct LetterFolder {
 
   /// A letter to Unicode, and an apostrophe to the keyboards that write it.
   private static let apostropheLetter: Unicode.Scalar = "\u{2BC}"
+
+  /// Whether it is punctuation, which holds no letter in any form. The first decomposition of a run
+  /// takes as long as an edit's search terms, and French texts are full of ’, – and «.
+  static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      true
+    default: false
+    }
+  }
 
   /// Marks and format characters vanish, but a zero-width space does divide words.
   private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {

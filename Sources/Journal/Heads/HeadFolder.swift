@@ -12,7 +12,9 @@ public struct HeadFolder: Sendable {
   }
 
   /// All heads. One that is no longer readable counts as not known: the next pull brings it again.
-  public func all() throws(JournalError) -> [SiteID: SignedHead] {
+  ///
+  /// - Parameter withClocks: whether to read what each site had merged; else the clocks are empty.
+  public func all(withClocks: Bool = true) throws(JournalError) -> [SiteID: SignedHead] {
     let names: [String]
     do {
       names = try files.list(path)
@@ -24,7 +26,8 @@ public struct HeadFolder: Sendable {
     for name in names where name.hasSuffix(".json") {
       guard let site = SiteID(String(name.dropLast(5))),
         let bytes = try? files.read("\(path)/\(name)", limit: Head.maximumSize),
-        let head = try? SignedHead(checkedBefore: bytes), head.head.site == site
+        let head = try? SignedHead(checkedBefore: bytes, withClock: withClocks),
+        head.head.site == site
       else { continue }
       heads[site] = head
     }

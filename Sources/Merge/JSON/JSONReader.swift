@@ -130,6 +130,16 @@ public struct JSONReader {
     try expect(UInt8(ascii: "}"))
   }
 
+  /// Moves past an object that holds no other object and no brace in a string. What stands in it is
+  /// not looked at, which is for text that was read whole before.
+  public mutating func skipFlatObject() throws(JSONError) {
+    try expect(UInt8(ascii: "{"))
+    guard let end = bytes[position...].firstIndex(of: UInt8(ascii: "}")) else {
+      throw error(.unexpected)
+    }
+    position = end + 1
+  }
+
   /// Reads an array, calling `element` with the reader before each element.
   public mutating func array(
     _ element: (inout JSONReader) throws(JSONError) -> Void

@@ -74,7 +74,7 @@ struct IndexOpening {
   private func holdsWhatCame(_ index: RecordIndex) throws -> Bool {
     let (rows, beliefs) = try index.read { (try $0.sites(), try Beliefs(from: $0)) }
     let sites = SiteTable(rows)
-    return try folder.heads.all().allSatisfy { id, head in
+    return try folder.heads.all(withClocks: false).allSatisfy { id, head in
       id == site || sites.applied(of: id) >= min(head.head.seq, beliefs.limit(of: id))
     }
   }
@@ -190,7 +190,9 @@ struct IndexOpening {
   /// How far each journal goes that is to be merged.
   private func ends(own: OpenSegment.Position) throws -> [(SiteID, UInt32)] {
     var ends = [(site, own.next - 1)]
-    for (id, head) in try folder.heads.all() where id != site { ends.append((id, head.head.seq)) }
+    for (id, head) in try folder.heads.all(withClocks: false) where id != site {
+      ends.append((id, head.head.seq))
+    }
     return ends.sorted { $0.0 < $1.0 }
   }
 }

@@ -28,7 +28,7 @@ extension Replica {
 
   /// Calls `body` with every journal that is held.
   private func forEachJournal(_ body: (Stretch) throws -> Void) throws {
-    var ends = try folder.heads.all().mapValues(\.head.seq)
+    var ends = try folder.heads.all(withClocks: false).mapValues(\.head.seq)
     ends[settings.site] = standing.position.next - 1
     for (done, (site, end)) in ends.sorted(by: { $0.key < $1.key }).enumerated() {
       report(.receiving(done, of: ends.count))

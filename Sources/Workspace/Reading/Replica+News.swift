@@ -56,7 +56,7 @@ extension Replica {
 
   /// How far each journal is held here, merged and believed.
   private func journalEnds() throws -> [SiteID: UInt32] {
-    let held = try folder.heads.all().mapValues(\.head.seq)
+    let held = try folder.heads.all(withClocks: false).mapValues(\.head.seq)
     return try index.read { reader in
       let sites = SiteTable(try reader.sites())
       let beliefs = try Beliefs(from: reader)

@@ -21,8 +21,11 @@ struct ByOption: ParsableArguments {
   var by: String?
 
   /// The member's name, as `member/…`.
-  func member(in replica: Replica) throws -> String? {
-    try by.map { try replica.record($0, kind: "member").record }
+  func member(in replica: Replica) throws -> String? { try Self.member(by, in: replica) }
+
+  /// The name of the member that `handle` means, as `member/…`.
+  static func member(_ handle: String?, in replica: Replica) throws -> String? {
+    try handle.map { try replica.record($0, kind: "member").record }
   }
 }
 

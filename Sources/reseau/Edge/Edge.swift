@@ -28,10 +28,10 @@ enum Edge {
 
   /// `path`, from the root of the file system on, without `.` and `..`.
   static func absolute(_ path: String) -> String {
-    var parts: [Substring] = []
+    var parts: [String] = []
     let whole = path.hasPrefix("/") ? path : workingFolder + "/" + path
     for part in whole.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+      if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
     }
     return "/" + parts.joined(separator: "/")
   }

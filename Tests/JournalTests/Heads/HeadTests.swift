@@ -109,6 +109,22 @@ import Testing
     #expect(HeadName(text) == nil)
   }
 
+  @Test func `heads read without their clocks are the same in all else`() throws {
+    let files = MemoryFiles()
+    let heads = HeadFolder(files: files, path: "/heads")
+    let signed = try signed()
+    try heads.store([signed])
+
+    let read = try #require(try heads.all(withClocks: false)[try site()])
+
+    let head = signed.head
+    let timeless = Head(
+      network: head.network, site: head.site, name: head.name, key: head.key,
+      edition: head.edition, seq: head.seq, chain: head.chain, clock: [], at: head.at)
+    #expect(read.head == timeless)
+    #expect(read.bytes == signed.bytes)
+  }
+
   @Test func `a home's unreadable head counts as not known`() throws {
     let files = MemoryFiles()
     let heads = HeadFolder(files: files, path: "/heads")

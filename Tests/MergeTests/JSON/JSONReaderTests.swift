@@ -10,6 +10,17 @@ import Testing
   }
 
   @Test(arguments: [
+    ("{}7", 7), (" {\"a\":1,\"b\":2} 7", 7), ("{\"a\":1", nil), ("[1]7", nil), ("", nil),
+  ])
+  func `a flat object can be skipped, and nothing else`(text: String, next: Int?) {
+    let read = try? JSONReader.read(text.utf8) { (reader) throws(JSONError) in
+      try reader.skipFlatObject()
+      return try reader.integer(upTo: 9)
+    }
+    #expect(read == next)
+  }
+
+  @Test(arguments: [
     ("null", "null"), ("true", "true"), ("false", "false"), ("0", "0"), ("-0", "-0"),
     ("-1", "-1"), ("10", "10"), ("1.5", "1.5"), ("0.1", "0.1"), ("1e5", "1e5"), ("1E+2", "1E+2"),
     ("0e+1", "0e+1"), ("1e-2", "1e-2"), ("1.0e-10", "1.0e-10"),

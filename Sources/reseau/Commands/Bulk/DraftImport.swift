@@ -5,21 +5,22 @@ import Workspace
 /// Records drafts in bulk, or only tries to.
 struct DraftImport {
   private let drafts: [NumberedDraft]
-  private let author: ByOption
+  private let by: String?
   private let isTrial: Bool
   private let takesNews: Bool
 
   /// Takes `drafts`.
   ///
   /// - Parameters:
+  ///   - by: the member who makes the changes, as somebody typed it.
   ///   - isTrial: whether nothing is written.
   ///   - takesNews: whether what a record shows already is left out, so that a file that comes
   ///     again changes nothing.
   init(
-    _ drafts: [NumberedDraft], author: ByOption, isTrial: Bool = false, takesNews: Bool = false
+    _ drafts: [NumberedDraft], by: String?, isTrial: Bool = false, takesNews: Bool = false
   ) {
     self.drafts = drafts
-    self.author = author
+    self.by = by
     self.isTrial = isTrial
     self.takesNews = takesNews
   }
@@ -29,7 +30,7 @@ struct DraftImport {
     guard !drafts.isEmpty else { return [] }
     do {
       return try Replica.writing { replica in
-        let by = try author.member(in: replica)
+        let by = try ByOption.member(by, in: replica)
         let drafts = try takesNews ? replica.news(in: drafts) : drafts
         return try isTrial ? replica.rehearse(drafts) : replica.apply(drafts, by: by)
       }

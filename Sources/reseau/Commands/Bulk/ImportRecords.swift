@@ -113,7 +113,7 @@ struct ImportRecords: ParsableCommand {
     }
     let drafts = try DraftLines(of: file).drafts()
     let applied = try DraftImport(
-      drafts, author: author, isTrial: dryRun, takesNews: true
+      drafts, by: author.by, isTrial: dryRun, takesNews: true
     ).run()
     try DraftReport(drafts, applied).tell(asJSON: output.json, isTrial: dryRun)
   }

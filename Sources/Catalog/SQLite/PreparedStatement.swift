@@ -1,25 +1,20 @@
-import GRDB
-import GRDBSQLite
+import CSQLite
 
-/// A cached SQL statement whose arguments and columns are handed to SQLite directly.
+/// An SQL statement, whose arguments and columns are handed to SQLite directly.
 ///
-/// GRDB's own argument arrays and rows cost more than SQLite's work on a small row, which
-/// counts when thousands of rows are written. Bind, step, read the columns, and reset at the
-/// end, always: a statement that is left in the middle keeps its snapshot open.
+/// Bind, step, read the columns, and reset at the end, always: a statement that is left in the
+/// middle keeps its snapshot open.
 struct PreparedStatement {
   private let handle: OpaquePointer
-  private let statement: Statement
 
-  /// Finds the statement in the connection's cache, or prepares it.
-  init(_ sql: String, in db: Database) throws(CatalogError) {
-    statement = try mappingErrors { try db.cachedStatement(sql: sql) }
-    handle = statement.sqliteStatement
-  }
-
-  /// Prepares a statement of its own, for a loop in which the same query may be asked again.
-  init(uncached sql: String, in db: Database) throws(CatalogError) {
-    statement = try mappingErrors { try db.makeStatement(sql: sql) }
-    handle = statement.sqliteStatement
+  /// Prepares a statement of its own, for a loop in which the same query may be asked again. It
+  /// lives until ``finalize()``, or until the connection is closed.
+  init(uncached sql: String, in db: Connection) throws(CatalogError) {
+    var made: OpaquePointer?
+    let code = sqlite3_prepare_v3(
+      try db.opened, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil)
+    guard code == SQLITE_OK, let made else { throw CatalogError(code: code) }
+    handle = made
   }
 
   /// Goes to the next row; false at the end.
@@ -41,15 +36,15 @@ struct PreparedStatement {
   func reset() {
     sqlite3_reset(handle)
   }
+
+  /// Lets the statement go.
+  func finalize() {
+    sqlite3_finalize(handle)
+  }
 }
 
 /// Arguments, numbered from 1.
 extension PreparedStatement {
-  /// SQLite copies what is bound before the call returns.
-  private static var copied: sqlite3_destructor_type {
-    unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-  }
-
   func bind(_ value: Int64, at position: Int32) {
     sqlite3_bind_int64(handle, position, value)
   }
@@ -65,7 +60,7 @@ extension PreparedStatement {
         // A null pointer would bind NULL and not the empty text.
         let start = characters.baseAddress ?? Self.emptyText
         _ = sqlite3_bind_text64(
-          handle, position, start, UInt64(characters.count), Self.copied, UInt8(SQLITE_UTF8))
+          handle, position, start, UInt64(characters.count), reseau_copied(), UInt8(SQLITE_UTF8))
       }
     }
   }
@@ -77,7 +72,7 @@ extension PreparedStatement {
   func bind(_ bytes: [UInt8], at position: Int32) {
     bytes.withUnsafeBytes { bytes in
       if let start = bytes.baseAddress, !bytes.isEmpty {
-        _ = sqlite3_bind_blob64(handle, position, start, UInt64(bytes.count), Self.copied)
+        _ = sqlite3_bind_blob64(handle, position, start, UInt64(bytes.count), reseau_copied())
       } else {
         _ = sqlite3_bind_zeroblob(handle, position, 0)
       }

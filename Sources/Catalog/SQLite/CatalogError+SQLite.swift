@@ -1,0 +1,18 @@
+import CSQLite
+
+extension CatalogError {
+  /// Sorts an extended SQLite result code into what the caller can do about it.
+  init(code: Int32) {
+    switch code & 0xFF {
+    case SQLITE_BUSY, SQLITE_LOCKED: self = .busy
+    case SQLITE_FULL: self = .diskFull
+    case SQLITE_CORRUPT, SQLITE_NOTADB: self = .needsRebuild(.damaged)
+    default: self = .io(code: code)
+    }
+  }
+
+  /// The file can't be opened; SQLite does not tell whether it is there.
+  static let cannotOpen = CatalogError(code: SQLITE_CANTOPEN)
+  /// A file of the index can't be deleted.
+  static let cannotDelete = CatalogError(code: SQLITE_IOERR | 10 << 8)
+}
