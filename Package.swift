@@ -73,7 +73,7 @@ let package = Package(
         // than one that has to find them and bind their names. What reads foreign bytes here is
         // bounds-checked.
         .unsafeFlags(
-          ["-static-executable", "-Xlinker", "--no-export-dynamic"],
+          ["-static-executable", "-use-ld=lld", "-Xlinker", "--no-export-dynamic"],
           .when(platforms: [.linux], configuration: .release))
       ]),
     .target(

@@ -32,7 +32,7 @@ struct Row {
       .join, "a new site joins: all received, verified, indexed, searchable", .milliseconds,
       .times(3, .zcat, called: "zcat"), memory: 600),
     Row(
-      .verify, "everything verified again, the index compared with one made anew", .milliseconds,
+      .verify, "everything verified again, every record of the index too", .milliseconds,
       .times(1.5, .zcat, called: "zcat")),
     Row(.apply, "one edit, durable", .milliseconds, .times(6, .append, called: "sync")),
     Row(.show, "a practice shown", .milliseconds, .most(15)),
