@@ -34,6 +34,13 @@ extension Replica {
     }
   }
 
+  /// Whether anything of another site has come.
+  public func hasHeardOfOthers() throws(WorkspaceError) -> Bool {
+    try reading { reader in
+      try reader.sites().contains { $0.id != settings.site.text && $0.applied > 0 }
+    }
+  }
+
   /// How many of this site's own changes no share has yet.
   public func unsent() throws(WorkspaceError) -> UInt32 {
     do {

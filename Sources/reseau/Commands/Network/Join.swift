@@ -99,7 +99,7 @@ struct Join: ParsableCommand {
         ).text)
     }
     try ExchangeReport(outcomes, .pull, waiting: nil).tell(asJSON: output.json)
-    if !output.json, try replica.status().peers.isEmpty {
+    if !output.json, try !replica.hasHeardOfOthers() {
       try Output.print(
         Phrase(
           fr: "Ce partage ne contient encore rien du site qui vous invite : qu’il fasse "
