@@ -86,8 +86,11 @@ extension Stretch {
       }
     }
 
-    /// Memory that was checked holds something else now.
-    private static var failure: Never { preconditionFailure("a checked line is no entry any more") }
+    private static var failure: Never {
+      // The builder decodes each line before it adds it, and the bytes never change: no input leads
+      // here.
+      preconditionFailure("a checked line is no entry any more")
+    }
 
     /// The number of the entry at `index`.
     public func seq(at index: Int) -> UInt32 { (stretch.first ?? 0) + UInt32(index) }
@@ -98,31 +101,14 @@ extension Stretch {
       return stretch.seen[Int(start)..<Int(stretch.places[index].seenEnd)]
     }
 
-    /// Where the change of an entry stands in memory, as long as the stretch lives.
-    public struct ChangeBytes: Sendable {
-      fileprivate let segment: UInt32
-      fileprivate let range: Range<UInt32>
-      /// When the entry was made.
-      public let at: Timestamp
-    }
+    /// When the entry at `index` was made.
+    public func time(at index: Int) -> Timestamp { stretch.places[index].at }
 
-    /// Finds the change of the entry at `index`; `nil` when it was erased.
-    ///
-    /// It looks at the change's first byte. Entries of one record stand all over the memory, and
-    /// whoever wants several finds all of them before decoding the first: the processor waits for
-    /// many at a time then.
-    public func changeBytes(at index: Int) -> ChangeBytes? {
+    /// The change of the entry at `index`, decoded; `nil` when it was erased.
+    public func change(at index: Int) -> Change? {
       let place = stretch.places[index]
-      guard place.record != Place.noRecord,
-        stretch.contents[Int(place.segment)][Int(place.change)] == UInt8(ascii: "{")
-      else { return nil }
-      return ChangeBytes(
-        segment: place.segment, range: place.change..<place.end - 1, at: place.at)
-    }
-
-    /// Decodes a change of this stretch.
-    public func change(_ found: ChangeBytes) -> Change {
-      stretch.reading(found.segment, found.range) { bytes in
+      guard place.record != Place.noRecord else { return nil }
+      return stretch.reading(place.segment, place.change..<place.end - 1) { bytes in
         var reader = JSONReader(bytes)
         guard let change = try? Change(from: &reader) else { Self.failure }
         return change

@@ -74,19 +74,20 @@ struct MergeLog: Sendable {
   func forEachChange(
     at places: ArraySlice<Place>, _ body: (Change, Dot, Timestamp, VersionVector) -> Void
   ) {
-    let found = places.map { place in
-      place.stretch < 0
-        ? nil : stretches[Int(place.stretch)].entries.changeBytes(at: Int(place.index))
-    }
-    for (place, found) in zip(places, found) {
+    for place in places {
+      guard let (change, at) = change(at: place) else { continue }
       var clock = clocks[Int(place.clock)]
       clock.insert(place.dot)
-      if let found {
-        let change = stretches[Int(place.stretch)].entries.change(found)
-        body(change, place.dot, found.at, clock)
-      } else if place.stretch < 0, let change = entries[Int(place.index)].change {
-        body(change, place.dot, entries[Int(place.index)].at, clock)
-      }
+      body(change, place.dot, at, clock)
     }
+  }
+
+  private func change(at place: Place) -> (Change, Timestamp)? {
+    let index = Int(place.index)
+    guard place.stretch >= 0 else {
+      return entries[index].change.map { ($0, entries[index].at) }
+    }
+    let all = stretches[Int(place.stretch)].entries
+    return all.change(at: index).map { ($0, all.time(at: index)) }
   }
 }
