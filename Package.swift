@@ -8,6 +8,12 @@ let package = Package(
   name: "reseau",
   platforms: [.macOS(.v15)],
   products: [.executable(name: "reseau", targets: ["reseau"])],
+  // What needs a library beyond Swift, zlib and SQLite is asked for; the release program has both.
+  // The disk is not asked: SwiftPM keeps a manifest's answer, and would miss a library that comes.
+  traits: [
+    .trait(name: "Deflate", description: "Reads and packs whole journals with libdeflate."),
+    .trait(name: "Markdown", description: "Shows texts laid out, with cmark-gfm."),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -30,7 +36,8 @@ let package = Package(
     .target(
       name: "Journal",
       dependencies: [
-        "CDeflate", "CZlib", "Merge", .product(name: "Crypto", package: "swift-crypto"),
+        .target(name: "CDeflate", condition: .when(traits: ["Deflate"])), "CZlib", "Merge",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "Community",
@@ -54,7 +61,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Catalog", "CMarkdown", "Community", "Journal", "Merge", "Sync", "Workspace",
+        "Catalog", .target(name: "CMarkdown", condition: .when(traits: ["Markdown"])),
+        "Community", "Journal", "Merge", "Sync", "Workspace",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

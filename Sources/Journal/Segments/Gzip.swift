@@ -1,6 +1,5 @@
-// Gzip members (RFC 1952), by zlib and libdeflate.
+// Gzip members (RFC 1952), by zlib, and by libdeflate where the trait Deflate asks for it.
 
-import CDeflate
 import CZlib
 
 /// Why bytes are no gzip file, and where.
@@ -35,17 +34,15 @@ public enum Gzip {
 
   /// One member that holds `content`.
   public static func member(_ content: [UInt8], _ effort: Effort) -> [UInt8] {
-    switch effort {
-    case .quick: appended(content)
-    case .good: whole(content, level: 8)
-    case .best: whole(content, level: 10)
-    }
+    #if Deflate
+      if effort != .quick, let member = QuickGzip.member(content, effort) { return member }
+    #endif
+    return deflated(content, level: effort == .quick ? 6 : 9)
   }
 
-  /// By zlib, whose compressor is set up in a tenth of the time: an append is short.
-  private static func appended(_ content: [UInt8]) -> [UInt8] {
+  private static func deflated(_ content: [UInt8], level: Int32) -> [UInt8] {
     var stream = z_stream()
-    guard reseau_deflate_init(&stream, 6) == Z_OK else { return [] }
+    guard reseau_deflate_init(&stream, level) == Z_OK else { return [] }
     defer { deflateEnd(&stream) }
     let bound = Int(deflateBound(&stream, UInt(content.count)))
     return [UInt8](unsafeUninitializedCapacity: bound) { output, count in
@@ -56,18 +53,6 @@ public enum Gzip {
         stream.avail_out = UInt32(bound)
         let outcome = deflate(&stream, Z_FINISH)
         count = outcome == Z_STREAM_END ? bound - Int(stream.avail_out) : 0
-      }
-    }
-  }
-
-  /// By libdeflate, which looks further than zlib for less time.
-  private static func whole(_ content: [UInt8], level: Int32) -> [UInt8] {
-    guard let compressor = libdeflate_alloc_compressor(level) else { return appended(content) }
-    defer { libdeflate_free_compressor(compressor) }
-    let bound = libdeflate_gzip_compress_bound(compressor, content.count)
-    return [UInt8](unsafeUninitializedCapacity: bound) { output, count in
-      count = content.withUnsafeBytes {
-        libdeflate_gzip_compress(compressor, $0.baseAddress, $0.count, output.baseAddress, bound)
       }
     }
   }

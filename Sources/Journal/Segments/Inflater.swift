@@ -1,13 +1,12 @@
-import CDeflate
 import CZlib
 
 /// Inflates gzip members one after the other into a piece of memory.
 ///
-/// libdeflate inflates whole members, twice as fast as zlib, and says nothing of those that are
-/// not whole: what it refuses, zlib looks at. One of each serves all members: a file of 64 MiB can
-/// hold three million empty ones.
+/// One serves all members: a file of 64 MiB can hold three million empty ones.
 final class Inflater {
-  private let quick: OpaquePointer
+  #if Deflate
+    private let quick: QuickGzip
+  #endif
   /// In one place while it lives, as zlib asks for.
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private let room: UnsafeMutableBufferPointer<UInt8>
@@ -21,16 +20,17 @@ final class Inflater {
   init?(into room: UnsafeMutableBufferPointer<UInt8>) {
     self.room = room
     stream.initialize(to: z_stream())
-    guard let quick = libdeflate_alloc_decompressor() else {
-      stream.deallocate()
-      return nil
-    }
-    self.quick = quick
+    #if Deflate
+      guard let quick = QuickGzip() else {
+        stream.deallocate()
+        return nil
+      }
+      self.quick = quick
+    #endif
     guard reseau_inflate_init(stream) == Z_OK else { return nil }
   }
 
   deinit {
-    libdeflate_free_decompressor(quick)
     inflateEnd(stream)
     stream.deallocate()
   }
@@ -38,7 +38,9 @@ final class Inflater {
   /// Inflates the member that starts at `offset`, and returns where it ends. A failed member
   /// leaves no content; one that fills the room is too large.
   func member(of file: [UInt8], at offset: Int) -> Result<Int, GzipError> {
-    if let end = wholeMember(of: file, at: offset) { return .success(end) }
+    #if Deflate
+      if let end = wholeMember(of: file, at: offset) { return .success(end) }
+    #endif
     let start = count
     inflateReset(stream)
     return file.withUnsafeBufferPointer { input in
@@ -54,20 +56,22 @@ final class Inflater {
     }
   }
 
-  /// Inflates the member that starts at `offset` if it is whole and fits, and returns where it
-  /// ends.
-  private func wholeMember(of file: [UInt8], at offset: Int) -> Int? {
-    file.withUnsafeBytes { input in
-      guard let from = input.baseAddress, let to = room.baseAddress else { return nil }
-      var (read, made) = (0, 0)
-      let outcome = libdeflate_gzip_decompress_ex(
-        quick, from + offset, input.count - offset, to + count, room.count - count, &read, &made)
-      guard outcome == LIBDEFLATE_SUCCESS, count + made < room.count else { return nil }
-      count += made
-      effort += made + read
-      return offset + read
+  #if Deflate
+    /// Inflates the member that starts at `offset` if it is whole and fits, and returns where it
+    /// ends.
+    private func wholeMember(of file: [UInt8], at offset: Int) -> Int? {
+      file.withUnsafeBytes { input in
+        let (input, output) = (input[offset...], UnsafeMutableRawBufferPointer(room)[count...])
+        guard
+          let (read, made) = quick.inflate(.init(rebasing: input), into: .init(rebasing: output)),
+          count + made < room.count
+        else { return nil }
+        count += made
+        effort += made + read
+        return offset + read
+      }
     }
-  }
+  #endif
 
   /// Inflates to the end of the member; returns why that failed.
   private func inflateMember() -> GzipError.Reason? {
