@@ -21,7 +21,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -45,7 +44,8 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    .target(name: "Catalog", dependencies: ["CSQLite"]),
+    .target(
+      name: "Catalog", dependencies: ["CSQLite"], resources: [.embedInCode("Resources")]),
     .target(
       name: "Sync",
       dependencies: ["Journal", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
@@ -67,7 +67,6 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Resources")]),
     .executableTarget(
@@ -146,6 +145,17 @@ let makersNotNames = ["-Xfrontend", "-disable-concrete-type-metadata-mangled-nam
 for target in package.targets where [.regular, .executable].contains(target.type) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [.unsafeFlags(makersNotNames, .when(configuration: .release))]
+}
+
+// The release program is stripped: symbols are half of it. For a profile: RESEAU_SYMBOLS=1.
+if ProcessInfo.processInfo.environment["RESEAU_SYMBOLS"] == nil {
+  for target in package.targets where target.name == "reseau" {
+    target.linkerSettings =
+      (target.linkerSettings ?? []) + [
+        .unsafeFlags(
+          ["-Xlinker", "--strip-all"], .when(platforms: [.linux], configuration: .release))
+      ]
+  }
 }
 
 // Benchmarks run on demand: `Tests/Benchmarks/run`.

@@ -1,3 +1,4 @@
+import Fakes
 import Foundation
 import Testing
 
@@ -5,9 +6,7 @@ import Testing
 struct CompletionTests {
   /// The shells that are installed here, and the words that make each check a script.
   private static let shells = ["bash", "zsh", "fish"].compactMap { shell in
-    ["/bin", "/usr/bin", "/usr/local/bin"].map { "\($0)/\(shell)" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-      .map { (shell, $0) }
+    Tool.path(shell).map { (shell, $0) }
   }
 
   @Test(arguments: shells)

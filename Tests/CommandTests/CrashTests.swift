@@ -6,11 +6,12 @@
 // Checked after each kill: all that was acknowledged before is there, every journal verifies, the
 // same command then succeeds, and both sites converge.
 
+import Fakes
 import Foundation
 import Testing
 
 @Suite(.serialized) struct CrashTests {
-  private static let strace = "/usr/bin/strace"
+  private static let strace = Tool.path("strace") ?? ""
 
   /// The calls by which the program and SQLite change files.
   private static let calls = [
@@ -21,17 +22,13 @@ import Testing
   private static let step = ProcessInfo.processInfo.environment["RESEAU_CRASHES"] == "all" ? 1 : 30
 
   private static let canTrace: Bool = {
-    guard FileManager.default.isExecutableFile(atPath: strace) else {
-      print("skipped: killing the program at its calls needs strace")
-      return false
-    }
+    guard Tool.has("strace") else { return false }
     let probe = Process()
     probe.executableURL = URL(fileURLWithPath: strace)
     probe.arguments = ["-o", "/dev/null", "true"]
     probe.standardError = FileHandle.nullDevice
     guard (try? probe.run()) != nil else { return false }
     probe.waitUntilExit()
-    if probe.terminationStatus != 0 { print("skipped: processes can't be traced here") }
     return probe.terminationStatus == 0
   }()
 
@@ -58,7 +55,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: canTrace),
+    .enabled(if: canTrace, "strace kills the program at its calls; it is not here, or may not"),
     arguments: [
       ["apply", "more.jsonl"], ["apply", "many.jsonl"], ["push"], ["pull"], ["rebuild"],
     ])

@@ -3,7 +3,10 @@ import Foundation
 import Testing
 
 /// The built program on a small file system that gets full: the home's, or the share's.
-@Suite(.serialized, .enabled(if: SmallDisk.isPossible)) struct FullDiskTests {
+@Suite(
+  .serialized,
+  .enabled(if: SmallDisk.isPossible, "a small disk is mounted, which takes the superuser on Linux"))
+struct FullDiskTests {
   private let ground: Playground
   private let home: String
   private let share: String

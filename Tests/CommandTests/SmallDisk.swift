@@ -1,3 +1,4 @@
+import Fakes
 import Foundation
 
 #if canImport(Glibc)
@@ -12,16 +13,13 @@ final class SmallDisk {
 
   /// Whether this machine lets us mount one.
   static let isPossible: Bool = {
-    guard getuid() == 0, FileManager.default.isExecutableFile(atPath: mounter),
-      let ground = try? Playground(), let disk = try? SmallDisk(kilobytes: 16, on: ground)
-    else {
-      print("skipped: to fill a disk, a small one is mounted, which takes the superuser on Linux")
-      return false
-    }
+    guard getuid() == 0, Tool.has("mount"), let ground = try? Playground(),
+      let disk = try? SmallDisk(kilobytes: 16, on: ground)
+    else { return false }
     return FileManager.default.fileExists(atPath: disk.path)
   }()
 
-  private static let mounter = "/bin/mount"
+  private static let mounter = Tool.path("mount") ?? ""
 
   private struct Refused: Error {}
 

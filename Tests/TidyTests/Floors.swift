@@ -22,13 +22,13 @@ enum Floors {
     "Merge": ["FoundationEssentials"],
     "Journal": ["Crypto", "FoundationEssentials", "Glibc", "Musl", "Darwin"],
     "Community": ["Crypto", "FoundationEssentials", "Synchronization"],
-    "Catalog": ["Foundation", "Glibc", "Musl", "Darwin"],
+    "Catalog": ["Glibc", "Musl", "Darwin"],
     "Exchange": ["Crypto"],
     "Sync": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
     "Workspace": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
     "Web": [
       "Crypto", "Dispatch", "FoundationEssentials", "HTTPTypes", "Hummingbird", "Logging",
-      "Mustache", "Synchronization",
+      "Synchronization",
     ],
     "reseau": [
       "ArgumentParser", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch",
@@ -44,7 +44,7 @@ enum Floors {
     else { return [] }
     let rest = manifest[start.upperBound...]
     let end =
-      [".target(", ".testTarget(", ".executableTarget(", "swiftLanguageModes"]
+      ["\n    .target(", "\n    .testTarget(", "\n    .executableTarget(", "swiftLanguageModes"]
       .compactMap { rest.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex
     return Set(rest[..<end].matches(of: /"(\w+)"/).map { String($0.1) })
   }

@@ -69,13 +69,17 @@ import Testing
     ("<https://exemple.fr>", "https://exemple.fr"),
     ("Écrire à claire.dubois@exemple.fr, svp", "mailto:claire.dubois@exemple.fr"),
     ("[le guide](https://exemple.fr/guide)", "https://exemple.fr/guide"),
+    ("Voir [la salle](practice/salle) ou ![le plan](plan.png", "practice/salle"),
   ])
   func `an address can be followed, without the sentence around it`(text: String, end: String) {
     #expect(html(text).contains("<a href=\"\(end)\">"))
     #expect(html(text).components(separatedBy: "<a ").count == 2)
   }
 
-  @Test(arguments: ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://a.b"])
+  @Test(arguments: [
+    "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://a.b",
+    "[x](javascript:alert(1))", "[x](JavaScript:1)", "[x](data:text/html,x)", "[x]()",
+  ])
   func `no other scheme is an address`(text: String) {
     #expect(!html(text).contains("<a "))
   }
@@ -86,5 +90,6 @@ import Testing
     #expect(
       PlainText.html("a https://x.fr b https://y.fr c") { $0.contains("x") ? nil : "y.html" }
         == "<p>a https://x.fr b <a href=\"y.html\">https://y.fr</a> c</p>\n")
+    #expect(PlainText.html("[voir](member/a) ![plan](p.png)") { _ in nil } == "<p>voir plan</p>\n")
   }
 }

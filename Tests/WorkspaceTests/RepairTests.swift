@@ -6,6 +6,8 @@ import Merge
 import Testing
 import Workspace
 
+@testable import Catalog
+
 @Suite struct RepairTests {
   private let network: Network
 
@@ -137,20 +139,10 @@ import Workspace
 
   @Test func `an index that shows something else is found and made anew`() throws {
     try network.with("Pau") { $0.close() }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "python3", "-c",
-      """
-      import sqlite3, sys
-      index = sqlite3.connect(sys.argv[1])
-      index.execute("DELETE FROM states WHERE id = (SELECT max(id) FROM states)")
-      index.commit()
-      """, network.homePath("Pau") + "/index.sqlite",
-    ]
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    let index = try Connection(
+      at: network.homePath("Pau") + "/index.sqlite", access: .write, patience: 1)
+    try index.run("DELETE FROM states WHERE id = (SELECT max(id) FROM states)")
+    index.close()
     #expect(try !isSound("Pau"))
     #expect(try network.with("Pau") { try $0.repair().isIndexRemade })
     try expectAll(["un", "deux", "trois"], at: ["Pau"])

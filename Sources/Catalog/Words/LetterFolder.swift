@@ -1,5 +1,3 @@
-import Foundation
-
 /// What becomes of one scalar when text is folded for comparison and search.
 enum FoldedLetter {
   /// It stands between words.
@@ -46,8 +44,9 @@ struct LetterFolder {
 
   /// Small letters in compatibility form: ﬁ is f and i, Å is a and its ring.
   private static func decomposed(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-    let small = String(scalar).decomposedStringWithCompatibilityMapping.lowercased()
-    return Array(small.decomposedStringWithCompatibilityMapping.unicodeScalars)
+    Decomposition.parts(of: scalar)
+      .flatMap(\.properties.lowercaseMapping.unicodeScalars)
+      .flatMap(Decomposition.parts)
   }
 
   /// Letters that Unicode holds for letters of their own, and readers for ornamented ones.

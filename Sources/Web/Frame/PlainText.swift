@@ -2,7 +2,7 @@
 enum PlainText {
   /// The HTML of `text`: a paragraph for each stretch of lines between empty ones.
   ///
-  /// - Parameter link: where an address leads; `nil` leaves it plain words.
+  /// - Parameter link: where an address leads; `nil` leaves its words plain.
   static func html(_ text: String, link: (String) -> String?) -> String {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .split { $0.allSatisfy(\.isWhitespace) }
@@ -18,20 +18,40 @@ enum PlainText {
     var html = String(repeating: "&nbsp;", count: min(indent, 24))
     var rest = words
     for found in words.matches(of: address) {
-      let address = withoutTail(found.output)
-      guard let end = link(address.contains("://") ? String(address) : "mailto:\(address)") else {
-        continue
+      html += escaped(rest[..<found.range.lowerBound])
+      if let shown = found.output.words {
+        html += anchor(shown, to: link(String(found.output.named ?? "")))
+        rest = words[found.range.upperBound...]
+      } else {
+        let address = withoutTail(found.output.0)
+        let end = link(address.contains("://") ? String(address) : "mailto:\(address)")
+        html += anchor(address, to: end)
+        rest = words[address.endIndex...]
       }
-      html += escaped(rest[..<address.startIndex])
-      html += "<a href=\"\(escaped(end[...]))\">\(escaped(address))</a>"
-      rest = words[address.endIndex...]
     }
     return html + escaped(rest)
   }
 
-  /// Addresses that a browser or a mail program opens; no other scheme is made a link.
-  private static var address: Regex<Substring> {
-    /https?:\/\/[^\s<>"]+|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+/
+  /// Addresses as people type them, and those to which Markdown gives words: `[words](address)`.
+  private static var address: Regex<(Substring, words: Substring?, named: Substring?)> {
+    #/
+      !?\[(?<words>[^\[\]]*)\]\((?<named>(?:[^\s()]|\([^\s()]*\))*)\)
+      | https?://[^\s<>"]+
+      | [\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+
+    /#
+  }
+
+  private static func anchor(_ words: Substring, to end: String?) -> String {
+    guard let end, isHarmless(end) else { return escaped(words) }
+    return "<a href=\"\(escaped(end[...]))\">\(escaped(words))</a>"
+  }
+
+  /// Whether a browser opens `address` without running what it says: nothing is left to schemes
+  /// that nobody thought of.
+  private static func isHarmless(_ address: String) -> Bool {
+    let start = address.lowercased()
+    return ["http://", "https://", "mailto:"].contains { start.hasPrefix($0) }
+      || !address.isEmpty && !address.contains(":")
   }
 
   /// The address without what belongs to the sentence around it: a full stop, a closing bracket

@@ -34,7 +34,7 @@ struct Hall: Sendable {
     case .takeCookie: return welcome(door)
     case .welcome: break
     }
-    let path = request.uri.path.removingPercentEncoding ?? request.uri.path
+    let path = request.uri.path.percentDecoded
     guard let (route, parts) = Routes.find(isPost ? .post : .get, path) else {
       return await response(to: nil, visit(door, [:], query, form, bytes))
     }

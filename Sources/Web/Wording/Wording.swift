@@ -1,9 +1,8 @@
 import Community
-import Mustache
 
 /// The words of a page in one language: `{{t.save}}` in a template is the phrase `save` of the
 /// catalogue.
-struct Wording: MustacheParent, Sendable {
+struct Wording: TemplateNames, Sendable {
   let language: Language
 
   func child(named name: String) -> Any? { Words.all[name]?.text(in: language) }

@@ -5,6 +5,7 @@ import Community
 import FoundationEssentials
 import Journal
 import Merge
+import Web
 import Workspace
 
 #if canImport(Glibc)
@@ -46,8 +47,7 @@ enum Edge {
       path = String(path.dropFirst().dropLast())
     }
     if path.hasPrefix("file:///") {
-      path = String(path.dropFirst("file://".count))
-      path = path.removingPercentEncoding ?? path
+      path = String(path.dropFirst("file://".count)).percentDecoded
     }
     if path == "~" || path.hasPrefix("~/"), let user = environment("HOME") {
       path = user + path.dropFirst()
