@@ -54,9 +54,9 @@ final class Playground {
       ["--home", path(home), "--lang", language] + words, in: folder, input: input)
   }
 
-  /// Runs the program with nothing but `words`.
+  /// Runs the program, or a copy of it, with nothing but `words`.
   static func run(
-    _ words: [String], in folder: URL? = nil, input: String? = nil,
+    _ words: [String], of copy: URL? = nil, in folder: URL? = nil, input: String? = nil,
     environment: [String: String] = [:]
   ) throws -> Run {
     let scratch = FileManager.default.temporaryDirectory
@@ -69,7 +69,7 @@ final class Playground {
       return url
     }
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = copy ?? executable
     process.arguments = words
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": scratch.path, "LANG": "C"]
       .merging(environment) { $1 }
