@@ -126,10 +126,14 @@ import Testing
     #expect(gone.count == 1)
     #expect(try gone == [.trouble(stick, #require(sighting(of: stick)?.trouble))])
     #expect(try news() == [])
+    // The folder in which the drive would be is not the drive.
+    try files.createDirectory(atPath: stick, withIntermediateDirectories: true)
+    #expect(try news() == [])
+    try files.removeItem(atPath: stick)
     try files.moveItem(atPath: stick + "-away", toPath: stick)
     // An exchange that is no log's does not keep the log from saying it.
     try exchange()
-    #expect(try news() == [.isBack(stick)])
+    #expect(try news() == [.isBack(stick, after: .absent)])
     #expect(try news() == [])
   }
 

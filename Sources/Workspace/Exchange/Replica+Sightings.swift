@@ -26,10 +26,15 @@ extension Replica {
   public func newsOfShares() -> [ShareSighting.News] {
     var news: [ShareSighting.News] = []
     change { sighting in
-      guard sighting.trouble?.reason != sighting.told else { return }
-      news.append(
-        sighting.trouble.map { .trouble(sighting.share, $0) } ?? .isBack(sighting.share))
-      sighting.told = sighting.trouble?.reason
+      // A drive that is gone, and then an empty folder in its place, are one story.
+      let reason = sighting.trouble.map { $0.reason.isAway ? .absent : $0.reason }
+      guard reason != sighting.told else { return }
+      if let trouble = sighting.trouble {
+        news.append(.trouble(sighting.share, trouble))
+      } else if let told = sighting.told {
+        news.append(.isBack(sighting.share, after: told))
+      }
+      sighting.told = reason
     }
     return news
   }
@@ -50,7 +55,7 @@ extension ShareSighting {
   public enum News: Hashable, Sendable {
     /// It can't be used.
     case trouble(String, Trouble)
-    /// It can be used again.
-    case isBack(String)
+    /// It can be used again, after what was said last.
+    case isBack(String, after: Reason)
   }
 }
