@@ -42,12 +42,16 @@ struct TemporaryFolder {
 }
 
 extension Edge {
-  /// The folder of the program's own file; `nil` where the system does not tell.
-  static var programFolder: String? {
+  /// The path of the program's own file, without links; `nil` where the system does not tell.
+  static var programPath: String? {
     guard let path = realpath("/proc/self/exe", nil) ?? realpath(CommandLine.arguments[0], nil)
     else { return nil }
     defer { free(path) }
-    let parts = String(cString: path).split(separator: "/").dropLast()
-    return "/" + parts.joined(separator: "/")
+    return String(cString: path)
+  }
+
+  /// The folder of the program's own file; `nil` where the system does not tell.
+  static var programFolder: String? {
+    programPath.map { "/" + $0.split(separator: "/").dropLast().joined(separator: "/") }
   }
 }
