@@ -41,4 +41,25 @@ struct ExchangeEndTests {
     #expect(ExchangeReport.end(of: [full, outcome(refusal(.denied))]) == .inputOutput)
     #expect(ExchangeReport.end(of: [absent, absent]) == .unavailable)
   }
+
+  @Test func `what a drive refuses is told of the share, and not of a file in it`() throws {
+    for reason: FileError.Reason in [.noSpace, .denied] {
+      let complaint = try #require(outcome(refusal(reason)).complaint)
+      for text in [complaint.phrase.french, complaint.phrase.english] {
+        #expect(text.contains("/share") && !text.contains("heads"))
+      }
+    }
+    let denied = try #require(outcome(refusal(.denied)).complaint).phrase
+    #expect(denied.french.hasPrefix("Vous n’avez pas le droit d’écrire dans le partage"))
+    #expect(denied.english.hasPrefix("You may not write to the share"))
+  }
+
+  @Test func `a verb follows its preposition as French has it`() {
+    let operations: [FileError.Operation] = [.write, .sync, .read]
+    let errors = operations.map { FileError($0, "/x", .denied) }
+    let starts = ["d’écrire", "d’enregistrer", "de lire"]
+    for (error, start) in zip(errors, starts) {
+      #expect(Complaint(error).phrase.french.hasPrefix("Vous n’avez pas le droit \(start) «"))
+    }
+  }
 }

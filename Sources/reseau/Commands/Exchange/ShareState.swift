@@ -11,7 +11,7 @@ struct ShareState {
 
   init(_ share: ShareStanding) {
     folder = share.folder
-    reason = share.failure.map { ShareSighting.Reason($0) }
+    reason = share.failure.map { ShareSighting.Reason($0) } ?? share.sighting.refusal
     sighting = share.sighting
   }
 
@@ -31,6 +31,13 @@ struct ShareState {
     if let seen = sighting.seen { members.append(("seen", Value(seen.text))) }
     if let trouble = sighting.trouble { members.append(("since", Value(trouble.since.text))) }
     return Value(object: members)
+  }
+}
+
+extension ShareSighting {
+  /// Why the last exchange could not write there: a look that writes nothing does not find out.
+  fileprivate var refusal: Reason? {
+    trouble.flatMap { [.full, .denied, .refused].contains($0.reason) ? $0.reason : nil }
   }
 }
 
