@@ -42,7 +42,8 @@ struct Reseau: ParsableCommand {
       CommandGroup(
         name: Phrase(fr: "Échanger", en: "Exchange").text,
         subcommands: [
-          SyncShares.self, PullShares.self, PushShares.self, ShareCommands.self, Status.self,
+          SyncShares.self, PullShares.self, PushShares.self, ShareCommands.self,
+          ServiceCommands.self, Status.self,
         ]),
       CommandGroup(
         name: Phrase(fr: "Décider", en: "Decide").text,

@@ -12,7 +12,9 @@ struct HelpTests {
     let records = kinds.flatMap { kind in [[kind]] + verbs.map { [kind, $0] } }
     let others = [
       [], ["init"], ["invite"], ["join"], ["share"], ["share", "add"], ["share", "list"],
-      ["share", "remove"], ["share", "check"], ["sync"], ["pull"], ["push"], ["status"], ["search"],
+      ["share", "remove"], ["share", "check"], ["service"],
+      ["service", "on"], ["service", "off"], ["service", "status"], ["sync"], ["pull"], ["push"],
+      ["status"], ["search"],
       ["history"],
       ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["verify"], ["rebuild"],
       ["revoke"], ["retire"], ["forget"], ["export"], ["import"], ["publish"], ["report"],

@@ -41,7 +41,7 @@ struct ShapeTests {
     #expect(keys(try run("practice", "add", "x")) == ["effect", "record"])
     #expect(keys(try run("practice", "edit", "x", "--theme", "y")) == ["effect", "record"])
     #expect(keys(try run("practice", "remove", "x")) == ["effect", "record"])
-    #expect(try run("share", "list").array.first?.keys.sorted() == ["share", "state"])
+    #expect(try run("share", "list").array.first?.keys.sorted() == ["seen", "share", "state"])
     #expect(try run("conflicts").array.isEmpty)
   }
 

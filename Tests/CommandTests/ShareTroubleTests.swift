@@ -71,14 +71,26 @@ struct ShareTroubleTests {
     #expect(unknown.messages.contains("reseau.json"))
   }
 
-  @Test func `one share that works is enough`() throws {
+  @Test(arguments: ["sync", "pull", "push"])
+  func `one share that is not there stops no other, and shows in the code`(command: String) throws {
     let stick = try ground.makeFolder("cle")
     try ground.run("toulouse", "share", "add", stick)
     try files.removeItem(atPath: stick)
-    let run = try ground.run("toulouse", "sync")
-    #expect(run.code == 0)
+    let run = try ground.run("toulouse", command)
+    #expect(run.code == 69)
     #expect(run.output.contains("partage"))
-    #expect(run.messages.contains("cle"))
+    #expect(
+      run.messages.contains(
+        "« \(stick) » n’est pas là".replacing(" »", with: "\u{A0}»")
+          .replacing("« ", with: "«\u{A0}")))
+    #expect(run.messages.contains("L’échange est fait avec 1 partage sur 2"))
+    let english = try ground.run("toulouse", command, language: "en")
+    #expect(english.messages.contains("The exchange is done with 1 of 2 shares; nothing is lost"))
+    #expect(try ground.run("toulouse", command, "--json").code == 69)
+    let trial = try ground.run("toulouse", command, "--dry-run")
+    #expect(trial.code == 69)
+    #expect(!trial.messages.contains("L’échange est fait"))
+    #expect(try ground.run("toulouse", command, "partage").code == 0)
     #expect(try ground.run("toulouse", "sync", "cle").code == 69)
     #expect(try ground.run("toulouse", "share", "remove", "cle").code == 0)
     #expect(try ground.run("toulouse", "share", "list", "--json").array.count == 1)

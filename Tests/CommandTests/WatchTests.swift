@@ -71,12 +71,16 @@ struct WatchTests {
     #expect(try text("messages").isEmpty)
   }
 
-  @Test func `an absent share is waited for in silence`() throws {
+  @Test func `that a share is absent, and back, is said once`() throws {
     let (share, away) = (path("partage"), path("ailleurs"))
     try FileManager.default.moveItem(atPath: share, toPath: away)
     try ground.run("lyon", "practice", "add", "Train")
     let watch = try start("--json")
-    // The watch has looked once it has the lock no more; either way nothing may be told.
+    #expect(
+      try comes {
+        try ground.run("lyon", "status")
+        return try text("output").contains(#""reason":"absent""#)
+      })
     #expect(try ground.run("lyon", "practice", "add", "Salle").code == 0)
     try FileManager.default.moveItem(atPath: away, toPath: share)
     #expect(
@@ -86,11 +90,17 @@ struct WatchTests {
       })
     end(watch, by: SIGTERM)
     #expect(try text("output").contains(#""sent":{"attachments":0,"changes":"#))
+    #expect(try text("output").split(separator: #""reason":"absent""#).count == 2)
+    #expect(try text("output").split(separator: #""back":true"#).count == 2)
     #expect(try text("messages").isEmpty)
   }
 
   @Test func `what does not go together is told`() throws {
-    for words in [["--every", "5"], ["--watch", "--dry-run"], ["--watch", "--every", "0"]] {
+    let words = [
+      ["--every", "5"], ["--watch", "--dry-run"], ["--watch", "--every", "0"],
+      ["--log", "--dry-run"], ["--log", "--every", "5"],
+    ]
+    for words in words {
       let run = try Playground.run(
         ["--home", path("lyon"), "--lang", "en", "sync"] + words, in: ground.folder)
       #expect(run.code == 64)

@@ -55,6 +55,7 @@ struct ExchangeTests {
     #expect(ground.office.job?.isRunning == false)
     #expect(page.plain.contains("TOLD 0 2"))
     #expect(page.plain.contains("« \(stick) » n’est pas là"))
+    #expect(page.plain.contains("fait avec 1 partage sur 2"))
     #expect(!page.plain.contains("EXPLAINED") && !page.plain.contains("reseau share"))
   }
 

@@ -55,7 +55,10 @@ extension Replica {
     for place in outcomes.indices where direction != .pull && outcomes[place].failure == nil {
       attempt(&outcomes[place]) { try push(&$0, isTrial: isTrial) }
     }
-    if !isTrial { settle() }
+    if !isTrial {
+      settle()
+      remember(outcomes)
+    }
     return outcomes
   }
 

@@ -15,8 +15,8 @@ public struct Outlook: Sendable {
   public let waiting: UInt32
   /// How many records wait for a person's decision.
   public let conflicts: Int
-  /// Each share's folder, and why it can't be used just now; `nil` when it can.
-  public let shares: [(folder: String, failure: ShareError?)]
+  /// How each share stands.
+  public let shares: [ShareStanding]
   /// When an exchange last brought or took something, by this machine's clock; `nil` when none
   /// has yet.
   public let exchanged: Timestamp?
@@ -34,7 +34,7 @@ extension Replica {
         return Outlook(
           network: mark.name, isLead: roster.isLead(settings.site.text), waiting: unsent,
           conflicts: try reader.count(kind: nil, where: [.needsDecision]),
-          shares: settings.shares.map { ($0, failure(of: $0, mark)) }, exchanged: head?.at)
+          shares: shareStandings(mark), exchanged: head?.at)
       }
     } catch {
       throw WorkspaceError(error)

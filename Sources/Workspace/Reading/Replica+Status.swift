@@ -27,7 +27,7 @@ extension Replica {
             suspects: refused.compactMap { HeadName($0.name)?.site }
               + unknown.compactMap { SiteID($0) }),
           missing: view.missing, erasures: view.erasures, refused: refused, unknown: unknown,
-          shares: settings.shares.map { ($0, failure(of: $0, mark)) })
+          shares: shareStandings(mark))
       }
     } catch {
       throw WorkspaceError(error)
@@ -71,7 +71,15 @@ extension Replica {
     }
   }
 
-  func failure(of path: String, _ mark: ShareMark) -> ShareError? {
+  /// How each share stands. It costs a look at each.
+  func shareStandings(_ mark: ShareMark) -> [ShareStanding] {
+    sightings().map { sighting in
+      ShareStanding(
+        folder: sighting.share, failure: failure(of: sighting.share, mark), sighting: sighting)
+    }
+  }
+
+  private func failure(of path: String, _ mark: ShareMark) -> ShareError? {
     do throws(ShareError) {
       try share(at: path).check(belongsTo: mark)
       return nil

@@ -88,8 +88,8 @@ public struct Status: Sendable {
   public let refused: [Refused]
   /// Sites that wrote to a share and are not known to belong to the network.
   public let unknown: [String]
-  /// Each share's folder, and whether it can be reached now.
-  public let shares: [(folder: String, failure: ShareError?)]
+  /// How each share stands.
+  public let shares: [ShareStanding]
 
   /// The names of what was refused.
   public var quarantine: [String] { refused.map(\.name) }

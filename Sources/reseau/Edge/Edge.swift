@@ -65,13 +65,18 @@ enum Edge {
   /// The home: `--home`, else `RESEAU_HOME`, else the platform's data folder.
   static let home: String = {
     if let named = arguments.home ?? environment("RESEAU_HOME") { return absolute(named) }
+    return usualHome
+  }()
+
+  /// Where a user's home is when nobody says otherwise: the platform's data folder.
+  static var usualHome: String {
     #if os(macOS)
       return absolute((environment("HOME") ?? "") + "/Library/Application Support/reseau")
     #else
       if let data = environment("XDG_DATA_HOME") { return absolute(data + "/reseau") }
       return absolute((environment("HOME") ?? "") + "/.local/share/reseau")
     #endif
-  }()
+  }
 
   /// The language: `--lang`, else the home's, else the locale's.
   static let language: Language = {

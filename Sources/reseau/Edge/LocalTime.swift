@@ -29,6 +29,12 @@ struct LocalTime {
     return Phrase(fr: "\(day.french) à \(clock)", en: "\(day.english), \(clock)")
   }
 
+  /// `2026-11-24 09:05`, which sorts as text does and is the same in each language.
+  var numeric: String {
+    let day = [time.tm_year + 1900, time.tm_mon + 1, time.tm_mday].map(padded)
+    return "\(day.joined(separator: "-")) \(padded(time.tm_hour)):\(padded(time.tm_min))"
+  }
+
   /// The day of the calendar.
   ///
   /// `nil` beyond the year 9999, which only a broken clock shows.

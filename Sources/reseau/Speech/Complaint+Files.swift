@@ -23,7 +23,7 @@ extension Complaint {
     case .denied:
       self.init(
         .notPermitted,
-        fr: "Vous n’avez pas le droit de \(error.operation.phrase.french) « \(path) » : vérifiez "
+        fr: "Vous n’avez pas le droit \(error.operation.phrase.french) « \(path) » : vérifiez "
           + "les droits du dossier.",
         en: "You may not \(error.operation.phrase.english) “\(path)”: check the rights of the "
           + "folder.")
@@ -42,7 +42,7 @@ extension Complaint {
     case .other(let code):
       self.init(
         error.operation == .makeFolder ? .cannotCreate : .inputOutput,
-        fr: "Impossible de \(error.operation.phrase.french) « \(path) » (erreur système "
+        fr: "Impossible \(error.operation.phrase.french) « \(path) » (erreur système "
           + "\(code)) : vérifiez le disque.",
         en: "Can't \(error.operation.phrase.english) “\(path)” (system error \(code)): check the "
           + "disk.")
@@ -103,17 +103,17 @@ extension Complaint {
 }
 
 extension FileError.Operation {
-  /// What was tried, as a verb.
+  /// What was tried, as a verb; in French with the « de » that goes before it.
   var phrase: Phrase {
     switch self {
-    case .read: Phrase(fr: "lire", en: "read")
-    case .write: Phrase(fr: "écrire", en: "write")
-    case .list: Phrase(fr: "lister", en: "list")
-    case .rename: Phrase(fr: "renommer", en: "rename")
-    case .remove: Phrase(fr: "supprimer", en: "remove")
-    case .makeFolder: Phrase(fr: "créer", en: "make")
-    case .sync: Phrase(fr: "enregistrer", en: "sync")
-    case .lock: Phrase(fr: "verrouiller", en: "lock")
+    case .read: Phrase(fr: "de lire", en: "read")
+    case .write: Phrase(fr: "d’écrire", en: "write")
+    case .list: Phrase(fr: "de lister", en: "list")
+    case .rename: Phrase(fr: "de renommer", en: "rename")
+    case .remove: Phrase(fr: "de supprimer", en: "remove")
+    case .makeFolder: Phrase(fr: "de créer", en: "make")
+    case .sync: Phrase(fr: "d’enregistrer", en: "sync")
+    case .lock: Phrase(fr: "de verrouiller", en: "lock")
     }
   }
 }

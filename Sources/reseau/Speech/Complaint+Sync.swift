@@ -72,7 +72,37 @@ extension Complaint {
           + "de copie, attendez ; sinon supprimez-le, il sera refait.",
         en: "The file reseau.json of the share \(english) can't be read: if it is still being "
           + "copied, wait; otherwise delete it, it will be made again.")
-    case .file(let error): self.init(error)
+    case .file(let error): self.init(error, share: path)
+    }
+  }
+
+  /// Says why the drive of a share refused, in words about the share: the files in it are nobody's
+  /// business but the program's.
+  private init(_ error: FileError, share path: String?) {
+    guard let path, [.noSpace, .denied].contains(error.reason) else {
+      self.init(error)
+      return
+    }
+    let isReading = [.read, .list].contains(error.operation)
+    switch error.reason {
+    case .noSpace:
+      self.init(
+        .inputOutput,
+        fr: "Le partage « \(path) » est plein : faites-y de la place, et recommencez.",
+        en: "The share “\(path)” is full: make room there, and try again.")
+    case _ where isReading:
+      self.init(
+        .notPermitted,
+        fr: "Vous n’avez pas le droit de lire dans le partage « \(path) » : vérifiez les droits du "
+          + "dossier.",
+        en: "You may not read in the share “\(path)”: check the rights of the folder.")
+    default:
+      self.init(
+        .notPermitted,
+        fr: "Vous n’avez pas le droit d’écrire dans le partage « \(path) », et ce qui est ici n’y "
+          + "part pas : vérifiez les droits du dossier.",
+        en: "You may not write to the share “\(path)”, and what is here does not go there: check "
+          + "the rights of the folder.")
     }
   }
 

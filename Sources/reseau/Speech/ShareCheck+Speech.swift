@@ -1,6 +1,7 @@
 import Community
 import Journal
 import Sync
+import Workspace
 
 extension ShareCheck {
   /// Says that all went well.
@@ -36,7 +37,7 @@ extension ShareCheck.Standing {
     case .withoutMark: "mark-missing"
     case .folder: "not-a-share"
     case .emptyFolder: "empty"
-    case .closed(let error): ShareState("", error).code
+    case .closed(let error): ShareSighting.Reason(error).rawValue
     }
   }
 

@@ -50,7 +50,7 @@ struct SyncPage {
     let told = Told(job, visit)
     (heading, failure, accounts) = (told.heading, told.failure, told.accounts)
     notes = told.notes + Self.notes(status, job, visit)
-    shares = status.shares.map { ShareLine($0.folder, $0.failure, visit) }
+    shares = status.shares.map { ShareLine($0, visit) }
     hasShares = !shares.isEmpty
     waiting = visit.say(
       status.waiting > 0
@@ -109,6 +109,19 @@ private struct Told {
         ? Phrase(
           fr: "Essai du \(when.french) : ce qui se ferait, rien n’a été écrit",
           en: "Trial of \(when.english): what would be done, nothing was written")
-        : Phrase(fr: "Échange du \(when.french)", en: "Exchange of \(when.english)"))
+        : Phrase(
+          fr: "Échange du \(when.french)\(extent.french)",
+          en: "Exchange of \(when.english)\(extent.english)"))
+  }
+
+  /// With how many shares the exchange was done, where not with all.
+  private var extent: Phrase {
+    let done = accounts.count { !$0.isFailure }
+    let all = accounts.count
+    return done == all
+      ? Phrase(same: "")
+      : Phrase(
+        fr: ", fait avec \(done) partage\(done < 2 ? "" : "s") sur \(all)",
+        en: ", done with \(done) of \(all) share\(all == 1 ? "" : "s")")
   }
 }

@@ -69,7 +69,7 @@ struct SettingsPage {
       try typed("member", in: .member)
       ?? replica.person().map { try text.handle(of: $0, [Kind.member.name]) } ?? ""
     memberProblem = told(.member)
-    shares = network.shares.map { ShareLine($0.folder, $0.failure, visit) }
+    shares = network.shares.map { ShareLine($0, visit) }
     folder = typed("folder", in: .share) ?? ""
     shareProblem = told(.share)
     isLead = network.isLead

@@ -12,7 +12,7 @@ extension ExchangeReport {
         "shares",
         Value(
           array: zip(outcomes, complaints).map { outcome, complaint in
-            json(of: outcome, complaint)
+            Self.json(of: outcome, complaint)
           })
       )
     ]
@@ -22,18 +22,10 @@ extension ExchangeReport {
     return Value(object: members).json
   }
 
-  private func json(of outcome: ShareOutcome, _ complaint: Complaint?) -> Value {
+  /// What an exchange with one share did.
+  static func json(of outcome: ShareOutcome, _ complaint: Complaint?) -> Value {
     var members: [(key: String, value: Value)] = [("share", Value(outcome.share))]
-    if let complaint {
-      members.append(
-        (
-          "failure",
-          Value(object: [
-            ("exitCode", Value(Int(complaint.outcome.rawValue))),
-            ("message", Value(complaint.phrase.text)),
-          ])
-        ))
-    }
+    if let complaint { members.append(("failure", complaint.json)) }
     if let pulled = outcome.pulled {
       members.append(("received", json(of: pulled, outcome.waiting)))
     }
@@ -51,7 +43,7 @@ extension ExchangeReport {
     return Value(object: members)
   }
 
-  private func json(of pulled: Pulled, _ waiting: Int) -> Value {
+  private static func json(of pulled: Pulled, _ waiting: Int) -> Value {
     let sites = pulled.news.filter { !$0.stretch.entries.isEmpty }.map { candidate in
       Value(object: [
         ("changes", Value(candidate.stretch.entries.count)), ("id", Value(candidate.site.text)),
@@ -65,6 +57,15 @@ extension ExchangeReport {
       ("sites", Value(array: sites)),
       ("unknown", Value(array: pulled.unknown.map { Value($0.text) })),
       ("waiting", Value(waiting)),
+    ])
+  }
+}
+
+extension Complaint {
+  /// The complaint for other programs.
+  var json: Value {
+    Value(object: [
+      ("exitCode", Value(Int(outcome.rawValue))), ("message", Value(phrase.text)),
     ])
   }
 }

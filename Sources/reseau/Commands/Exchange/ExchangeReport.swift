@@ -28,7 +28,7 @@ struct ExchangeReport {
 
   /// Prints one line a share; what failed goes to the error output.
   ///
-  /// - Throws: ``Ending`` with the failure's code when every share failed.
+  /// - Throws: ``Ending`` with the code of ``end(of:)`` when the exchange with any share failed.
   func tell(asJSON: Bool) throws {
     let complaints = outcomes.map(\.complaint)
     if asJSON { try Output.print(json(complaints)) }
@@ -43,9 +43,30 @@ struct ExchangeReport {
     if complaints.contains(where: { $0 != nil }), let waiting, waiting > 0 {
       Output.message(Counted.waitingPhrase(waiting).text)
     }
-    if let first = complaints.first ?? nil, complaints.allSatisfy({ $0 != nil }) {
-      throw Ending(outcome: first.outcome)
+    let done = complaints.count { $0 == nil }
+    if done > 0, done < complaints.count, !isTrial {
+      Output.message(Self.partly(done, of: complaints.count).text)
     }
+    if let end = Self.end(of: outcomes) { throw Ending(outcome: end) }
+  }
+
+  /// How a command ends that exchanged so: `nil` when all went well, else by the first failure that
+  /// somebody should look at. A share that is simply not connected is told of (69) when nothing
+  /// worse happened.
+  static func end(of outcomes: [ShareOutcome]) -> Outcome? {
+    let ends = outcomes.compactMap { $0.complaint?.outcome }
+    return ends.first { $0 != .unavailable } ?? ends.first
+  }
+
+  private static func partly(_ done: Int, of all: Int) -> Phrase {
+    let others = all - done
+    let shares = Counted(
+      count: all, fr: ("partage", "partages"), en: ("share", "shares"))
+    return Phrase(
+      fr: "L’échange est fait avec \(done) partage\(done > 1 ? "s" : "") sur \(all) ; rien n’est "
+        + "perdu, il se fera avec \(others > 1 ? "les autres" : "l’autre") la prochaine fois.",
+      en: "The exchange is done with \(done) of \(shares.english); nothing is lost, the "
+        + "\(others > 1 ? "others have their" : "other one has its") turn the next time.")
   }
 
   /// What an exchange with one share did, in sentences.

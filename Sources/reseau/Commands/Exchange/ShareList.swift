@@ -18,17 +18,16 @@ struct ShareList: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let shares = try Replica.reading { try $0.status().shares }
-    if output.json {
-      return try Output.print(
-        Value(array: shares.map { ShareState($0.folder, $0.failure).json }).json)
-    }
+    let shares = try Replica.reading { try $0.status().shares.map { ShareState($0) } }
+    if output.json { return try Output.print(Value(array: shares.map(\.json)).json) }
     guard !shares.isEmpty else {
       return try Output.print(Complaint.noShare.phrase.text)
     }
     var table = Table()
     for (place, share) in shares.enumerated() {
-      table.add(["\(place + 1)", share.folder, ShareState(share.folder, share.failure).word.text])
+      let seen = Phrase(
+        fr: "dernier échange : \(share.seen.french)", en: "last exchange: \(share.seen.english)")
+      table.add(["\(place + 1)", share.folder, share.word.text, seen.text])
     }
     try table.print()
   }

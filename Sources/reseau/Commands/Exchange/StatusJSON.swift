@@ -17,7 +17,7 @@ struct StatusJSON {
         ("lead", Value(status.isLead)), ("missing", Value(array: status.missing.map(Self.json))),
         ("network", Value(status.network)), ("own", Value(Int(status.own))),
         ("quarantine", Value(array: status.quarantine.map { Value($0) })), ("records", records),
-        ("shares", Value(array: status.shares.map { ShareState($0.folder, $0.failure).json })),
+        ("shares", Value(array: status.shares.map { ShareState($0).json })),
         ("site", Value(status.site.id)), ("siteName", Value(status.site.name)),
         ("sites", Value(array: status.peers.map(Self.json))),
         ("unknown", Value(array: status.unknown.map { Value($0) })),

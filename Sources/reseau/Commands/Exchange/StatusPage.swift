@@ -71,9 +71,10 @@ struct StatusPage {
     }
     var table = Table(heading: [
       Phrase(fr: "partage", en: "share").text, Phrase(fr: "état", en: "state").text,
+      Phrase(fr: "dernier échange", en: "last exchange").text,
     ])
-    for share in status.shares {
-      table.add([share.folder, ShareState(share.folder, share.failure).word.text])
+    for share in status.shares.map({ ShareState($0) }) {
+      table.add([share.folder, share.word.text, share.seen.text])
     }
     try Output.print("")
     try table.print()

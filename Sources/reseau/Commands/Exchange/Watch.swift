@@ -1,4 +1,4 @@
-import Community
+import Merge
 import Sync
 import Workspace
 
@@ -7,20 +7,20 @@ import Workspace
 /// The home is opened anew for each look and each round, so that other commands can write between
 /// them. A look costs one listing a share.
 struct Watch {
-  let handles: [String]
   let seconds: Int
-  let asJSON: Bool
-  /// What the last round went by.
-  private var done: Pulse?
+  private var log: ExchangeLog
+  /// What the last round went by, and when it was.
+  private var done: (pulse: Pulse, at: Timestamp)?
   /// Whether that round has to be repeated: a share failed, or a file is still being copied.
   private var isUnfinished = false
-  /// What was last said about a share that failed, by its folder.
-  private var told: [String: Phrase] = [:]
 
-  init(handles: [String], seconds: Int, asJSON: Bool) {
-    self.handles = handles
+  /// After so many milliseconds a round is made without news: so it stays known when each share was
+  /// last there, and what it lost is filled.
+  private static let longestRest: Int64 = 600_000
+
+  init(seconds: Int, log: ExchangeLog) {
     self.seconds = seconds
-    self.asJSON = asJSON
+    self.log = log
   }
 
   /// Exchanges until it is interrupted.
@@ -31,43 +31,34 @@ struct Watch {
 
   private mutating func look() throws {
     do {
+      let now = Edge.now
       let pulse = try Replica.reading { replica in
         guard !replica.settings.shares.isEmpty else { throw Complaint.noShare }
-        return try replica.pulse(of: handles)
+        return try replica.pulse(of: log.handles)
       }
-      guard pulse != done || isUnfinished else { return }
-      try round()
+      guard isUnfinished || pulse != done?.pulse || isLongAgo(at: now) else { return }
+      let outcomes = try log.exchange()
+      isUnfinished = outcomes.contains(where: \.isUnfinished)
       // What was there before the round, not after it: what came meanwhile is for the next one.
-      done = pulse
+      done = (pulse, now)
     } catch WorkspaceError.busy {
       // Another command is at work: the next look finds what it did.
     }
   }
 
-  private mutating func round() throws {
-    let (outcomes, wentOn) = try Replica.writing { replica in
-      (try replica.exchange(.both, with: handles), replica.wentOn.last)
-    }
-    isUnfinished = outcomes.contains { outcome in
-      outcome.failure != nil || outcome.pulled?.arriving.isEmpty == false
-    }
-    let news = outcomes.filter { outcome in
-      outcome.failure == nil
-        && (outcome.pulled?.count ?? 0) + (outcome.pushed?.count ?? 0)
-          + (outcome.pushed?.blobs ?? 0) > 0
-    }
-    if !news.isEmpty {
-      try ExchangeReport(news, .both, waiting: nil, wentOn: wentOn).tell(asJSON: asJSON)
-    }
-    for outcome in outcomes { tellFailure(of: outcome) }
+  private func isLongAgo(at now: Timestamp) -> Bool {
+    guard let done else { return true }
+    return abs(now.milliseconds - done.at.milliseconds) >= Self.longestRest
   }
+}
 
-  /// Says once what is wrong with a share; one that is not there is simply waited for.
-  private mutating func tellFailure(of outcome: ShareOutcome) {
-    let phrase = outcome.complaint.flatMap { $0.outcome == .unavailable ? nil : $0.phrase }
-    if let phrase, told[outcome.share] != phrase {
-      Output.message("reseau: \(phrase.text)")
+extension ShareOutcome {
+  /// Whether another look alone does not tell when to try again. A share that is away shows when it
+  /// is back.
+  fileprivate var isUnfinished: Bool {
+    if case .sync(.share(let error)) = failure {
+      return !ShareSighting.Reason(error).isAway
     }
-    told[outcome.share] = phrase
+    return failure != nil || pulled?.arriving.isEmpty == false
   }
 }

@@ -1,0 +1,39 @@
+import Journal
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file of lines that never grows beyond a bound: a full one is set aside under its name and
+/// `.1`, in the place of the one before.
+struct LogFile {
+  /// At most so many bytes stand in each of the two files.
+  static let bound = 512 << 10
+
+  let path: String
+
+  /// Appends a line in one step, so that two programs may write to the file at once.
+  func append(_ line: String) throws(FileError) {
+    let bytes = Array(line.utf8.prefix(Self.bound - 1)) + [UInt8(ascii: "\n")]
+    if try size() + bytes.count > Self.bound { try LocalFiles().rename(path, to: "\(path).1") }
+    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw error(errno) }
+    defer { close(file) }
+    if let code = Output.write(bytes, to: file) { throw error(code) }
+  }
+
+  private func size() throws(FileError) -> Int { try LocalFiles().size(of: path) ?? 0 }
+
+  private func error(_ code: Int32) -> FileError {
+    switch code {
+    case ENOENT, ENOTDIR: FileError(.write, path, .notFound)
+    case ENOSPC, EDQUOT: FileError(.write, path, .noSpace)
+    case EACCES, EPERM, EROFS: FileError(.write, path, .denied)
+    case let code: FileError(.write, path, .other(code))
+    }
+  }
+}

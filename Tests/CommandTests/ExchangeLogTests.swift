@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+@testable import reseau
+
+/// The log of exchanges: what a scheduler's runs tell.
+struct ExchangeLogTests {
+  let ground: Playground
+
+  init() throws {
+    ground = try Playground()
+    try ground.foundNetwork()
+    try ground.syncBoth()
+    try ground.run("lyon", "share", "add", ground.makeFolder("cle"))
+    try ground.syncBoth()
+    try ground.run("lyon", "sync")
+  }
+
+  private func log(_ words: String..., language: String = "fr") throws -> Run {
+    try Playground.run(
+      ["--home", ground.path("lyon"), "--lang", language, "sync", "--log"] + words,
+      in: ground.folder)
+  }
+
+  @Test func `nothing is said when nothing happened`() throws {
+    for _ in 1...2 {
+      let run = try log()
+      #expect(run.code == 0)
+      #expect(run.output.isEmpty && run.messages.isEmpty)
+    }
+  }
+
+  @Test(arguments: ["fr", "en"])
+  func `an exchange is one line with its time, in the language asked for`(language: String) throws {
+    try ground.run("toulouse", "practice", "add", "Salle")
+    try ground.run("toulouse", "push")
+    let run = try log(language: language)
+    #expect(run.code == 0)
+    #expect(run.lines.count == 1)
+    #expect(run.lastLine.contains(#/^\d{4}-\d\d-\d\d \d\d:\d\d /#))
+    #expect(run.output.contains("(Toulouse 1)"))
+    #expect(run.output.contains(language == "fr" ? "changement reçu" : "change received"))
+  }
+
+  @Test func `that a share went is said once, and once that it is back`() throws {
+    let (share, away) = (ground.path("cle"), ground.path("ailleurs"))
+    try FileManager.default.moveItem(atPath: share, toPath: away)
+    let gone = try log()
+    #expect(gone.code == 69)
+    #expect(gone.lines.count == 1)
+    #expect(gone.output.contains("n’est pas là"))
+    let again = try log()
+    #expect(again.code == 69)
+    #expect(again.output.isEmpty && again.messages.isEmpty)
+    try FileManager.default.moveItem(atPath: away, toPath: share)
+    // The person exchanges first: the log says it all the same.
+    #expect(try ground.run("lyon", "sync").code == 0)
+    let back = try log(language: "en")
+    #expect(back.code == 0)
+    #expect(back.lines.count == 1)
+    #expect(back.output.contains("“\(share)” is there again."))
+    #expect(try log().output.isEmpty)
+  }
+
+  @Test func `other programs get an object a line`() throws {
+    try FileManager.default.removeItem(atPath: ground.path("cle"))
+    try ground.run("lyon", "practice", "add", "Salle")
+    let run = try log("--json")
+    #expect(run.code == 69)
+    #expect(run.object.keys.sorted() == ["at", "news", "shares"])
+    let news = (run.object["news"] as? [[String: Any]])?.first
+    #expect(news?["reason"] as? String == "absent")
+    let moved = (run.object["shares"] as? [[String: Any]])?.first
+    #expect(moved?["share"] as? String == ground.path("partage"))
+    #expect(moved?["sent"] != nil)
+  }
+
+  @Test func `who finds the home held says so, and that it passes`() throws {
+    let lock = open(ground.path("lyon/lock"), O_RDWR)
+    #expect(flock(lock, LOCK_EX) == 0)
+    let run = try log()
+    close(lock)
+    #expect(run.code == 75)
+    #expect(run.lines.count == 1)
+    #expect(run.output.contains("au prochain échange"))
+    #expect(run.messages.isEmpty)
+  }
+
+  @Test func `a log in a file takes the lines, and the output none`() throws {
+    let file = ground.path("exchange.log")
+    for title in ["Un", "Deux"] {
+      try ground.run("lyon", "practice", "add", title)
+      let run = try Playground.run(
+        ["--home", ground.path("lyon"), "--lang", "fr", "sync", "--log-file", file])
+      #expect(run.code == 0)
+      #expect(run.output.isEmpty && run.messages.isEmpty)
+    }
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.allSatisfy { $0.contains("1 changement envoyé") })
+  }
+
+  @Test func `a log in a file never outgrows its bound`() throws {
+    let file = LogFile(path: ground.path("long.log"))
+    let line = String(repeating: "x", count: 100_000)
+    for number in 1...30 { try file.append("\(number) \(line)") }
+    let sizes = try ["", ".1"].map { ending in
+      try #require(
+        try FileManager.default.attributesOfItem(atPath: file.path + ending)[.size] as? Int)
+    }
+    #expect(sizes.allSatisfy { $0 <= LogFile.bound })
+    let last = try String(contentsOfFile: file.path, encoding: .utf8).split(separator: "\n").last
+    #expect(last?.hasPrefix("30 ") == true)
+    try file.append(String(repeating: "é", count: LogFile.bound))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file.path)).count <= LogFile.bound)
+  }
+
+  @Test func `a log that can't be written is a sentence, and no exchange is lost`() throws {
+    try ground.run("lyon", "practice", "add", "Salle")
+    let run = try Playground.run(
+      [
+        "--home", ground.path("lyon"), "--lang", "en", "sync", "--log-file",
+        ground.path("absent/exchange.log"),
+      ])
+    #expect(run.code == 66)
+    #expect(run.messages.contains("absent/exchange.log"))
+    #expect(try ground.run("lyon", "status", "--json").object["waiting"] as? Int == 0)
+  }
+}
