@@ -136,7 +136,8 @@ public struct Pull: Sendable {
     switch home.quarantine.reason(for: name.text) {
     case "\(Refusal.revoked)": held?.head.seq ?? 0 < bounds.through
     case "\(Refusal.otherJournal)", "\(Refusal.rolledBack)": bounds.isWrongBranch
-    default: false
+    case let reason?: Refusal.newerFormat(noted: reason).map { $0 <= Head.format } ?? false
+    case nil: false
     }
   }
 

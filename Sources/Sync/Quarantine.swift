@@ -25,6 +25,16 @@ public enum Refusal: Hashable, Sendable {
   case oversized
 }
 
+extension Refusal {
+  /// The format of a head that was refused since it was newer than the program; `nil` where a
+  /// quarantine notes another reason.
+  public static func newerFormat(noted reason: String) -> Int? {
+    let start = "newerFormat("
+    guard let range = reason.firstRange(of: start) else { return nil }
+    return Int(reason[range.upperBound...].prefix { $0.isNumber })
+  }
+}
+
 /// Where a home keeps what it refused, with the reason: `quarantine/`.
 public struct Quarantine: Sendable {
   private let files: any FileSystem

@@ -185,7 +185,11 @@ extension Refusal {
   /// Why something was refused.
   var phrase: Phrase {
     switch self {
-    case .head(.newerFormat), .head(.malformed):
+    case .head(.newerFormat):
+      Phrase(
+        fr: "écrit par un programme plus récent : mettez celui-ci à jour",
+        en: "written by a newer program: update this one")
+    case .head(.malformed):
       Phrase(fr: "annonce illisible", en: "unreadable head")
     case .head(.forged): Phrase(fr: "signature fausse", en: "false signature")
     case .misplaced: Phrase(fr: "annonce au mauvais endroit", en: "misplaced head")
