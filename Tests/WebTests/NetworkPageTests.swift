@@ -102,7 +102,7 @@ struct NetworkPageTests {
     try Replica.enter(
       at: lyon.home, with: code, through: share, language: nil, in: lyon.machine)
     try lyon.with { replica in
-      _ = try replica.receive(from: share)
+      _ = try replica.arrive(through: share)
       _ = try replica.exchange(.both)
     }
     try toulouse.with { _ = try $0.exchange(.both) }
