@@ -14,16 +14,19 @@ struct ExchangeReport {
   let isTrial: Bool
   /// That the home went on as another site on the way.
   let wentOn: WentOn?
+  /// Whether the network does not believe this site (any more).
+  let isBarred: Bool
 
   init(
     _ outcomes: [ShareOutcome], _ direction: Replica.Direction, waiting: Int?,
-    isTrial: Bool = false, wentOn: WentOn? = nil
+    isTrial: Bool = false, wentOn: WentOn? = nil, isBarred: Bool = false
   ) {
     self.outcomes = outcomes
     self.direction = direction
     self.waiting = waiting
     self.isTrial = isTrial
     self.wentOn = wentOn
+    self.isBarred = isBarred
   }
 
   /// Prints one line a share; what failed goes to the error output.
@@ -137,6 +140,7 @@ struct ExchangeReport {
           fr: "Pas encore connu du réseau, laissé de côté : \(names).",
           en: "Not known to the network yet, left aside: \(names)."))
     }
+    notes += outcome.dismissed.map(\.phrase)
     if let erased = outcome.pushed?.erased, erased > 0 {
       let files = Counted(count: erased, fr: ("fichier", "fichiers"), en: ("file", "files"))
       let verb = Participle(fr: "remplacé", en: "replaced").phrase(erased, isTrial: isTrial)

@@ -16,6 +16,8 @@ struct Watch {
   private var isUnfinished = false
   /// What was last said about a share that failed, by its folder.
   private var told: [String: Phrase] = [:]
+  /// Why the network did not believe this site after the last round, if so.
+  private var barring: Workspace.Status.Place?
 
   init(handles: [String], seconds: Int, asJSON: Bool) {
     self.handles = handles
@@ -45,8 +47,8 @@ struct Watch {
   }
 
   private mutating func round() throws {
-    let (outcomes, wentOn) = try Replica.writing { replica in
-      (try replica.exchange(.both, with: handles), replica.wentOn.last)
+    let (outcomes, wentOn, barring) = try Replica.writing { replica in
+      (try replica.exchange(.both, with: handles), replica.wentOn.last, try replica.barring())
     }
     isUnfinished = outcomes.contains { outcome in
       outcome.failure != nil || outcome.pulled?.arriving.isEmpty == false
@@ -60,6 +62,10 @@ struct Watch {
       try ExchangeReport(news, .both, waiting: nil, wentOn: wentOn).tell(asJSON: asJSON)
     }
     for outcome in outcomes { tellFailure(of: outcome) }
+    if let barring, barring != self.barring {
+      Output.message("reseau: \(Complaint(WorkspaceError.notBelieved(barring)).phrase.text)")
+    }
+    self.barring = barring
   }
 
   /// Says once what is wrong with a share; one that is not there is simply waited for.

@@ -78,7 +78,7 @@ struct Join: ParsableCommand {
   }
 
   private func tell(_ replica: Replica, _ outcomes: [ShareOutcome]) throws {
-    if try replica.isBarred() { throw WorkspaceError.notBelieved }
+    if let place = try replica.barring() { throw WorkspaceError.notBelieved(place) }
     if output.json, outcomes.isEmpty { return try Output.print(SiteReport(replica).json) }
     if !output.json {
       let settings = replica.settings
