@@ -28,6 +28,9 @@ public struct Pulled: Sendable {
   public internal(set) var refused: [(name: String, reason: Refusal)] = []
   /// Sites that wrote but are not known to belong to the network (yet).
   public internal(set) var unknown: [SiteID] = []
+  /// Sites that wrote although they were sent away, or never let in. That is no news of itself:
+  /// whoever runs such a site may not have heard of it yet.
+  public internal(set) var barred: [SiteID] = []
   /// The heads of this site in the share.
   public internal(set) var ownHeads: [HeadName] = []
   /// The heads that the home holds after the pull.
@@ -62,13 +65,14 @@ public struct Pull: Sendable {
     try sorting {
       try share.check(belongsTo: home.network)
       let held = try home.heads.all(withClocks: false)
-      let refused = Set(try home.quarantine.names())
+      let refused = RefusedNames(try home.quarantine.names())
       var pulled = Pulled()
       pulled.heads = held
       let news = try newer(held, refused, &pulled)
       let outcomes = concurrentMap(news, progress: progress) { site, names in
         Result {
-          try Fetch(site, from: share, into: home, held: held[site], refused: refused).run(names)
+          try Fetch(site, from: share, into: home, held: held[site], refused: refused.all)
+            .run(names)
         }
       }
       var candidates: [Candidate] = []
@@ -102,7 +106,7 @@ public struct Pull: Sendable {
 
   /// The names of the heads worth reading, site by site, the newest first.
   private func newer(
-    _ held: [SiteID: SignedHead], _ refused: Set<String>, _ pulled: inout Pulled
+    _ held: [SiteID: SignedHead], _ refused: RefusedNames, _ pulled: inout Pulled
   ) throws -> [(site: SiteID, names: [HeadName])] {
     let bySite = Dictionary(
       grouping: try share.list("heads").compactMap { HeadName($0) }, by: \.site)
@@ -118,25 +122,37 @@ public struct Pull: Sendable {
   /// A head of the edition that is held, under another name, is the work of a copied home: it may
   /// go further.
   private func isWorthReading(
-    _ name: HeadName, held: SignedHead?, _ refused: Set<String>
+    _ name: HeadName, held: SignedHead?, _ refused: RefusedNames
   ) -> Bool {
     let bounds = home.bounds(of: name.site)
-    if refused.contains(name.text), !isToBeReconsidered(name, held, bounds) { return false }
+    if refused.all.contains(name.text), !isToBeReconsidered(name, held, bounds) { return false }
+    if let last = refused.newestHeads[name.site], last.edition > name.edition,
+      !bounds.isWrongBranch, isOfBarred(last), !isToBeReconsidered(last, held, bounds)
+    {
+      return false
+    }
     guard let held else { return true }
     if name.edition > held.head.edition { return true }
     let isOfUse = bounds.isWrongBranch || name.edition == held.head.edition
     return isOfUse && name != HeadName(held)
   }
 
-  /// Whether the reason for which a head was refused has gone: its site is believed again, or the
-  /// journal that is held has turned out to be the wrong branch.
+  /// Whether a head was refused because its site is barred: none before it is of use then.
+  private func isOfBarred(_ name: HeadName) -> Bool {
+    home.quarantine.reason(for: name.text) == "\(Refusal.revoked)"
+  }
+
+  /// Whether the reason for which a head was refused has gone: its site is believed again, the
+  /// journal that is held has turned out to be the wrong branch, or the program, which was too old
+  /// for the head, is that no more.
   private func isToBeReconsidered(
     _ name: HeadName, _ held: SignedHead?, _ bounds: JournalBounds
   ) -> Bool {
     switch home.quarantine.reason(for: name.text) {
     case "\(Refusal.revoked)": held?.head.seq ?? 0 < bounds.through
     case "\(Refusal.otherJournal)", "\(Refusal.rolledBack)": bounds.isWrongBranch
-    default: false
+    case let reason?: Refusal.newerFormat(noted: reason).map { $0 <= Head.format } ?? false
+    case nil: false
     }
   }
 
@@ -153,8 +169,8 @@ public struct Pull: Sendable {
       let limit = admission.limit(of: site)
       let isReplacing = candidate.isReplacing && held > 0
       if limit == 0 || limit <= held && !isReplacing {
-        let file = NamedFile(HeadName(candidate.head).text, candidate.head.bytes)
-        try refuse(file, .revoked, isTrial, &pulled)
+        if !isTrial { try home.quarantine.keep(barred: candidate.head) }
+        pulled.barred.append(site)
       } else if admitted.contains(site) {
         pulled.news.append(candidate)
       } else {

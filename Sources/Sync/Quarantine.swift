@@ -25,6 +25,16 @@ public enum Refusal: Hashable, Sendable {
   case oversized
 }
 
+extension Refusal {
+  /// The format of a head that was refused since it was newer than the program; `nil` where a
+  /// quarantine notes another reason.
+  public static func newerFormat(noted reason: String) -> Int? {
+    let start = "newerFormat("
+    guard let range = reason.firstRange(of: start) else { return nil }
+    return Int(reason[range.upperBound...].prefix { $0.isNumber })
+  }
+}
+
 /// Where a home keeps what it refused, with the reason: `quarantine/`.
 public struct Quarantine: Sendable {
   private let files: any FileSystem
@@ -67,6 +77,20 @@ public struct Quarantine: Sendable {
     try files.replace([kept, reason], in: path, temporary: ".incoming", isPrivate: false)
   }
 
+  /// Keeps the head of a site that is barred, in the place of those before it: such a site may go
+  /// on writing for years.
+  func keep(barred head: SignedHead) throws(FileError) {
+    let name = HeadName(head)
+    let reason = "\(Refusal.revoked)"
+    for other in try names().compactMap({ HeadName($0) })
+    where other.site == name.site && other.edition < name.edition
+      && self.reason(for: other.text) == reason
+    {
+      try remove(other.text)
+    }
+    try keep(NamedFile(name.text, head.bytes), because: .revoked)
+  }
+
   private static let mostFiles = 10_000
   private static let mostBytes = 4 << 20
 
@@ -105,4 +129,18 @@ public struct Quarantine: Sendable {
   }
 
   private static let reasonSuffix = ".reason"
+}
+
+/// What a quarantine holds, by name, for the look at a share's listing.
+struct RefusedNames {
+  let all: Set<String>
+  /// Of the heads of each site the one with the highest edition.
+  let newestHeads: [SiteID: HeadName]
+
+  init(_ names: [String]) {
+    all = Set(names)
+    newestHeads = Dictionary(
+      names.compactMap { HeadName($0) }.map { ($0.site, $0) },
+      uniquingKeysWith: { $0.edition < $1.edition ? $1 : $0 })
+  }
 }

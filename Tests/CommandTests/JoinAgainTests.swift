@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// A join that was stopped on its way goes on when it is asked for again.
+/// A join says that somebody has come; one that was stopped on its way goes on when it is asked for
+/// again.
 struct JoinAgainTests {
   let ground: Playground
   private let code: String
@@ -13,6 +14,14 @@ struct JoinAgainTests {
     code = try ground.run("toulouse", "invite", "Pau").lastLine
     try ground.run("toulouse", "push")
     try ground.run("pau", "join", code)
+  }
+
+  @Test func `who joins through a share is seen there at once`() throws {
+    let joined = try ground.join("dax", as: "Dax")
+    #expect(joined.output.contains("1 changement envoyé"))
+    try ground.run("toulouse", "pull")
+    let sites = try ground.run("toulouse", "status", "--json").object["sites"] as? [[String: Any]]
+    #expect(sites?.compactMap { $0["name"] as? String }.contains("Dax") == true)
   }
 
   @Test func `a home that was not told of its share joins through it as the same site`() throws {

@@ -8,6 +8,8 @@ struct Run {
   let code: Int32
 
   var lines: [String] { output.split(separator: "\n").map { String($0) } }
+  /// Both outputs as one text, with the spaces that a keyboard has.
+  var told: String { (output + messages).replacing("\u{A0}", with: " ") }
   var lastLine: String { lines.last ?? "" }
 
   /// The output as JSON.

@@ -31,23 +31,8 @@ import Testing
     let playground = try Playground()
     let commands = try Self.tour()
     #expect(commands.count { $0.contains("reseau ") } > 20)
-    let frame = ["set -eEuo pipefail", "trap 'echo \"failed: $BASH_COMMAND\" >&2' ERR"]
-    let script = (frame + commands).joined(separator: "\n")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = [try playground.write(script, to: "tour.sh")]
-    process.currentDirectoryURL = playground.folder
-    let programs = URL(fileURLWithPath: Playground.program).deletingLastPathComponent().path
-    process.environment = [
-      "PATH": "\(programs):/usr/bin:/bin", "HOME": playground.folder.path, "LANG": locale,
-    ]
-    let messages = URL(fileURLWithPath: try playground.write("", to: "messages"))
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = try FileHandle(forWritingTo: messages)
-    try process.run()
-    process.waitUntilExit()
-    let told = try String(contentsOf: messages, encoding: .utf8)
-    #expect(process.terminationStatus == 0, "\(told)")
+    let run = try playground.runScript(commands, locale: locale)
+    #expect(run.code == 0, "\(run.messages)")
   }
 
   @Test func `the page names the two commands that a newcomer needs`() throws {

@@ -63,8 +63,12 @@ struct StatusTests {
 
   @Test func `at most three names and five sites are told in a row`() throws {
     let names = ["Auch", "Dax", "Foix", "Gap", "Pau", "Sète"]
-    for name in names { try ground.join(name, as: name) }
-    for name in names { try ground.run(name, "push") }
+    for name in names {
+      let code = try ground.run("toulouse", "invite", name).lastLine
+      try ground.run(name, "join", code)
+      try ground.run(name, "share", "add", ground.path("partage"))
+      try ground.run(name, "push")
+    }
     try ground.run("toulouse", "sync")
     let english = try page("toulouse", language: "en")
     #expect(english.contains("not everywhere yet: Auch 1 (not at Dax, Foix, Gap and 3 others)"))

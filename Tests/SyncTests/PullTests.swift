@@ -114,6 +114,24 @@ import Testing
     #expect(try home.held().filter { $0.key != neighbour } == held)
   }
 
+  @Test func `a head that an older program could not read is read once the program is newer`()
+    throws
+  {
+    let head = String(try name("heads").dropFirst("heads/".count))
+    func note(_ format: Int) throws {
+      let reason = "\(Refusal.head(.newerFormat(format)))\n"
+      try home.files.makeFolders("/home/quarantine")
+      try home.files.replace(
+        [NamedFile(head, []), NamedFile("\(head).reason", Array(reason.utf8))],
+        in: "/home/quarantine", temporary: ".note", isPrivate: false)
+    }
+    try note(Head.format + 1)
+    #expect(try home.pull(from: share).count == 0)
+    try note(Head.format)
+    #expect(try home.pull(from: share).count == 3)
+    #expect(try home.holdings.quarantine.names() == [])
+  }
+
   @Test func `a forged head is refused`() throws {
     try putHead({ $0 }, key: 2)
     try expectRefusal(.head(.forged))

@@ -40,6 +40,21 @@ import Testing
     #expect(!page.html.contains("Bienvenue"))
   }
 
+  @Test func `who works at a site that was sent away is told so first, and how to come back`()
+    throws
+  {
+    let desks = try Desks("Lyon", "Pau")
+    #expect(try !desks.get("/", at: "Pau").html.contains("Le réseau ne croit pas ce site"))
+    try desks.with("Lyon") { _ = try $0.revoke("Pau") }
+    try desks.exchange()
+
+    let home = try desks.get("/", at: "Pau").html
+    #expect(home.contains("il a été révoqué"))
+    #expect(home.contains("href=\"/welcome\""))
+    #expect(!home.contains("reseau join"))
+    #expect(try !desks.get("/", at: "Lyon").html.contains("Le réseau ne croit pas"))
+  }
+
   @Test func `what one wrote here oneself is no news`() throws {
     let desks = try Desks("Lyon", "Pau")
     try see(desks, at: "Pau")

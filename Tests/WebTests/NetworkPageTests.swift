@@ -29,7 +29,7 @@ struct NetworkPageTests {
   private func page(_ peers: [Status.Peer]) -> String {
     let status = Status(
       network: "Sud", site: SiteName(id: "ici", name: "Ici"), origin: "ici", isLead: true,
-      isBarred: false, own: 10, waiting: 0, changes: 100, conflicts: 0, records: [], peers: peers,
+      place: .belongs, own: 10, waiting: 0, changes: 100, conflicts: 0, records: [], peers: peers,
       missing: [], erasures: [], refused: [], unknown: [], shares: [])
     guard case .html(let text, _) = NetworkPage(visit, status).answer else { return "" }
     return text.replacing("\u{A0}", with: " ")
@@ -102,7 +102,7 @@ struct NetworkPageTests {
     try Replica.enter(
       at: lyon.home, with: code, through: share, language: nil, in: lyon.machine)
     try lyon.with { replica in
-      _ = try replica.receive(from: share)
+      _ = try replica.arrive(through: share)
       _ = try replica.exchange(.both)
     }
     try toulouse.with { _ = try $0.exchange(.both) }

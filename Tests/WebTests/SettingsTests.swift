@@ -114,7 +114,7 @@ struct SettingsTests {
     try ground.with { _ = try $0.exchange(.both) }
     let lyon = try ground.neighbour("lyon")
     try Replica.enter(at: lyon.home, with: code, through: share, language: nil, in: lyon.machine)
-    try lyon.with { _ = try $0.receive(from: share) }
+    try lyon.with { _ = try $0.arrive(through: share) }
 
     #expect(try await !lyon.get("/settings").text.contains("/settings/invite"))
     let answer = try await lyon.post("/settings/invite", ["site": "Pau", "days": "3"])

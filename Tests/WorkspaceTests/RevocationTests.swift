@@ -62,6 +62,26 @@ import Workspace
     #expect(throws: WorkspaceError.self) { try write("encore", at: "Pau") }
   }
 
+  @Test func `of a site that goes on writing, one head is kept, and older ones are not read again`()
+    throws
+  {
+    let (drive, stick) = (network.sharePath("drive"), network.sharePath("stick"))
+    try network.with("Lyon") { _ = try $0.revoke("Pau") }
+    for name in ["Lyon", "Sète"] { try network.sync(name) }
+    try write("un", at: "Pau")
+    try network.sync("Pau", .push, with: [stick])
+    try write("deux", at: "Pau")
+    try network.sync("Pau", .push, with: [drive])
+    func barred(by share: String) throws -> Int {
+      try network.with("Sète") { try $0.exchange(.pull, with: [share]) }
+        .reduce(0) { $0 + ($1.pulled?.barred.count ?? 0) }
+    }
+    #expect(try barred(by: drive) == 1)
+    #expect(try barred(by: drive) == 0)
+    #expect(try barred(by: stick) == 0)
+    #expect(try network.with("Sète") { try $0.status().quarantine.count } == 1)
+  }
+
   @Test func `who had merged more goes back, and what rested on it stays`() throws {
     try write("apres", at: "Pau")
     try network.sync("Pau", .push, with: [network.sharePath("stick")])

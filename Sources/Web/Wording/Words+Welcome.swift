@@ -14,6 +14,8 @@ extension Words {
         + "tout ce qui est ici est gardé.",
       en: "The network does not accept any more what this site records. Ask for a new invitation; "
         + "all that is here is kept."),
+    "joinAnew": Phrase(
+      fr: "Rejoindre avec un nouveau code", en: "Join with a new code"),
     "joinTitle": Phrase(fr: "J’ai reçu une invitation", en: "I have received an invitation"),
     "joinCode": Phrase(fr: "Code d’invitation", en: "Invitation code"),
     "joinCodeHelp": Phrase(

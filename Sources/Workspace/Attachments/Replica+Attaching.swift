@@ -100,7 +100,8 @@ extension Replica {
   private func checkBelieved(_ change: Change) throws {
     let beliefs = try index.read { try Beliefs(from: $0) }
     guard beliefs.limit(of: settings.site) >= standing.position.next else {
-      throw WorkspaceError.notBelieved
+      let roster = try index.read { try storedRoster($0) }
+      throw WorkspaceError.notBelieved(roster.place(of: settings.site))
     }
     guard !beliefs.erased.contains(change.record) else {
       throw WorkspaceError.erased(change.record)

@@ -23,7 +23,7 @@ extension Replica {
       try index.write(bulk: count > 1000) { writer in
         let beliefs = try Beliefs(from: writer)
         guard beliefs.limit(of: settings.site) >= standing.position.next else {
-          throw WorkspaceError.notBelieved
+          throw WorkspaceError.notBelieved(try storedRoster(writer).place(of: settings.site))
         }
         let fold = try Fold(
           into: writer, network: settings.network, history: history, beliefs: beliefs)

@@ -14,6 +14,8 @@ public struct ShareOutcome: Sendable {
   public internal(set) var pulled: Pulled?
   /// How many entries wait for others that have not come yet.
   public internal(set) var waiting = 0
+  /// The other sites of which this exchange brought word that they are barred from now on.
+  public internal(set) var dismissed: [Dismissal] = []
   /// The highest edition of this site's heads in the share.
   var ownEdition: UInt32 = 0
   /// What went; `nil` when nothing was asked for, or it failed.
@@ -79,7 +81,10 @@ extension Replica {
       progress: { report(.receiving($0, of: $1)) })
     outcome.pulled = pulled
     guard !isTrial else { return }
-    if admission.hasLearnt, !pulled.refused.isEmpty || !pulled.unknown.isEmpty {
+    outcome.dismissed = try dismissals(by: pulled, &admission)
+    if admission.hasLearnt,
+      !(pulled.refused.isEmpty && pulled.unknown.isEmpty && pulled.barred.isEmpty)
+    {
       // What was learnt from journals that are not kept must outlive the index.
       try folder.store(admission.roster())
     }

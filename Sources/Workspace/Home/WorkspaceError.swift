@@ -36,9 +36,9 @@ public enum WorkspaceError: Error, Sendable {
   case outsideText(record: String, field: String, length: Int, line: Int?)
   /// Only a lead may do this.
   case leadsOnly
-  /// The network does not believe what this site writes: it was revoked, or its invitation served
-  /// somebody else.
-  case notBelieved
+  /// The network does not believe what this site writes (any more), for this reason: it was
+  /// revoked, say, or its invitation served somebody else.
+  case notBelieved(Status.Place)
   /// The record was erased on purpose, for ever.
   case erased(String)
   /// No site of the network goes by this handle.

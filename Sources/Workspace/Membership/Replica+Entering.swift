@@ -31,9 +31,10 @@ extension Replica {
     try rejoin(with: code)
   }
 
-  /// Adds the folder at `share` to the shares of this site, and receives what is there.
-  public func receive(from share: String) throws(WorkspaceError) -> [ShareOutcome] {
+  /// Adds the folder at `share` to the shares of this site, receives what is there, and sends word
+  /// of who has come: whoever invited this site is waiting for it.
+  public func arrive(through share: String) throws(WorkspaceError) -> [ShareOutcome] {
     _ = try addShare(share)
-    return try exchange(.pull, with: [share])
+    return try exchange(.both, with: [share])
   }
 }

@@ -64,11 +64,8 @@ struct NetworkView {
   }
 
   private func place(of site: SiteID) -> Status.Place {
-    switch roster.standing(of: site.text) {
-    case .revoked(_, let seq): .revoked(through: seq)
-    case .unknown(let reason): reason.isFinal ? .barred(reason) : .unknown
-    case .lead, .site: roster.isGone(site, heads[site]) ? .retired : .belongs
-    }
+    let place = roster.place(of: site)
+    return place == .belongs && roster.isGone(site, heads[site]) ? .retired : place
   }
 
   private func name(of site: SiteID) -> SiteName {

@@ -11,6 +11,8 @@ extension Refusal {
     ]
     if let refusal = plain.first(where: { "\($0)" == reason }) {
       self = refusal
+    } else if let format = Refusal.newerFormat(noted: reason) {
+      self = .head(.newerFormat(format))
     } else if reason.hasPrefix("head(") {
       self = .head(reason.contains("forged") ? .forged : .malformed(offset: 0))
     } else if reason.hasPrefix("segment(") {

@@ -22,11 +22,19 @@ extension Replica {
     try reading { try storedRoster($0).isLead(settings.site.text) }
   }
 
-  /// Whether the network bars this site: it was revoked, or its invitation serves nobody or
-  /// somebody else. A site that is only not known yet is not barred.
-  public func isBarred() throws(WorkspaceError) -> Bool {
-    try reading { try storedRoster($0).isBarred(settings.site) }
+  /// Why the network bars this site: it was revoked, or its invitation serves nobody or somebody
+  /// else. `nil` when it does not, or when that is not known yet.
+  public func barring() throws(WorkspaceError) -> Status.Place? {
+    try reading { reader in
+      // Of a site that is believed whole, as most are, nobody need work out whether it belongs.
+      guard try Beliefs(from: reader).limit(of: settings.site) < .max else { return nil }
+      let place = try storedRoster(reader).place(of: settings.site)
+      return place.isBarred ? place : nil
+    }
   }
+
+  /// Whether the network bars this site.
+  public func isBarred() throws(WorkspaceError) -> Bool { try barring() != nil }
 
   /// What people call the site with this id.
   public func name(of site: SiteID) throws(WorkspaceError) -> SiteName {
@@ -107,11 +115,12 @@ extension Replica {
 }
 
 extension Roster {
-  /// Whether the network bars `site`: a site that is only not known yet is not barred.
-  func isBarred(_ site: SiteID) -> Bool {
-    switch believed(of: site) {
-    case .all, .unknown: false
-    case .none, .through: true
+  /// Whether what `site` writes counts. Who is retired is not for the roster alone to say.
+  func place(of site: SiteID) -> Status.Place {
+    switch standing(of: site.text) {
+    case .revoked(_, let seq): .revoked(through: seq)
+    case .unknown(let reason): reason.isFinal ? .barred(reason) : .unknown
+    case .lead, .site: .belongs
     }
   }
 }

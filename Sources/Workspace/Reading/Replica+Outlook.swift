@@ -11,6 +11,8 @@ public struct Outlook: Sendable {
   public let network: String
   /// Whether this site is a lead.
   public let isLead: Bool
+  /// Whether what this site writes counts.
+  public let place: Status.Place
   /// How many of this site's own changes no share has yet.
   public let waiting: UInt32
   /// How many records wait for a person's decision.
@@ -32,7 +34,8 @@ extension Replica {
         let roster = try storedRoster(reader)
         let mark = ShareMark(network: settings.network, name: networkName(roster))
         return Outlook(
-          network: mark.name, isLead: roster.isLead(settings.site.text), waiting: unsent,
+          network: mark.name, isLead: roster.isLead(settings.site.text),
+          place: roster.place(of: settings.site), waiting: unsent,
           conflicts: try reader.count(kind: nil, where: [.needsDecision]),
           shares: shareStandings(mark), exchanged: head?.at)
       }

@@ -18,7 +18,7 @@ extension Replica {
         return Status(
           network: mark.name, site: view.own, origin: view.roster.origin(of: settings.site).text,
           isLead: view.roster.isLead(settings.site.text),
-          isBarred: view.roster.isBarred(settings.site),
+          place: view.roster.place(of: settings.site),
           own: own, waiting: own - min(own, try sent(reader, heads)),
           changes: view.sites.applied.dots.reduce(0) { $0 + Int($1.seq) },
           conflicts: try reader.count(kind: nil, where: [.needsDecision]),

@@ -16,6 +16,14 @@ public struct Status: Sendable {
     case barred(Standing.Reason)
     /// It may belong: something is missing to tell.
     case unknown
+
+    /// Whether something that was seen keeps the site out, rather than something being missing.
+    public var isBarred: Bool {
+      switch self {
+      case .revoked, .barred: true
+      case .belongs, .retired, .unknown: false
+      }
+    }
   }
 
   /// What is known of another site: one for each id, where people may see several as one.
@@ -66,8 +74,8 @@ public struct Status: Sendable {
   public let origin: String
   /// Whether this site is a lead.
   public let isLead: Bool
-  /// Whether the network bars this site.
-  public let isBarred: Bool
+  /// Whether what this site writes counts.
+  public let place: Place
   /// How many changes this site has made.
   public let own: UInt32
   /// How many of them no share has yet.
@@ -90,6 +98,10 @@ public struct Status: Sendable {
   public let unknown: [String]
   /// How each share stands.
   public let shares: [ShareStanding]
+
+  /// What was refused and should not have come: from a site that was sent away nothing else is to
+  /// be expected, and its place says so.
+  public var unexpected: [Refused] { refused.filter { $0.reason != .revoked } }
 
   /// The names of what was refused.
   public var quarantine: [String] { refused.map(\.name) }

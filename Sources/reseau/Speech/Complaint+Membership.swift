@@ -10,15 +10,15 @@ extension Complaint {
         .notPermitted,
         fr: "Seul un site animateur peut faire cela ; « reseau status » dit lesquels le sont.",
         en: "Only a lead site may do this; “reseau status” says which ones are.")
-    case .notBelieved:
+    case .notBelieved(let place):
+      let why = place.reasonAgainst
       self.init(
         .notPermitted,
-        fr: "Le réseau ne croit pas, ou plus, ce site : il a été révoqué, ou son invitation a été "
-          + "retirée ou a servi à un autre. Tout ce qui est ici y reste ; demandez une nouvelle "
-          + "invitation, puis « reseau join CODE ».",
-        en: "The network does not believe this site, or not any more: it was revoked, or its "
-          + "invitation was withdrawn or served another one. All that is here stays; ask for a "
-          + "new invitation, then “reseau join CODE”.")
+        fr:
+          "Le réseau ne croit pas ce site : \(why.french). Tout ce qui est ici y reste ; si c’est "
+          + "une erreur, demandez une nouvelle invitation, puis « reseau join CODE ».",
+        en: "The network does not believe this site: \(why.english). All that is here stays; if "
+          + "this is a mistake, ask for a new invitation, then “reseau join CODE”.")
     case .noSuchSite(let handle):
       self.init(
         .missing,

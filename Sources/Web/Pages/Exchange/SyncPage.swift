@@ -22,6 +22,7 @@ struct SyncPage {
   private let failure: String?
   private let accounts: [Account]
   private let notes: [String]
+  private let barred: BarredNotice?
   private let shares: [ShareLine]
   private let hasShares: Bool
   private let waiting: String?
@@ -37,6 +38,7 @@ struct SyncPage {
     all = job.progress.map { String($0.share.all) }
     (heading, failure, waiting, last) = (nil, nil, nil, nil)
     (accounts, notes, shares) = ([], [], [])
+    barred = nil
     hasShares = true
   }
 
@@ -50,6 +52,7 @@ struct SyncPage {
     let told = Told(job, visit)
     (heading, failure, accounts) = (told.heading, told.failure, told.accounts)
     notes = told.notes + Self.notes(status, job, visit)
+      barred = BarredNotice(status.place, visit)
     shares = status.shares.map { ShareLine($0, visit) }
     hasShares = !shares.isEmpty
     waiting = visit.say(
@@ -67,10 +70,7 @@ struct SyncPage {
 
   /// What somebody should know, beyond the shares.
   private static func notes(_ status: Status, _ job: Job?, _ visit: Visit) -> [String] {
-    if status.isBarred {
-      return [visit.say(visit.surroundings.explain(WorkspaceError.notBelieved))]
-    }
-    guard job?.kind == .joining, status.peers.isEmpty else { return [] }
+    guard job?.kind == .joining, status.peers.isEmpty, !status.place.isBarred else { return [] }
     return [
       visit.say(
         Phrase(

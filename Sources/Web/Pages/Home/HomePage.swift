@@ -8,6 +8,7 @@ struct HomePage {
   private let page: Frame
   private let greeting: String
   private let network: String
+  private let barred: BarredNotice?
   private let isFirstVisit: Bool
   private let hasNoPerson: Bool
   private let exchange: ExchangePanel
@@ -23,6 +24,7 @@ struct HomePage {
     t = visit.words
     page = Frame(visit, title: visit.say(Self.title), at: "/")
     network = outlook.network
+    barred = BarredNotice(outlook.place, visit)
     isFirstVisit = visitor.seen.isEmpty
     hasNoPerson = person == nil
     let name = try person.flatMap { try replica.title(of: $0) }

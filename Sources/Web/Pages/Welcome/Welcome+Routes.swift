@@ -56,7 +56,7 @@ private struct Arrival {
       return problem(.join, explain(error, share ?? ""))
     }
     guard let share else { return .goTo("/settings?note=joined#shares") }
-    office.start(.joining) { try $0.receive(from: share) }
+    office.start(.joining) { try $0.arrive(through: share) }
     await office.waitBriefly()
     return .goTo("/sync?note=arrived")
   }

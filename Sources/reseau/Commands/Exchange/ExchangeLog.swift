@@ -20,18 +20,23 @@ struct ExchangeLog {
   }
 
   /// Exchanges once, and writes what there is to tell.
-  mutating func exchange() throws -> [ShareOutcome] {
-    let (outcomes, news) = try Replica.writing { replica in
+  ///
+  /// - Returns: what happened with each share, and with which code a command ends that did this.
+  mutating func exchange() throws -> (outcomes: [ShareOutcome], end: Outcome?) {
+    let (outcomes, news, barring) = try Replica.writing { replica in
       guard !replica.settings.shares.isEmpty else { throw Complaint.noShare }
-      return (try replica.exchange(.both, with: handles), replica.newsOfShares())
+      let outcomes = try replica.exchange(.both, with: handles)
+      return (outcomes, replica.newsOfShares(), try replica.barring())
     }
-    let complaint = outcomes.lazy.filter { !$0.isShareTrouble }.compactMap(\.complaint).first
+    let barred = barring.flatMap { Complaint(telling: WorkspaceError.notBelieved($0)) }
+    let complaint =
+      barred ?? outcomes.lazy.filter { !$0.isShareTrouble }.compactMap(\.complaint).first
     defer { told = complaint?.phrase }
     try write(
       LogEntry(
         at: Edge.now, moved: outcomes.filter(\.hasMoved), news: news,
         complaint: complaint?.phrase == told ? nil : complaint))
-    return outcomes
+    return (outcomes, barred?.outcome ?? ExchangeReport.end(of: outcomes))
   }
 
   /// Exchanges once, as a clock asks it to.
@@ -39,8 +44,7 @@ struct ExchangeLog {
   /// - Throws: ``Ending`` with the code of what failed, once that is told.
   mutating func exchangeOnce() throws {
     do {
-      let outcomes = try exchange()
-      if let end = ExchangeReport.end(of: outcomes) { throw Ending(outcome: end) }
+      if let end = try exchange().end { throw Ending(outcome: end) }
     } catch let ending as Ending {
       throw ending
     } catch let error as OutputError {

@@ -18,6 +18,7 @@ extension ExchangeReport {
     ]
     if let waiting { members.append(("waiting", Value(waiting))) }
     if isTrial { members.append(("dryRun", Value(true))) }
+    if isBarred { members.append(("barred", Value(true))) }
     if let wentOn { members.append(("wentOn", wentOn.json)) }
     return Value(object: members).json
   }
@@ -28,6 +29,9 @@ extension ExchangeReport {
     if let complaint { members.append(("failure", complaint.json)) }
     if let pulled = outcome.pulled {
       members.append(("received", json(of: pulled, outcome.waiting)))
+    }
+    if !outcome.dismissed.isEmpty {
+      members.append(("dismissed", Value(array: outcome.dismissed.map(\.json))))
     }
     if let pushed = outcome.pushed {
       members.append(
@@ -52,6 +56,7 @@ extension ExchangeReport {
     }
     return Value(object: [
       ("arriving", Value(array: pulled.arriving.map { Value($0.text) })),
+      ("barred", Value(array: pulled.barred.map { Value($0.text) })),
       ("changes", Value(pulled.count)),
       ("refused", Value(array: pulled.refused.map { Value($0.name) })),
       ("sites", Value(array: sites)),
@@ -66,6 +71,15 @@ extension Complaint {
   var json: Value {
     Value(object: [
       ("exitCode", Value(Int(outcome.rawValue))), ("message", Value(phrase.text)),
+    ])
+  }
+}
+
+extension Dismissal {
+  /// The dismissal for other programs.
+  fileprivate var json: Value {
+    Value(object: [
+      ("place", Value(place.code)), ("site", Value(site.id)), ("siteName", Value(site.name)),
     ])
   }
 }

@@ -14,21 +14,25 @@ struct ExchangeReport {
   let isTrial: Bool
   /// That the home went on as another site on the way.
   let wentOn: WentOn?
+  /// Whether the network does not believe this site (any more).
+  let isBarred: Bool
 
   init(
     _ outcomes: [ShareOutcome], _ direction: Replica.Direction, waiting: Int?,
-    isTrial: Bool = false, wentOn: WentOn? = nil
+    isTrial: Bool = false, wentOn: WentOn? = nil, isBarred: Bool = false
   ) {
     self.outcomes = outcomes
     self.direction = direction
     self.waiting = waiting
     self.isTrial = isTrial
     self.wentOn = wentOn
+    self.isBarred = isBarred
   }
 
   /// Prints one line a share; what failed goes to the error output.
   ///
-  /// - Throws: ``Ending`` with the code of ``end(of:)`` when the exchange with any share failed.
+  /// - Throws: ``Ending`` with the code of ``end(of:)`` when the exchange with any share failed,
+  ///   unless the site is barred, which is what there is to say then.
   func tell(asJSON: Bool) throws {
     let complaints = outcomes.map(\.complaint)
     if asJSON { try Output.print(json(complaints)) }
@@ -47,7 +51,7 @@ struct ExchangeReport {
     if done > 0, done < complaints.count, !isTrial {
       Output.message(Self.partly(done, of: complaints.count).text)
     }
-    if let end = Self.end(of: outcomes) { throw Ending(outcome: end) }
+    if !isBarred, let end = Self.end(of: outcomes) { throw Ending(outcome: end) }
   }
 
   /// How a command ends that exchanged so: `nil` when all went well, else by the first failure that
@@ -158,6 +162,7 @@ struct ExchangeReport {
           fr: "Pas encore connu du réseau, laissé de côté : \(names).",
           en: "Not known to the network yet, left aside: \(names)."))
     }
+    notes += outcome.dismissed.map(\.phrase)
     if let erased = outcome.pushed?.erased, erased > 0 {
       let files = Counted(count: erased, fr: ("fichier", "fichiers"), en: ("file", "files"))
       let verb = Participle(fr: "remplacé", en: "replaced").phrase(erased, isTrial: isTrial)
@@ -206,7 +211,11 @@ extension Refusal {
   /// Why something was refused.
   var phrase: Phrase {
     switch self {
-    case .head(.newerFormat), .head(.malformed):
+    case .head(.newerFormat):
+      Phrase(
+        fr: "écrit par un programme plus récent : mettez celui-ci à jour",
+        en: "written by a newer program: update this one")
+    case .head(.malformed):
       Phrase(fr: "annonce illisible", en: "unreadable head")
     case .head(.forged): Phrase(fr: "signature fausse", en: "false signature")
     case .misplaced: Phrase(fr: "annonce au mauvais endroit", en: "misplaced head")

@@ -31,10 +31,13 @@ struct SharesArgument: ParsableArguments {
     guard !replica.settings.shares.isEmpty else { throw Complaint.noShare }
     let outcomes = try replica.exchange(direction, with: handles, isTrial: isTrial)
     let waiting = direction == .pull ? nil : try replica.unsent()
+    let barring = try replica.barring()
     try ExchangeReport(
       outcomes, direction, waiting: waiting.map { Int($0) }, isTrial: isTrial,
-      wentOn: replica.wentOn.last
+      wentOn: replica.wentOn.last, isBarred: barring != nil
     ).tell(asJSON: asJSON)
+    // Whoever sits at a site that was sent away, or watches over it, must not learn it from others.
+    if let barring { throw WorkspaceError.notBelieved(barring) }
   }
 }
 

@@ -37,17 +37,18 @@ struct StatusHealth {
 
   /// What was refused, by reason, and what can be done about it.
   private var refused: Phrase? {
-    guard !status.refused.isEmpty else { return nil }
+    let refused = status.unexpected
+    guard !refused.isEmpty else { return nil }
     let files = Counted(
-      count: status.refused.count, fr: ("fichier mis", "fichiers mis"),
+      count: refused.count, fr: ("fichier mis", "fichiers mis"),
       en: ("file set", "files set"))
-    let reasons = Dictionary(grouping: status.refused) { $0.reason.phrase }
+    let reasons = Dictionary(grouping: refused) { $0.reason.phrase }
     let parts = reasons.map { (phrase: $0.key, count: $0.value.count) }.sorted {
       $0.count != $1.count ? $0.count > $1.count : $0.phrase.english < $1.phrase.english
     }
     let french = parts.map { "\($0.phrase.french) (\($0.count))" }.joined(separator: ", ")
     let english = parts.map { "\($0.phrase.english) (\($0.count))" }.joined(separator: ", ")
-    let isDamaged = status.refused.contains { $0.reason.isDamage }
+    let isDamaged = refused.contains { $0.reason.isDamage }
     return Phrase(
       fr: "\(files.french) de côté : \(french)."
         + (isDamaged ? " « reseau repair » cherche de bonnes copies." : ""),

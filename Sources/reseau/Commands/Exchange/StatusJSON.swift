@@ -11,7 +11,7 @@ struct StatusJSON {
     let records = Value(object: status.records.map { ($0.kind, Value($0.count)) })
     text =
       Value(object: [
-        ("barred", Value(status.isBarred)), ("changes", Value(status.changes)),
+        ("barred", Value(status.place.isBarred)), ("changes", Value(status.changes)),
         ("conflicts", Value(status.conflicts)),
         ("erasures", Value(array: status.erasures.map(\.json))), ("home", Value(Edge.home)),
         ("lead", Value(status.isLead)), ("missing", Value(array: status.missing.map(Self.json))),

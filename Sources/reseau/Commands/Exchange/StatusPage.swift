@@ -10,8 +10,9 @@ struct StatusPage {
 
   func print() throws {
     var output = Output()
-    if status.isBarred {
-      try output.line(Terminal.alert(Complaint(WorkspaceError.notBelieved).phrase.text))
+    if status.place.isBarred {
+      let complaint = Complaint(WorkspaceError.notBelieved(status.place))
+      try output.line(Terminal.alert(complaint.phrase.text))
     }
     let role =
       status.isLead ? Phrase(fr: ", site animateur", en: ", a lead site") : Phrase(fr: "", en: "")

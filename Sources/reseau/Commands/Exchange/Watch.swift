@@ -37,7 +37,7 @@ struct Watch {
         return try replica.pulse(of: log.handles)
       }
       guard isUnfinished || pulse != done?.pulse || isLongAgo(at: now) else { return }
-      let outcomes = try log.exchange()
+      let outcomes = try log.exchange().outcomes
       isUnfinished = outcomes.contains(where: \.isUnfinished)
       // What was there before the round, not after it: what came meanwhile is for the next one.
       done = (pulse, now)

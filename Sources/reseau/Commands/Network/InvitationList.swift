@@ -54,9 +54,11 @@ extension InvitationList.Row {
     case .withdrawn: Phrase(fr: "retirée", en: "withdrawn")
     case .expired: Phrase(fr: "expirée", en: "expired")
     case .used:
-      Phrase(fr: "a servi à \(guest?.id ?? "")", en: "used by \(guest?.id ?? "")")
+      Phrase(fr: "a servi à \(guestText)", en: "used by \(guestText)")
     }
   }
+
+  private var guestText: String { guest.map { "\($0.name) (\($0.id))" } ?? "" }
 
   fileprivate var json: Value {
     var members: [(key: String, value: Value)] = [
@@ -64,7 +66,9 @@ extension InvitationList.Row {
       ("record", Value(invitation.record)), ("role", Value(invitation.role.rawValue)),
       ("site", Value(invitation.site)), ("state", Value(fate.rawValue)),
     ]
-    if let guest { members.append(("usedBy", Value(guest.id))) }
+    if let guest {
+      members += [("usedBy", Value(guest.id)), ("usedByName", Value(guest.name))]
+    }
     return Value(object: members)
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Community
-import Journal
+import Exchange
 import Merge
 import Workspace
 
@@ -14,11 +14,16 @@ struct Invite: ParsableCommand {
         en: "Invite a site: the code to send is alone on the last line."),
       more: Phrase(
         fr: "Qui a le code peut rejoindre le réseau jusqu’à ce qu’il expire : envoyez-le à la "
-          + "bonne personne, et à elle seule.",
+          + "bonne personne, et à elle seule. Avec --from, un code par site d’une liste : un nom "
+          + "par ligne, ou un tableau CSV avec les colonnes site, rôle et jours, où les autres "
+          + "colonnes sont gardées. Qui est déjà du réseau, ou déjà invité, est laissé de côté.",
         en: "Who has the code can join the network until it expires: send it to the right person, "
-          + "and to nobody else."),
+          + "and to nobody else. With --from, a code for each site of a list: a name a line, or a "
+          + "CSV table with the columns site, role and days, whose other columns are kept. Who "
+          + "belongs to the network, or is invited, is left out."),
       examples: [
         "reseau invite Lyon", "reseau invite \"Paris-Siège\" --lead --expires 30",
+        "reseau invite --from sites.csv --output codes.csv",
         "reseau invite --list", "reseau invite --withdraw Lyon",
       ])
   }
@@ -37,6 +42,8 @@ struct Invite: ParsableCommand {
       valueName: Phrase(fr: "jours", en: "days")))
   var expires = 14
 
+  @OptionGroup var many: GuestOptions
+
   @Flag(help: help(fr: "Montrer les invitations.", en: "Show the invitations."))
   var list = false
 
@@ -52,15 +59,31 @@ struct Invite: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    guard [site != nil, list, withdraw != nil].filter({ $0 }).count < 2 else {
+    let asked = [site != nil, many.from != nil, list, withdraw != nil].filter { $0 }
+    guard asked.count < 2 else {
       throw Complaint(
-        .usage, fr: "Un site, --list ou --withdraw : un seul des trois.",
-        en: "A site, --list or --withdraw: only one of the three.")
+        .usage, fr: "Un site, --from, --list ou --withdraw : un seul des quatre.",
+        en: "A site, --from, --list or --withdraw: only one of the four.")
+    }
+    guard many.from != nil || !many.isUsed else {
+      throw Complaint(
+        .usage, fr: "--output et --again vont avec --from.",
+        en: "--output and --again go with --from.")
     }
     if list { return try Replica.reading { try InvitationList($0).tell(asJSON: output.json) } }
     if let withdraw {
       let withdrawn = try Replica.writing { try $0.withdraw(withdraw) }
       return try tell(withdrawn)
+    }
+    guard GuestList.daysAllowed ~= expires else {
+      throw Complaint(
+        .usage, fr: "Un code sert de 1 à 3650 jours.", en: "A code serves for 1 to 3650 days.")
+    }
+    if let list = many.from {
+      return try InviteMany(
+        list: list, output: many.output, role: role, days: expires, again: many.again,
+        asJSON: output.json
+      ).run()
     }
     guard let site else {
       throw Complaint(
@@ -70,21 +93,12 @@ struct Invite: ParsableCommand {
     try invite(CheckedName.of(site, what: Phrase(fr: "Le nom du site", en: "The site's name")))
   }
 
+  private var role: Role { lead ? .lead : .site }
+
   private func invite(_ site: String) throws {
-    guard 1...3650 ~= expires else {
-      throw Complaint(
-        .usage, fr: "Un code sert de 1 à 3650 jours.", en: "A code serves for 1 to 3650 days.")
-    }
-    let code = try Replica.writing { try $0.invite(site, as: lead ? .lead : .site, days: expires) }
-    let moment = Timestamp(milliseconds: code.expires)
-    if output.json {
-      return try Output.print(
-        Value(object: [
-          ("code", Value(code.text)), ("expires", Value(moment.text)),
-          ("role", Value(code.role.rawValue)), ("site", Value(site)),
-        ]).json)
-    }
-    let day = LocalTime(moment).phrase
+    let code = try Replica.writing { try $0.invite(site, as: role, days: expires) }
+    if output.json { return try Output.print(code.json.json) }
+    let day = LocalTime(Timestamp(milliseconds: code.expires)).phrase
     try Output.print(
       Phrase(
         fr:
@@ -118,5 +132,45 @@ struct Invite: ParsableCommand {
           ).text)
     }
     try Output.print(Phrase.syncTells.text)
+  }
+}
+
+/// The options of an invitation of many sites.
+struct GuestOptions: ParsableArguments {
+  @Option(
+    help: help(
+      fr: "Inviter tous les sites de cette liste ; « - » : l’entrée standard.",
+      en: "Invite all sites of this list; “-”: the standard input.",
+      valueName: Phrase(fr: "fichier", en: "file")),
+    completion: .file())
+  var from: String?
+
+  @Option(
+    help: help(
+      fr: "Avec --from : écrire les codes dans ce nouveau fichier, .csv ou .json, que vous seul "
+        + "pourrez lire ; « - » : en CSV sur la sortie standard.",
+      en: "With --from: write the codes to this new file, .csv or .json, which only you can read; "
+        + "“-”: as CSV to the standard output.",
+      valueName: Phrase(fr: "fichier", en: "file")),
+    completion: .file())
+  var output: String?
+
+  @Flag(
+    help: help(
+      fr: "Avec --from : un nouveau code aussi pour qui est déjà invité.",
+      en: "With --from: a new code also for who is invited already."))
+  var again = false
+
+  /// Whether any of what goes with a list was asked for.
+  var isUsed: Bool { output != nil || again }
+}
+
+extension InvitationCode {
+  /// The code for other programs.
+  var json: Value {
+    Value(object: [
+      ("code", Value(text)), ("expires", Value(Timestamp(milliseconds: expires).text)),
+      ("role", Value(role.rawValue)), ("site", Value(site)),
+    ])
   }
 }

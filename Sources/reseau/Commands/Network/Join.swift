@@ -28,8 +28,8 @@ struct Join: ParsableCommand {
 
   @Option(
     help: help(
-      fr: "Le dossier partagé : l’ajouter, et recevoir ce qui s’y trouve.",
-      en: "The shared folder: add it, and receive what is there.",
+      fr: "Le dossier partagé : l’ajouter, recevoir ce qui s’y trouve, et s’y annoncer.",
+      en: "The shared folder: add it, receive what is there, and say there who has come.",
       valueName: Phrase(fr: "dossier", en: "folder")),
     completion: .directory)
   var share: String?
@@ -63,10 +63,10 @@ struct Join: ParsableCommand {
     }
   }
 
-  /// Receives what is in the share, and tells how the site stands then.
+  /// Exchanges with the share, and tells how the site stands then.
   private func visit(_ share: String?, _ replica: Replica) throws {
     guard let share else { return try tell(replica, []) }
-    try tell(replica, try naming(share) { try replica.receive(from: share) })
+    try tell(replica, try naming(share) { try replica.arrive(through: share) })
   }
 
   private func invitation() throws -> InvitationCode {
@@ -78,7 +78,7 @@ struct Join: ParsableCommand {
   }
 
   private func tell(_ replica: Replica, _ outcomes: [ShareOutcome]) throws {
-    if try replica.isBarred() { throw WorkspaceError.notBelieved }
+    if let place = try replica.barring() { throw WorkspaceError.notBelieved(place) }
     if output.json, outcomes.isEmpty { return try Output.print(SiteReport(replica).json) }
     if !output.json {
       let settings = replica.settings
@@ -98,7 +98,7 @@ struct Join: ParsableCommand {
           en: "Next: “reseau share add FOLDER”, then “reseau sync”."
         ).text)
     }
-    try ExchangeReport(outcomes, .pull, waiting: nil).tell(asJSON: output.json)
+    try ExchangeReport(outcomes, .both, waiting: nil).tell(asJSON: output.json)
     if !output.json, try !replica.hasHeardOfOthers() {
       try Output.print(
         Phrase(

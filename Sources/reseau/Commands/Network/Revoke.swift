@@ -91,10 +91,17 @@ struct Revoke: ParsableCommand {
     }
   }
 
+  /// A revocation decides what counts, and no program can take back what somebody can read.
+  private static let accessToClose = Phrase(
+    fr: "Fermez aussi l’accès de ce poste au dossier partagé (compte, mot de passe, clé) : qui "
+      + "l’a encore y lit ce qui arrive, et garde ce qu’il a déjà reçu.",
+    en: "Close that machine's access to the shared folder, too (account, password, key): who still "
+      + "has it reads what comes there, and keeps what has been received.")
+
   private func tell(_ outcomes: [Outcome]) throws {
     if output.json { return try Output.print(Value(array: outcomes.map(\.json)).json) }
     for outcome in outcomes { try Output.print(outcome.phrase.text) }
-    try Output.print(Phrase.syncTells.text)
+    try Output.print(Self.accessToClose.text, Phrase.syncTells.text)
   }
 }
 

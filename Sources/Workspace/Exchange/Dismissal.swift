@@ -1,0 +1,34 @@
+import Catalog
+import Community
+import Merge
+import Sync
+
+/// Word that a site is barred from now on: it was revoked, say, or its invitation had served
+/// another one.
+///
+/// It is told once, by the exchange that brings it. What such a site writes after that is set aside
+/// without a word, however long it goes on; its place in the network stays to be seen. A newcomer,
+/// to whom everything is new, is not told of the quarrels of the past.
+public struct Dismissal: Hashable, Sendable {
+  /// The site.
+  public let site: SiteName
+  /// Why what it writes does not count.
+  public let place: Status.Place
+}
+
+extension Replica {
+  /// What a pull told of sites that are barred and were not before; this site is told otherwise.
+  func dismissals(
+    by pulled: Pulled, _ admission: inout RosterAdmission
+  ) throws -> [Dismissal] {
+    guard admission.hasLearnt else { return [] }
+    let (before, after) = (try index.read { try storedRoster($0) }, try admission.roster())
+    guard before.networkName != nil else { return [] }
+    return Set(before.sites.map(\.id) + pulled.barred).subtracting([settings.site]).sorted()
+      .compactMap { site in
+        let place = after.place(of: site)
+        guard place.isBarred, !before.place(of: site).isBarred else { return nil }
+        return Dismissal(site: name(of: site, after), place: place)
+      }
+  }
+}
