@@ -55,9 +55,11 @@ final class Playground {
   }
 
   /// Runs the program with nothing but `words`.
+  ///
+  /// - Parameter launcher: another program, which is to run it; `words` are that one's then.
   static func run(
     _ words: [String], in folder: URL? = nil, input: String? = nil,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], by launcher: String? = nil
   ) throws -> Run {
     let scratch = FileManager.default.temporaryDirectory
       .appendingPathComponent("reseau-run-\(UUID().uuidString)")
@@ -69,7 +71,7 @@ final class Playground {
       return url
     }
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = launcher.map { URL(fileURLWithPath: $0) } ?? executable
     process.arguments = words
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": scratch.path, "LANG": "C"]
       .merging(environment) { $1 }

@@ -66,3 +66,16 @@ public enum WorkspaceError: Error, Sendable {
   /// The record has no such field, or one of another type.
   case noSuchField(record: String, field: String)
 }
+
+extension WorkspaceError {
+  /// Whether the disk takes nothing more: it is full, or this user may not write there. What it
+  /// holds can still be read, as a rule.
+  var isDiskClosed: Bool {
+    switch self {
+    case .file(let error), .journal(.file(let error)):
+      error.reason == .denied || error.reason == .noSpace
+    case .index(.denied), .index(.diskFull), .index(.io): true
+    default: false
+    }
+  }
+}
