@@ -53,6 +53,8 @@ public enum WorkspaceError: Error, Sendable {
   case beyondRepair(SiteID, missing: UInt32)
   /// The invitation has expired.
   case invitationExpired(Timestamp)
+  /// Nothing of this kind may be put into the folder at this path.
+  case obstacle(FolderObstacle, at: String)
   /// No share of this home goes by this handle.
   case noSuchShare(String)
   /// An answer to a survey is refused.
