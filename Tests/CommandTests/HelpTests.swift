@@ -14,7 +14,7 @@ struct HelpTests {
       [], ["init"], ["invite"], ["join"], ["share"], ["share", "add"], ["share", "list"],
       ["share", "remove"], ["share", "check"], ["sync"], ["pull"], ["push"], ["status"], ["search"],
       ["history"],
-      ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["verify"], ["rebuild"],
+      ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["check"], ["verify"], ["rebuild"],
       ["revoke"], ["retire"], ["forget"], ["export"], ["import"], ["publish"], ["report"],
       ["balance"], ["practice", "propose"], ["practice", "validate"], ["practice", "archive"],
       ["practice", "useful"], ["practice", "adopt"], ["survey", "open"], ["survey", "close"],
