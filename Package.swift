@@ -69,10 +69,11 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       resources: [.embedInCode("Resources")]),
+    .target(name: "CDemo"),
     .executableTarget(
       name: "reseau",
       dependencies: [
-        "Catalog", "Community", "Exchange", "Journal", "Merge", "Sync", "Web", "Workspace",
+        "CDemo", "Catalog", "Community", "Exchange", "Journal", "Merge", "Sync", "Web", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: [
@@ -136,7 +137,8 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
 )
 
 // Generic types are made by calling their makers, and not looked up by their names: a name costs a

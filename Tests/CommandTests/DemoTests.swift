@@ -14,6 +14,27 @@ struct DemoTests {
     #expect(run.output.contains("reseau resolve member/claire-dubois phone --take"))
   }
 
+  @Test func `the demonstration needs nothing but the program`() throws {
+    let ground = try Playground()
+    let program = URL(fileURLWithPath: Playground.program)
+    let alone = ground.folder.appendingPathComponent("reseau")
+    try FileManager.default.copyItem(at: program, to: alone)
+
+    let run = try Playground.run(["demo", "--json"], of: alone, in: ground.folder)
+
+    #expect(run.code == 0, "\(run.messages)")
+    #expect(run.object["identical"] as? Bool == true)
+  }
+
+  @Test func `the network in the program is the one in the fixtures`() throws {
+    let run = try Playground.run(["demo", "--keep", "--json"])
+    let folder = URL(fileURLWithPath: try #require(run.object["folder"] as? String))
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let played = folder.appendingPathComponent("donnees").path
+
+    #expect(FileManager.default.contentsEqual(atPath: played, andPath: Self.data))
+  }
+
   @Test func `a missing folder of data is a sentence`() throws {
     let run = try Playground.run(["demo", "--data", "/nulle/part", "--lang", "fr"])
     #expect(run.code == 66)

@@ -54,12 +54,10 @@ final class Playground {
       ["--home", path(home), "--lang", language] + words, in: folder, input: input)
   }
 
-  /// Runs the program with nothing but `words`.
-  ///
-  /// - Parameter launcher: another program, which is to run it; `words` are that one's then.
+  /// Runs the program, a copy of it, or another that runs it, with nothing but `words`.
   static func run(
-    _ words: [String], in folder: URL? = nil, input: String? = nil,
-    environment: [String: String] = [:], by launcher: String? = nil
+    _ words: [String], of copy: URL? = nil, in folder: URL? = nil, input: String? = nil,
+    environment: [String: String] = [:]
   ) throws -> Run {
     let scratch = FileManager.default.temporaryDirectory
       .appendingPathComponent("reseau-run-\(UUID().uuidString)")
@@ -71,7 +69,7 @@ final class Playground {
       return url
     }
     let process = Process()
-    process.executableURL = launcher.map { URL(fileURLWithPath: $0) } ?? executable
+    process.executableURL = copy ?? executable
     process.arguments = words
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": scratch.path, "LANG": "C"]
       .merging(environment) { $1 }

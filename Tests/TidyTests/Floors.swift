@@ -5,7 +5,7 @@ import Testing
 enum Floors {
   /// Imports point down; modules on one floor never import each other.
   static let floors: [String: Int] = [
-    "CDeflate": 0, "CMarkdown": 0, "CSQLite": 0, "CZlib": 0, "Merge": 1, "Journal": 2,
+    "CDeflate": 0, "CDemo": 0, "CMarkdown": 0, "CSQLite": 0, "CZlib": 0, "Merge": 1, "Journal": 2,
     "Community": 2, "Catalog": 3, "Sync": 3, "Exchange": 3, "Workspace": 4, "Web": 5, "reseau": 6,
   ]
 
@@ -84,6 +84,7 @@ enum Floors {
     let wrappers = [
       "CZlib": ["Gzip", "Inflater"].map { "Sources/Journal/Segments/\($0).swift" },
       "CDeflate": ["Sources/Journal/Segments/QuickGzip.swift"],
+      "CDemo": ["Sources/reseau/Commands/Demo/DemoData.swift"],
       "CMarkdown": ["Sources/Web/Frame/LaidOutText.swift"],
       "CSQLite": [
         "CatalogError+SQLite", "Connection", "Connection+Folding", "Connection+Tokenizing",

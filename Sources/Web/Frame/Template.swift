@@ -111,8 +111,8 @@ private struct TemplateReader {
     }
   }
 
-  /// Whether the tag between `text` and the rest has a line for itself: where it shows nothing, that
-  /// line is not in the page (Mustache's *standalone tags*).
+  /// Whether the tag between `text` and the rest has a line for itself: where it shows nothing,
+  /// that line is not in the page (Mustache's *standalone tags*).
   private func isAlone(behind text: Substring) -> Bool {
     let before = text.dropLast(indent(at: text))
     let startsLine =

@@ -40,14 +40,3 @@ struct TemporaryFolder {
     rmdir(path)
   }
 }
-
-extension Edge {
-  /// The folder of the program's own file; `nil` where the system does not tell.
-  static var programFolder: String? {
-    guard let path = realpath("/proc/self/exe", nil) ?? realpath(CommandLine.arguments[0], nil)
-    else { return nil }
-    defer { free(path) }
-    let parts = String(cString: path).split(separator: "/").dropLast()
-    return "/" + parts.joined(separator: "/")
-  }
-}

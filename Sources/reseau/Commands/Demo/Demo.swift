@@ -10,12 +10,13 @@ struct Demo: ParsableCommand {
       Phrase(
         fr: "Jouer une journée de tout un réseau, dans un dossier temporaire.",
         en: "Play a day of a whole network, in a temporary folder."),
-      examples: ["reseau demo", "reseau demo --keep", "reseau demo --data Fixtures/network"])
+      examples: ["reseau demo", "reseau demo --keep"])
   }
 
   @Option(
     help: help(
-      fr: "Le dossier du réseau à jouer.", en: "The folder of the network to play.",
+      fr: "Le dossier du réseau à jouer (sinon, celui du programme).",
+      en: "The folder of the network to play (else, the program's own).",
       valueName: Phrase(fr: "dossier", en: "folder")),
     completion: .directory)
   var data: String?
@@ -27,9 +28,10 @@ struct Demo: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let plan = try DemoPlan(folder: data)
     let folder = try TemporaryFolder()
     defer { if !keep { folder.remove() } }
+    let plan = try DemoPlan(
+      folder: data.map { Edge.absolute($0) } ?? DemoData.laidOut(in: folder.path))
     let network = DemoNetwork(plan: plan, folder: folder.path)
     let isIdentical = try DemoStory(of: network, isSilent: output.json).play()
     if output.json {

@@ -18,11 +18,9 @@ struct DemoPlan {
   /// Where the files are.
   let folder: String
 
-  private static let usualFolder = "Fixtures/network"
-
-  /// Reads the plan in `folder`, or where it usually is.
-  init(folder named: String?) throws {
-    folder = try named.map { Edge.absolute($0) } ?? Self.found()
+  /// Reads the plan in `folder`.
+  init(folder: String) throws {
+    self.folder = folder
     let path = "\(folder)/network.json"
     let bytes = try LocalFiles().read(path, limit: 1 << 20)
     do {
@@ -61,25 +59,5 @@ struct DemoPlan {
       }
     }
     return site
-  }
-
-  /// Below the current folder, or below any that the program's own file lies in.
-  private static func found() throws -> String {
-    let files = LocalFiles()
-    var candidates = [Edge.absolute(usualFolder)]
-    var above = Edge.programFolder?.split(separator: "/") ?? []
-    while !above.isEmpty {
-      candidates.append("/" + above.joined(separator: "/") + "/" + usualFolder)
-      above.removeLast()
-    }
-    for folder in candidates where try files.size(of: folder + "/network.json") != nil {
-      return folder
-    }
-    throw Complaint(
-      .missing,
-      fr: "Les données de la démonstration (\(usualFolder)) sont introuvables : donnez leur "
-        + "dossier avec --data.",
-      en: "The data of the demonstration (\(usualFolder)) can't be found: name their folder with "
-        + "--data.")
   }
 }
