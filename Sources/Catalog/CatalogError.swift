@@ -12,6 +12,9 @@ public enum CatalogError: Error, Equatable, Sendable {
   /// The disk is full; the transaction was rolled back.
   case diskFull
 
+  /// The user may not read or write the file, or make one beside it.
+  case denied
+
   /// A trail was to grow for a record that was never put.
   case unknownRecord(String)
 

@@ -83,7 +83,8 @@ private struct Condition {
     for filter in filters {
       switch filter {
       case .needsDecision:
-        sql += " AND needsDecision"
+        // In the words of the partial index, or SQLite reads every record.
+        sql += " AND needsDecision AND isLive"
       case .value(let field, let value):
         sql += """
            AND EXISTS (

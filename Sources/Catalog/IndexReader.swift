@@ -34,6 +34,17 @@ public class IndexReader {
   }
 }
 
+/// The file.
+extension IndexReader {
+  /// Returns how many pages the index has, and the size of each in bytes: what the file and its log
+  /// must hold together, unless something cut them short.
+  public func pages() throws(CatalogError) -> (count: Int, size: Int) {
+    let count = try db.value("PRAGMA page_count") { $0.integer(0) } ?? 0
+    let size = try db.value("PRAGMA page_size") { $0.integer(0) } ?? 0
+    return (Int(count), Int(size))
+  }
+}
+
 /// Records.
 extension IndexReader {
   /// Returns whether the index holds the record, live or gone.

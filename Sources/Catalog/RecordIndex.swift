@@ -20,11 +20,18 @@ public final class RecordIndex {
   public enum Access: Sendable {
     /// Read an index that exists; any number of processes at the same time.
     case read
+    /// Read an index that exists, and make no file beside it: where nothing can be written, or
+    /// must not be. A log that a stopped process left without its shared memory is not looked at,
+    /// so what is read can be older.
+    case untouched
     /// Read and write; creates the file when there is none.
     case write
   }
 
   private let db: Connection
+
+  /// The upper half of the version that every index of this program bears, also older ones.
+  public static let mark = Schema.version >> 16
 
   /// Opens the index at `path`.
   ///
@@ -34,11 +41,13 @@ public final class RecordIndex {
   public init(
     at path: String, access: Access, patience: Double = 5
   ) throws(CatalogError) {
+    let isShared = access == .untouched && Self.hasSharedLog(path)
     do throws(CatalogError) {
-      db = try Connection(at: path, access: access, patience: patience)
+      db = try Connection(at: path, access: isShared ? .read : access, patience: patience)
     } catch {
-      let isMissing = access == .read && error == .cannotOpen && Self.isMissing(path)
-      throw isMissing ? .needsRebuild(.missing) : error
+      guard error == .cannotOpen else { throw error }
+      if access != .write, Self.isMissing(path) { throw .needsRebuild(.missing) }
+      throw Self.isDenied(path) ? .denied : error
     }
     try db.addTokenizer()
     try db.addFolding()
@@ -49,6 +58,11 @@ public final class RecordIndex {
     } else if !isPresent {
       throw .needsRebuild(.missing)
     }
+  }
+
+  /// Makes an empty index in memory, for where there is no place for a file.
+  public static func inMemory() throws(CatalogError) -> RecordIndex {
+    try RecordIndex(at: ":memory:", access: .write)
   }
 
   /// Runs `body` over one consistent state of the index.
@@ -114,4 +128,15 @@ public final class RecordIndex {
   }
 
   private static func isMissing(_ path: String) -> Bool { access(path, F_OK) != 0 }
+
+  private static func isDenied(_ path: String) -> Bool {
+    access(path, R_OK) != 0 && errno == EACCES
+  }
+
+  /// Whether a log with something in it lies beside the file, with the memory through which its
+  /// readers and its writer agree: SQLite then reads it without making anything.
+  private static func hasSharedLog(_ path: String) -> Bool {
+    var log = stat()
+    return stat(path + "-wal", &log) == 0 && log.st_size > 0 && access(path + "-shm", R_OK) == 0
+  }
 }

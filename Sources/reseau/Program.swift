@@ -44,7 +44,7 @@ enum Program {
   private static func end(with error: any Error) -> Never {
     switch error {
     case let error as OutputError where error.isClosedPipe: exit(Outcome.done.rawValue)
-    case let error as Ending: exit(error.outcome.rawValue)
+    case let error as Ending: exit(error.code)
     default:
       if let complaint = Complaint(telling: error) { end(with: complaint) }
       endParsing(with: error)
@@ -52,6 +52,7 @@ enum Program {
   }
 
   private static func end(with complaint: Complaint) -> Never {
+    if Edge.arguments.rest.first == "check" { exit(CheckReport.tell(complaint).rawValue) }
     Output.message("reseau: \(complaint.phrase.text)")
     exit(complaint.outcome.rawValue)
   }
@@ -73,7 +74,14 @@ enum Program {
 
 /// An end whose reason has been told already.
 struct Ending: Error {
-  let outcome: Outcome
+  /// The exit code.
+  let code: Int32
+
+  /// Ends as commands do.
+  init(outcome: Outcome) { code = outcome.rawValue }
+
+  /// Ends as monitoring wants it.
+  init(state: MonitorState) { code = state.rawValue }
 }
 
 extension Complaint {

@@ -61,14 +61,14 @@ struct Reseau: ParsableCommand {
         subcommands: [Apply.self, Dump.self, ImportRecords.self, Export.self, Demo.self]),
       CommandGroup(
         name: Phrase(fr: "Entretenir", en: "Care").text,
-        subcommands: [Verify.self, Repair.self, Rebuild.self]),
+        subcommands: [Check.self, Verify.self, Repair.self, Rebuild.self]),
     ]
   }
 
   /// The commands that are run many times a day, by name.
   static let daily: [String: any ParsableCommand.Type] = [
     "apply": Apply.self, "search": Search.self, "ask": Ask.self, "status": Status.self,
-    "sync": SyncShares.self,
+    "check": Check.self, "sync": SyncShares.self,
     "pull": PullShares.self, "push": PushShares.self, "history": History.self, "dump": Dump.self,
   ]
 

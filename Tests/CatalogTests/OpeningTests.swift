@@ -99,6 +99,59 @@ import Testing
     #expect(try reader.found("salle") == ["practice/a"])
   }
 
+  @Test func `an index is read without a file made beside it`() throws {
+    try place.filled([practice("a", "Salle")]).close()
+
+    let reader = try place.open(.untouched)
+
+    #expect(try reader.found("salle") == ["practice/a"])
+    let names = try FileManager.default.contentsOfDirectory(atPath: place.folder.path)
+    #expect(names == ["index.sqlite"])
+  }
+
+  @Test func `what a writer has in its log is read without a file made beside it`() throws {
+    let writer = try place.filled([practice("a", "Salle")])
+    let before = try FileManager.default.contentsOfDirectory(atPath: place.folder.path).sorted()
+
+    let reader = try place.open(.untouched)
+
+    #expect(try reader.found("salle") == ["practice/a"])
+    let after = try FileManager.default.contentsOfDirectory(atPath: place.folder.path).sorted()
+    #expect(before == after)
+    try writer.close()
+  }
+
+  @Test(arguments: ["a b", "100%", "a?b=c", "a#b", "été", "%41"])
+  func `any path can be read without a file made beside it`(name: String) throws {
+    let path = place.folder.appending(path: name).path
+    let index = try RecordIndex(at: path, access: .write)
+    try index.write { try $0.put(practice("a", "Salle")) }
+    try index.close()
+
+    #expect(try RecordIndex(at: path, access: .untouched).found("salle") == ["practice/a"])
+  }
+
+  @Test func `an index that is not there is missing, and is not made by looking`() throws {
+    #expect(reason(.untouched) == .missing)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.folder.path).isEmpty)
+  }
+
+  @Test func `the pages of an index are in its file`() throws {
+    let index = try place.filled([practice("a", "Salle")])
+    try index.settle()
+    let pages = try index.read { try $0.pages() }
+    try index.close()
+
+    #expect(try Data(contentsOf: URL(filePath: place.path)).count == pages.count * pages.size)
+  }
+
+  @Test func `an index in memory leaves nothing on the disk`() throws {
+    let index = try RecordIndex.inMemory()
+    try index.write(bulk: true) { try $0.put(practice("a", "Salle")) }
+
+    #expect(try index.found("salle") == ["practice/a"])
+  }
+
   @Test func `a removed index is gone with its log, and removing it twice is no error`() throws {
     let index = try place.filled([practice("a")])
     #expect(FileManager.default.fileExists(atPath: place.path + "-wal"))

@@ -68,6 +68,19 @@ struct FullDiskTests {
         ["--home", ground.path(home), "--lang", "fr"] + words, in: ground.folder)
       if run.code != 0 { checkComplaint(run) }
     }
+    // Whatever the disk lets happen to the index, looking things up goes on.
+    for file in try FileManager.default.contentsOfDirectory(atPath: ground.path(home))
+    where file.hasPrefix("index.sqlite") {
+      try FileManager.default.removeItem(atPath: ground.path("\(home)/\(file)"))
+    }
+    try disk.fill(leaving: 0)
+    #expect(shows(marks, try ground.run(home, "dump")))
+    for words in [["status"], ["practice", "list"], ["search", "x"], ["export", "practice"]] {
+      let run = try Playground.run(
+        ["--home", ground.path(home), "--lang", "fr"] + words, in: ground.folder)
+      #expect(run.code == 0, "\(words): \(run.messages)")
+    }
+    try disk.unfill()
 
     try disk.grow(toKilobytes: 4000)
     #expect(shows(marks, try ground.run(home, "dump")))

@@ -16,7 +16,7 @@ struct HelpTests {
       ["service", "on"], ["service", "off"], ["service", "status"], ["sync"], ["pull"], ["push"],
       ["status"], ["search"],
       ["history"],
-      ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["verify"], ["rebuild"],
+      ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["check"], ["verify"], ["rebuild"],
       ["revoke"], ["retire"], ["forget"], ["export"], ["import"], ["publish"], ["report"],
       ["balance"], ["practice", "propose"], ["practice", "validate"], ["practice", "archive"],
       ["practice", "useful"], ["practice", "adopt"], ["survey", "open"], ["survey", "close"],

@@ -56,7 +56,7 @@ final class Playground {
       ["--home", path(home), "--lang", language] + words, in: folder, input: input)
   }
 
-  /// Runs the program, or a copy of it, with nothing but `words`.
+  /// Runs the program, a copy of it, or another that runs it, with nothing but `words`.
   static func run(
     _ words: [String], of copy: URL? = nil, in folder: URL? = nil, input: String? = nil,
     environment: [String: String] = [:]

@@ -47,6 +47,30 @@ struct RevocationCommandTests {
     #expect(try ground.run("toulouse", "practice", "show", "avant").code == 66)
   }
 
+  @Test func `whoever status shows is taken, also who was sent away`() throws {
+    let id = try ground.site("lyon")
+    try ground.run("toulouse", "revoke", "Lyon", "--yes")
+    #expect(try ground.run("toulouse", "status").output.contains("Lyon"))
+    for handle in [id, "Lyon", "LYON", "lyon-", "Lyon (\(id))", "\(id) (Lyon)", "Lyon (animateur)"]
+    {
+      let run = try ground.run("toulouse", "retire", handle)
+      #expect(run.code == 0, "\(handle): \(run.messages)")
+      #expect(run.output.contains(id))
+    }
+    #expect(try ground.run("toulouse", "retire", "Pau").code == 66)
+    #expect(try ground.run("toulouse", "retire", "").code != 0)
+  }
+
+  @Test func `a site that is not known to the network yet can be named by its id`() throws {
+    let code = try ground.run("toulouse", "invite", "Pau").lastLine
+    try ground.run("toulouse", "push")
+    try ground.run("pau", "join", code, "--share", ground.path("partage"))
+    try ground.run("pau", "push")
+    let id = try ground.site("pau")
+    try ground.run("toulouse", "sync")
+    #expect(try ground.run("toulouse", "retire", String(id.dropLast(3))).code == 0)
+  }
+
   @Test func `only a lead validates a practice`() throws {
     for (verb, name) in [("edit", "avant"), ("add", "Autre")] {
       let run = try ground.run("lyon", "practice", verb, name, "--status", "validated")

@@ -46,7 +46,15 @@ final class SmallDisk {
     try Data(count: max(free - bytes, 0)).write(to: URL(fileURLWithPath: path + "/filler"))
   }
 
-  private static func run(_ words: String...) throws {
+  /// Gives the room back that ``fill(leaving:)`` took.
+  func unfill() throws { try FileManager.default.removeItem(atPath: path + "/filler") }
+
+  /// Closes the disk to everybody, or opens it again.
+  func setReadOnly(_ isReadOnly: Bool) throws {
+    try Self.run(Self.mounter, "-o", "remount,\(isReadOnly ? "ro" : "rw")", path)
+  }
+
+  static func run(_ words: String...) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: words[0])
     process.arguments = Array(words.dropFirst())

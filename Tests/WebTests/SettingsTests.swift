@@ -67,6 +67,35 @@ struct SettingsTests {
     #expect(try ground.with(.read) { $0.settings.shares } == [share])
   }
 
+  @Test func `a folder with other things is shared only when asked for once more`() async throws {
+    let letters = try ground.folder("letters")
+    try Data().write(to: URL(fileURLWithPath: letters + "/lettre.txt"))
+
+    let answer = try await ground.post("/settings/share/add", ["folder": letters])
+    #expect(answer.status == 400)
+    #expect(answer.plain.contains("contient déjà autre chose (lettre.txt)"))
+    #expect(answer.text.contains(#"name="beside" value="\#(letters)""#))
+    #expect(try ground.with(.read) { $0.settings.shares } == [share])
+
+    let other = try await ground.post(
+      "/settings/share/add", ["folder": letters, "beside": "/somewhere/else"])
+    #expect(other.status == 400)
+    let again = try await ground.post(
+      "/settings/share/add", ["folder": letters, "beside": letters])
+    #expect(again.location == "/settings?note=shareNew#shares")
+  }
+
+  @Test func `a home is never shared, however often it is asked for`() async throws {
+    let home = ground.home
+    for beside in ["", home] {
+      let answer = try await ground.post(
+        "/settings/share/add", ["folder": home, "beside": beside])
+      #expect(answer.status == 400)
+      #expect(answer.plain.contains("clé privée"))
+      #expect(!answer.text.contains(#"name="beside""#))
+    }
+  }
+
   @Test func `folders are added and forgotten, and keep what they hold`() async throws {
     let stick = try ground.folder("stick")
 

@@ -6,6 +6,7 @@ extension CatalogError {
     switch code & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED: self = .busy
     case SQLITE_FULL: self = .diskFull
+    case SQLITE_READONLY, SQLITE_PERM: self = .denied
     case SQLITE_CORRUPT, SQLITE_NOTADB: self = .needsRebuild(.damaged)
     default: self = .io(code: code)
     }

@@ -13,8 +13,13 @@ final class Connection {
   ///
   /// - Parameter patience: how long a write waits for another process's write, in seconds.
   init(at path: String, access: RecordIndex.Access, patience: Double) throws(CatalogError) {
-    let mode = access == .read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-    let code = sqlite3_open_v2(path, &handle, mode | SQLITE_OPEN_NOMUTEX, nil)
+    let (name, mode) =
+      switch access {
+      case .read: (path, SQLITE_OPEN_READONLY)
+      case .untouched: (Self.immutable(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+      case .write: (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+      }
+    let code = sqlite3_open_v2(name, &handle, mode | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK else {
       let error = CatalogError(code: handle.map { sqlite3_extended_errcode($0) } ?? code)
       close()
@@ -25,6 +30,16 @@ final class Connection {
   }
 
   deinit { close() }
+
+  /// The name by which SQLite opens a file that nobody changes: without locks, and without its log
+  /// (<https://sqlite.org/uri.html>).
+  private static func immutable(_ path: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    let escaped = path.utf8.flatMap { byte in
+      "%?#".utf8.contains(byte) ? [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] : [byte]
+    }
+    return "file:\(String(decoding: escaped, as: UTF8.self))?immutable=1"
+  }
 
   /// Closes the file; the connection can't be used afterwards.
   func close() {

@@ -1,6 +1,7 @@
 /// A length of time in one round unit: “3 hours”.
 public struct TimeSpan: Sendable {
-  private let milliseconds: Int64
+  /// Its length.
+  public let milliseconds: Int64
 
   /// Makes a span of so many milliseconds.
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
@@ -22,7 +23,8 @@ public struct TimeSpan: Sendable {
 
 /// A size in bytes as drives are sold, in powers of a thousand: “12 GB”.
 public struct ByteCount: Sendable {
-  private let bytes: Int
+  /// How many bytes they are.
+  public let bytes: Int
 
   /// Makes a size of so many bytes.
   public init(bytes: Int) { self.bytes = bytes }

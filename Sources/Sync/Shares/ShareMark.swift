@@ -61,6 +61,16 @@ extension Share {
     return try ShareMark(bytes)
   }
 
+  /// Whether this bears the mark of a share, of whatever network and format.
+  public var isMarked: Bool {
+    do throws(ShareError) {
+      return try mark() != nil
+    } catch {
+      if case .newerFormat = error { return true }
+      return false
+    }
+  }
+
   /// Makes sure that this is a share of `network` and is really there.
   ///
   /// A folder without a mark is believed to be a share that lost it when it holds heads; a wholly

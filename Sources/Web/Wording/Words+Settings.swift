@@ -18,6 +18,9 @@ extension Words {
     "language": Phrase(fr: "Langue", en: "Language"),
     "languageOf": Phrase(fr: "Langue de ces pages", en: "Language of these pages"),
     "sharePath": Phrase(fr: "Chemin du dossier", en: "Path of the folder"),
+    "shareBeside": Phrase(
+      fr: "Partager ce dossier quand même, à côté de ce qu’il contient",
+      en: "Share this folder all the same, beside what it holds"),
     "shareRemove": Phrase(fr: "Oublier", en: "Forget"),
     "shareHelp": Phrase(
       fr: "Un dossier que plusieurs sites peuvent atteindre : lecteur du réseau, clé USB, dossier "

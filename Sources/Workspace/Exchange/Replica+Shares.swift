@@ -9,10 +9,16 @@ extension Replica {
 
   /// Adds the folder at `path` to the shares of this site; makes it a share if it is none yet.
   ///
+  /// - Parameter besideOthers: whether it may become one where other things lie in it.
   /// - Returns: whether the folder was made a share just now.
   /// - Throws: ``WorkspaceError/sync(_:)`` when the folder is not there, or belongs to another
-  ///   network.
-  public func addShare(_ path: String) throws(WorkspaceError) -> Bool {
+  ///   network; ``WorkspaceError/obstacle(_:at:)`` when it must not be a share, or be asked about.
+  public func addShare(
+    _ path: String, besideOthers: Bool = false
+  ) throws(WorkspaceError) -> Bool {
+    try Self.checkGround(
+      of: path, for: folder.path, beside: settings.shares, besideOthers: besideOthers,
+      in: surroundings)
     do {
       let roster = try index.read { try storedRoster($0) }
       let mark = ShareMark(network: settings.network, name: networkName(roster))

@@ -64,6 +64,14 @@ final class HistoryReader {
       .by
   }
 
+  /// When the entry called `dot` was made, by its author's clock.
+  func time(
+    of dot: Dot, sites: SiteTable, reader: IndexReader
+  ) throws -> Timestamp? {
+    try block(of: dot, sites: sites, reader: reader)?.lines.first { $0.line.seq == dot.seq }?.line
+      .at
+  }
+
   private func entry(
     _ dot: Dot, sites: SiteTable, reader: IndexReader
   ) throws -> ClockedEntry? {

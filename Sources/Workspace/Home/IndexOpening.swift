@@ -30,11 +30,27 @@ struct IndexOpening {
   /// Opens the index as it should be.
   ///
   /// A look-up only takes the lock when the index is behind. When another process holds it then,
-  /// that one is bringing the index up to date, and the look-up shows what there is.
+  /// that one is bringing the index up to date, and the look-up shows what there is. Where the disk
+  /// is full or closed to this user, the look-up reads the journals into memory.
   func run(holdsLock: Bool) throws -> (RecordIndex, IndexStanding) {
-    let opened = try openAsItIs(holdsLock ? .write : .read)
+    if holdsLock { return try runLocked() }
+    do {
+      return try lookUp()
+    } catch {
+      guard WorkspaceError(error).isDiskClosed else { throw error }
+      return try makeInMemory()
+    }
+  }
+
+  private func runLocked() throws -> (RecordIndex, IndexStanding) {
+    let opened = try openAsItIs(.write)
     if let (index, standing) = opened, try isCurrent(index, standing) { return (index, standing) }
-    if holdsLock { return try catchUp(opened) }
+    return try catchUp(opened)
+  }
+
+  private func lookUp() throws -> (RecordIndex, IndexStanding) {
+    let opened = try openToRead()
+    if let (index, standing) = opened, try isCurrent(index, standing) { return (index, standing) }
     guard
       let lock = try opened == nil
         ? folder.lockWaiting(surroundings) : folder.lockNow()
@@ -44,9 +60,27 @@ struct IndexOpening {
     }
     try? opened?.0.close()
     defer { lock.release() }
-    let (index, standing) = try run(holdsLock: true)
+    let (index, standing) = try runLocked()
     try index.close()
     return (try RecordIndex(at: folder.indexPath, access: .read), standing)
+  }
+
+  /// The index, also where SQLite can't make the files that it shares among processes.
+  private func openToRead() throws -> (RecordIndex, IndexStanding)? {
+    do {
+      return try openAsItIs(.read)
+    } catch {
+      guard WorkspaceError(error).isDiskClosed else { throw error }
+      return try openAsItIs(.untouched)
+    }
+  }
+
+  /// What the journals say, in memory: nothing of the home is touched.
+  private func makeInMemory() throws -> (RecordIndex, IndexStanding) {
+    let index = try RecordIndex.inMemory()
+    let filled = try fill(index, bulk: true, learned: folder.roster(), mayErase: false)
+    guard let filled else { throw CatalogError.needsRebuild(.damaged) }
+    return (index, filled.standing)
   }
 
   /// The index, if there is one that can be read.
@@ -128,10 +162,12 @@ struct IndexOpening {
   /// Merges what the index lacks of all journals. What the site wrote itself can rest on what it
   /// had received: an index that lacks the one may lack the other.
   ///
+  /// - Parameter mayErase: whether the journals may be written to, where something in them was
+  ///   erased. The index holds nothing of it either way.
   /// - Returns: `nil` when the index was made by other beliefs or of other journals, and must be
   ///   made anew.
   private func fill(
-    _ index: RecordIndex, bulk: Bool, learned: Roster?
+    _ index: RecordIndex, bulk: Bool, learned: Roster?, mayErase: Bool = true
   ) throws -> (standing: IndexStanding, waiting: Int)? {
     if try isAheadOfJournals(index) { return nil }
     var roster = try learned ?? index.read { try Roster(stored: $0, network: network) }
@@ -143,7 +179,7 @@ struct IndexOpening {
       (beliefs: try Beliefs.text(from: reader), sites: try reader.sites())
     }
     if !made.sites.isEmpty, made.beliefs != beliefs.text { return nil }
-    if made.sites.isEmpty, !beliefs.erased.isEmpty {
+    if mayErase, made.sites.isEmpty, !beliefs.erased.isEmpty {
       try removeComparisons()
       try Erasing(folder: folder, own: site).run(beliefs.erased)
       stretches = try news(index)

@@ -53,6 +53,8 @@ public enum WorkspaceError: Error, Sendable {
   case beyondRepair(SiteID, missing: UInt32)
   /// The invitation has expired.
   case invitationExpired(Timestamp)
+  /// Nothing of this kind may be put into the folder at this path.
+  case obstacle(FolderObstacle, at: String)
   /// No share of this home goes by this handle.
   case noSuchShare(String)
   /// An answer to a survey is refused.
@@ -65,4 +67,17 @@ public enum WorkspaceError: Error, Sendable {
   case attachment(AttachmentError)
   /// The record has no such field, or one of another type.
   case noSuchField(record: String, field: String)
+}
+
+extension WorkspaceError {
+  /// Whether the disk takes nothing more: it is full, or this user may not write there. What it
+  /// holds can still be read, as a rule.
+  var isDiskClosed: Bool {
+    switch self {
+    case .file(let error), .journal(.file(let error)):
+      error.reason == .denied || error.reason == .noSpace
+    case .index(.denied), .index(.diskFull), .index(.io): true
+    default: false
+    }
+  }
 }

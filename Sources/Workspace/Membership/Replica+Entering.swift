@@ -11,12 +11,17 @@ extension Replica {
   ///
   /// - Parameter share: the folder of the share, from the root of the file system on.
   /// - Throws: ``WorkspaceError/sync(_:)``, ``WorkspaceError/invitationUsed(_:)``,
-  ///   ``WorkspaceError/invitationExpired(_:)``, ``WorkspaceError/homeExists(_:)``.
+  ///   ``WorkspaceError/invitationExpired(_:)``, ``WorkspaceError/homeExists(_:)``,
+  ///   ``WorkspaceError/obstacle(_:at:)``.
   public static func enter(
     at path: String, with code: InvitationCode, through share: String?, language: String?,
     in surroundings: Surroundings
   ) throws(WorkspaceError) {
-    if let share { try check(share: share, for: code, in: surroundings) }
+    if let share {
+      try checkGround(
+        of: share, for: path, beside: [], besideOthers: true, in: surroundings)
+      try check(share: share, for: code, in: surroundings)
+    }
     try join(at: path, with: code, language: language, in: surroundings)
   }
 

@@ -61,6 +61,7 @@ extension Replica {
       guard try surroundings.files.size(of: folder.settingsPath) == nil else {
         throw WorkspaceError.homeExists(path)
       }
+      try checkGround(ofHome: path, in: surroundings)
       try surroundings.files.makeFolders(path)
       let lock = try surroundings.files.lock(path + "/lock")
       defer { lock.release() }

@@ -179,18 +179,4 @@ extension Replica {
     if site == settings.site { return standing.position.next - 1 }
     return try folder.heads.head(of: site)?.head.seq ?? 0
   }
-
-  /// The sites of the network that `handle` means.
-  func members(_ handle: String, _ roster: Roster) throws -> [SiteID] {
-    let all = roster.sites
-    if let site = all.first(where: { $0.id.text == handle }) { return [site.id] }
-    let named = all.filter { $0.name.lowercased() == handle.lowercased() }
-    let meant = named.isEmpty ? all.filter { $0.id.text.hasPrefix(handle) } : named
-    guard let first = meant.first else { throw WorkspaceError.noSuchSite(handle) }
-    let origin = roster.origin(of: first.id)
-    guard meant.allSatisfy({ roster.origin(of: $0.id) == origin }) else {
-      throw WorkspaceError.ambiguousSite(handle, meant.map { name(of: $0.id, roster) })
-    }
-    return meant.map(\.id)
-  }
 }

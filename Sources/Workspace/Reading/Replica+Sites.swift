@@ -4,18 +4,35 @@ import Journal
 import Merge
 
 extension Replica {
-  /// The sites that `handle` means, case ignored: those of this id or name, or, when there are
-  /// none, those whose id begins so.
+  /// The sites that `handle` means, of those whose entries are merged.
   func sites(named handle: String) throws(WorkspaceError) -> Set<SiteIndex> {
     let (table, roster) = try reading { (SiteTable(try $0.sites()), try storedRoster($0)) }
-    let wanted = handle.lowercased()
-    func places(_ isMeant: (SiteID) -> Bool) -> Set<SiteIndex> {
-      Set(table.ids.indices.filter { isMeant(table.ids[$0]) }.map { SiteIndex(UInt32($0)) })
+    let meant = SiteDirectory(roster, table.ids).meant(by: handle)
+    return Set(meant.compactMap { table.known($0) })
+  }
+
+  /// The sites that `handle` means, of all that a status can name: one site, with all homes by
+  /// which it went on. One that belongs is meant before one of its name that does not.
+  ///
+  /// - Throws: ``WorkspaceError/noSuchSite(_:)``, ``WorkspaceError/ambiguousSite(_:_:)``.
+  func members(_ handle: String, _ roster: Roster) throws -> [SiteID] {
+    let found = SiteDirectory(roster, try sitesHeardOf()).meant(by: handle)
+    let present = found.filter { roster.isAdmitted($0.text) }
+    let meant = present.isEmpty ? found : present
+    guard let first = meant.first else { throw WorkspaceError.noSuchSite(handle) }
+    let origin = roster.origin(of: first)
+    guard meant.allSatisfy({ roster.origin(of: $0) == origin }) else {
+      throw WorkspaceError.ambiguousSite(handle, meant.map { name(of: $0, roster) })
     }
-    let named = places { id in
-      id.text == wanted || roster.standing(of: id.text).known?.name.lowercased() == wanted
-    }
-    return named.isEmpty ? places { $0.text.hasPrefix(wanted) } : named
+    return meant
+  }
+
+  /// The sites that wrote something which came here, was refused, or was left in a share.
+  private func sitesHeardOf() throws -> [SiteID] {
+    let (rows, unknown) = try index.read { (try $0.sites(), try unknownSites($0)) }
+    let refused = try folder.quarantine.names().compactMap { HeadName($0)?.site }
+    let heads = try folder.heads.all(withClocks: false).keys
+    return (rows.map(\.id) + unknown).compactMap { SiteID($0) } + heads + refused
   }
 
   /// A function that names the site of an index as people know it.

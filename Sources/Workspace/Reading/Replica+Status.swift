@@ -59,7 +59,7 @@ extension Replica {
     return noted ?? heads[settings.site]?.seq ?? 0
   }
 
-  private func unknownSites(_ reader: IndexReader) throws -> [String] {
+  func unknownSites(_ reader: IndexReader) throws -> [String] {
     let note = try reader.note("unknown") ?? []
     return String(decoding: note, as: UTF8.self).split(separator: "\n").map(String.init)
   }

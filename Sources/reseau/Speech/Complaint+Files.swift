@@ -20,6 +20,15 @@ extension Complaint {
           + "était enregistré ; faites de la place et recommencez.",
         en: "The disk is full: “\(path)” could not be written. Nothing recorded before is lost; "
           + "make room and try again.")
+    case .denied where error.operation == .lock:
+      // A lock is all that a person never hears of: what they may not do is write to the home.
+      let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex))
+      self.init(
+        .notPermitted,
+        fr: "Vous n’avez pas le droit d’écrire dans « \(folder) » : vérifiez les droits du "
+          + "dossier. Consulter reste possible.",
+        en: "You may not write to “\(folder)”: check the rights of the folder. Looking things up "
+          + "still works.")
     case .denied:
       self.init(
         .notPermitted,
@@ -89,6 +98,12 @@ extension Complaint {
       self.init(
         .inputOutput, fr: "Le disque est plein : faites de la place et recommencez.",
         en: "The disk is full: make room and try again.")
+    case .denied:
+      self.init(
+        .notPermitted,
+        fr: "Vous n’avez pas le droit d’écrire « \(Edge.home)/index.sqlite » : vérifiez les droits "
+          + "du dossier.",
+        en: "You may not write “\(Edge.home)/index.sqlite”: check the rights of the folder.")
     case .io(let code):
       self.init(
         .inputOutput, fr: "L’index n’a pas pu être lu ou écrit (SQLite, \(code)).",

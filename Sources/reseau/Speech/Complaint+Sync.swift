@@ -106,6 +106,20 @@ extension Complaint {
     }
   }
 
+  /// Says why nothing is put into the folder at `path`.
+  init(_ obstacle: FolderObstacle, at path: String) {
+    let phrase = obstacle.phrase(at: path)
+    switch obstacle {
+    case .unnamed: self.init(.usage, phrase)
+    case .otherThings:
+      self.init(
+        .usage,
+        fr: phrase.french + " : choisissez un dossier vide, ou confirmez avec --yes.",
+        en: phrase.english + ": choose an empty folder, or confirm it with --yes.")
+    default: self.init(.badData, phrase)
+    }
+  }
+
   private static func capitalized(_ words: String) -> String {
     words.prefix(1).uppercased() + words.dropFirst()
   }

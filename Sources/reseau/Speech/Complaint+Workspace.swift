@@ -18,6 +18,7 @@ extension Complaint {
     case .attachment(let error): self.init(error)
     case .ballot(let error): self.init(error)
     case .busy: self.init(.busy, Complaint.busyPhrase)
+    case .obstacle(let obstacle, let path): self.init(obstacle, at: path)
     case .noHome, .homeExists, .homeDamaged, .newerHome: self.init(ofHome: error)
     case .leadsOnly, .notBelieved, .noSuchSite, .ambiguousSite, .noSuchInvitation,
       .invitationUsed, .invitationExpired, .beyondRepair:

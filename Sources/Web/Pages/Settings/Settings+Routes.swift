@@ -69,8 +69,11 @@ extension Visit {
       return try problem(.share, Self.needsWholePath, replica)
     }
     do {
-      let isNew = try replica.addShare(folder)
+      // Asked twice: only what was just shown is taken beside other things.
+      let isNew = try replica.addShare(folder, besideOthers: form["beside"] == form["folder"])
       return .goTo("/settings?note=\(isNew ? "shareNew" : "shareAdded")#shares")
+    } catch WorkspaceError.obstacle(let obstacle, _) {
+      return try problem(.share, obstacle, of: folder, replica)
     } catch {
       return try problem(.share, explain(error, of: folder), replica)
     }
@@ -95,10 +98,23 @@ extension Visit {
   }
 
   private func problem(
-    _ part: SettingsPage.Problem.Part, _ phrase: Phrase, _ replica: Replica
+    _ part: SettingsPage.Problem.Part, _ phrase: Phrase, _ replica: Replica,
+    canConfirm: Bool = false
   ) throws -> PageAnswer {
-    try SettingsPage(self, replica, problem: SettingsPage.Problem(part: part, phrase: phrase))
-      .answer
+    let problem = SettingsPage.Problem(part: part, phrase: phrase, canConfirm: canConfirm)
+    return try SettingsPage(self, replica, problem: problem).answer
+  }
+
+  private func problem(
+    _ part: SettingsPage.Problem.Part, _ obstacle: FolderObstacle, of folder: String,
+    _ replica: Replica
+  ) throws -> PageAnswer {
+    let phrase = obstacle.phrase(at: folder)
+    guard case .otherThings = obstacle else { return try problem(part, phrase, replica) }
+    let question = Phrase(
+      fr: phrase.french + " : choisissez un dossier vide, ou cochez la case.",
+      en: phrase.english + ": choose an empty folder, or tick the box.")
+    return try problem(part, question, replica, canConfirm: true)
   }
 
   /// Says that a folder was not named as a whole.

@@ -15,6 +15,8 @@ struct SettingsPage {
 
     let part: Part
     let phrase: Phrase
+    /// Whether it is done when it is asked for once more.
+    var canConfirm = false
   }
 
   /// Something about the home.
@@ -31,6 +33,7 @@ struct SettingsPage {
   private let shares: [ShareLine]
   private let folder: String
   private let shareProblem: String?
+  private let asksAgain: Bool
   private let isLead: Bool
   private let openInvitations: [InvitationLine]
   private let hasOpen: Bool
@@ -72,6 +75,7 @@ struct SettingsPage {
     shares = network.shares.map { ShareLine($0, visit) }
     folder = typed("folder", in: .share) ?? ""
     shareProblem = told(.share)
+    asksAgain = problem?.canConfirm ?? false
     isLead = network.isLead
     let invitations = network.isLead ? try InvitationLine.all(replica, visit) : []
     openInvitations = invitations.filter(\.isOpen)

@@ -11,6 +11,11 @@ struct ShareAdd: ParsableCommand {
       Phrase(
         fr: "Ajouter un dossier partagé ; il doit être là.",
         en: "Add a shared folder; it must be there."),
+      more: Phrase(
+        fr: "Un dossier qui contient déjà autre chose n’en devient un qu’après une question, ou "
+          + "avec --yes. Le dossier d’un site n’en devient jamais un : il contient sa clé.",
+        en: "A folder that holds other things already becomes one only after a question, or with "
+          + "--yes. The folder of a site never does: it holds its key."),
       examples: ["reseau share add /mnt/commun/reseau", "reseau share add /media/cle-usb/reseau"])
   }
 
@@ -20,12 +25,13 @@ struct ShareAdd: ParsableCommand {
     completion: .directory)
   var folder: String
 
+  @OptionGroup var confirmation: YesOption
   @OptionGroup var output: JSONOption
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let path = Edge.absolute(folder)
-    let isNew = try naming(path) { try Replica.writing { try $0.addShare(path) } }
+    let path = folder.isEmpty ? "" : Edge.absolute(folder)
+    guard let isNew = try added(path) else { return }
     if output.json {
       return try Output.print(
         Value(object: [("new", Value(isNew)), ("share", Value(path))]).json)
@@ -40,5 +46,25 @@ struct ShareAdd: ParsableCommand {
         fr: "« \(path) » est ajouté ; « reseau sync » échange avec lui.",
         en: "“\(path)” is added; “reseau sync” exchanges with it.")
     try Output.print(phrase.text)
+  }
+
+  /// Adds the folder, and returns whether it was made a share; `nil` when somebody did not want
+  /// that beside what lies there.
+  private func added(_ path: String) throws -> Bool? {
+    func add(besideOthers: Bool) throws -> Bool {
+      try naming(path) { try Replica.writing { try $0.addShare(path, besideOthers: besideOthers) } }
+    }
+    do {
+      return try add(besideOthers: confirmation.yes)
+    } catch WorkspaceError.obstacle(let obstacle, let path) {
+      guard case .otherThings = obstacle, Terminal.canAsk else {
+        throw Complaint(obstacle, at: path)
+      }
+      let found = obstacle.phrase(at: path)
+      let question = Phrase(
+        fr: found.french + ". En faire un partage quand même ?",
+        en: found.english + ". Make it a share all the same?")
+      return try confirmation.isGiven(question) ? add(besideOthers: true) : nil
+    }
   }
 }

@@ -59,6 +59,7 @@ struct Publish: ParsableCommand {
     let progress = ProgressLine()
     let account = try Replica.reading { replica in
       defer { progress.finish() }
+      try replica.checkGround(ofPages: path)
       do {
         return try Site.publish(
           replica, to: path, on: Edge.surroundings.files, in: language, now: Edge.now,

@@ -1,0 +1,104 @@
+import Catalog
+import Community
+import Journal
+import Merge
+import Sync
+
+/// Reads how a home stands.
+struct HealthReading {
+  let folder: HomeFolder
+  let settings: SiteSettings
+  let surroundings: Surroundings
+  let drive: any DriveFacts
+
+  private var own: SiteID { settings.site }
+
+  func run() throws -> HomeHealth {
+    var health = HomeHealth(
+      of: SiteName(id: own.text, name: settings.name), at: surroundings.now())
+    health.room = (try? drive.freeSpace(at: folder.path)) ?? nil
+    health.refused = try folder.quarantine.names().count
+    health.shares = try shares()
+    let heads = try folder.heads.all().mapValues(\.head)
+    health.faults = try journalFaults(heads)
+    do {
+      let index = try RecordIndex(at: folder.indexPath, access: .untouched)
+      defer { try? index.close() }
+      try index.read { try look(into: $0, heads, &health) }
+    } catch CatalogError.needsRebuild(let reason) {
+      health.faults.append(fault(reason))
+    } catch is StateCodingError {
+      health.faults.append(.indexDamaged)
+    }
+    return health
+  }
+
+  /// When each share was last there. One that never was has been waited for since an exchange first
+  /// missed it, or since it was added.
+  private func shares() throws -> [(folder: String, seen: Timestamp)] {
+    let known = folder.sightings()
+    let added = try drive.modified(folder.settingsPath)
+    return settings.shares.map { share in
+      let sighting = known.first { $0.share == share }
+      return (share, sighting?.seen ?? sighting?.trouble?.since ?? added)
+    }
+  }
+
+  private func look(
+    into reader: IndexReader, _ heads: [SiteID: Head], _ health: inout HomeHealth
+  ) throws {
+    if try isCutShort(reader) { throw CatalogError.needsRebuild(.damaged) }
+    guard let standing = try IndexStanding(from: reader) else {
+      return health.faults.append(.indexMissing)
+    }
+    let roster = try Roster(stored: reader, network: settings.network)
+    let sites = SiteTable(try reader.sites())
+    let name = roster.standing(of: own.text).known?.name ?? settings.name
+    health.site = SiteName(id: own.text, name: name)
+    health.isBarred = roster.isBarred(own)
+    health.changes = sites.applied.dots.reduce(0) { $0 + Int($1.seq) }
+    health.sites = Audience(roster, heads, own: health.site).listeners.filter { !$0.isOwn }
+      .map { ($0.site, $0.head?.at) }
+    compareClocks(standing, &health)
+    health.conflicts = try ConflictAge(reader, sites, journals: folder.journals, own: own).waiting()
+    do {
+      let position = try position(from: standing)
+      health.faults += try indexFaults(reader, sites, heads, standing, position)
+      health.unsent = try unsent(reader, heads, end: position.next - 1)
+    } catch let error as JournalError {
+      health.faults.append(.journal(error))
+    }
+    health.isIndexRead = true
+  }
+
+  private func compareClocks(_ standing: IndexStanding, _ health: inout HomeHealth) {
+    let written = health.sites.compactMap { site, at in at.map { (site, $0) } }
+    let latest = (written + [(health.site, standing.position.at)]).max { $0.1 < $1.1 }
+    guard let (site, at) = latest, at > health.now else { return }
+    health.clockLag = at.milliseconds - health.now.milliseconds
+    health.clockWitness = site
+  }
+
+  /// Own changes that no share has; what the last head says, when the index was made anew since.
+  private func unsent(
+    _ reader: IndexReader, _ heads: [SiteID: Head], end: UInt32
+  ) throws -> HomeHealth.Waiting {
+    let noted = try reader.note("sent").flatMap { UInt32(String(decoding: $0, as: UTF8.self)) }
+    let sent = noted ?? heads[own]?.seq ?? 0
+    guard sent < end else { return HomeHealth.Waiting() }
+    let first = try folder.journals.framedLines(
+      of: own, from: sent + 1, through: sent + 1, isOwn: true
+    ).first
+    return HomeHealth.Waiting(count: Int(end - sent), since: first?.line.at)
+  }
+
+  /// Where the own journal ends: as the index says, when the journal looks so.
+  func position(from standing: IndexStanding) throws -> OpenSegment.Position {
+    let open = OpenSegment(of: own, in: folder.journals)
+    let sealed = try folder.journals.segments(of: own).map(\.last).max() ?? 0
+    if try open.fileSize() == standing.position.size, standing.position.first == sealed + 1 {
+      return standing.position
+    }
+    return try open.read().position
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Community
+import Workspace
+
+/// `check`: how this site is, for monitoring.
+struct Check: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "check",
+      Phrase(
+        fr: "Dire à une supervision comment va ce site, en une ligne.",
+        en: "Tell monitoring how this site is, in one line."),
+      more: Phrase(
+        fr: """
+          Comme les greffons de Nagios et d’Icinga : le code de sortie est 0 (tout va bien), 1 \
+          (attention), 2 (critique) ou 3 (inconnu), et la ligne finit par des mesures. Rien n’est \
+          écrit, aucun partage n’est touché : ce que les derniers échanges ont noté suffit.
+
+          Un seuil s’écrit 30d (ou 30j), 12h, 10min, 2w : au-delà, c’est « attention ». Deux \
+          seuils, 30d:90d, ajoutent « critique » ; off n’y regarde pas. La place s’écrit 500M, 2G.
+
+          Une horloge qui avance se voit chez les autres sites. Ce que seule une lecture de tout \
+          trouverait est l’affaire de « reseau verify ».
+          """,
+        en: """
+          Like the plugins of Nagios and Icinga: the exit code is 0 (all is well), 1 (warning), 2 \
+          (critical) or 3 (unknown), and the line ends with performance data. Nothing is written, \
+          no share is touched: what the last exchanges noted is enough.
+
+          A limit is written 30d (or 30j), 12h, 10min, 2w: beyond it is a warning. Two limits, \
+          30d:90d, add a critical one; off does not look. Room is written 500M, 2G.
+
+          A clock that is ahead shows at the other sites. What only reading everything would find \
+          is for “reseau verify”.
+          """),
+      examples: [
+        "reseau check", "reseau check --verbose",
+        "reseau check --silent 30d:90d --unsent 3d --room 1G:200M",
+        "reseau check --clock off --json",
+      ])
+  }
+
+  @OptionGroup var limits: CheckLimits
+
+  @Flag(
+    help: help(
+      fr: "Une ligne de plus pour chaque chose regardée.",
+      en: "One more line for each thing that is looked at."))
+  var verbose = false
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let judge = try CheckJudge(limits)
+    let health = try HomeHealth.read(
+      at: Edge.home, drive: Edge.drive, in: Edge.surroundings)
+    let report = CheckReport(health, judge.items(of: health))
+    if output.json {
+      try Output.print(report.json)
+    } else {
+      try Output.print(report.lines(isVerbose: verbose).joined(separator: "\n"))
+    }
+    throw Ending(state: report.state)
+  }
+}

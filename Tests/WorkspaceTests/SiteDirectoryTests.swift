@@ -1,0 +1,52 @@
+import Testing
+import Workspace
+
+/// How people name a site.
+@Suite struct SiteDirectoryTests {
+  private let network: Network
+  private let id: String
+
+  init() throws {
+    network = try Network(["Lyon", "Sète", "Pau"])
+    try network.syncAll()
+    try network.sync("Lyon")
+    id = try network.siteID("Sète")
+  }
+
+  private func meant(_ handle: String) throws -> [String] {
+    try network.with("Lyon", for: .read) { try $0.members(named: handle).map(\.site.id) }
+  }
+
+  @Test func `a site is named by its id, its name, or what commands write of it`() throws {
+    for handle in [
+      id, id.uppercased(), String(id.dropLast(2)), "Sète", "sète", "SETE", "Sète (\(id))",
+      "\(id) (Sète)", "Sète (\(id.dropLast(4)))", "sete (lead)",
+    ] {
+      #expect(try meant(handle) == [id], "\(handle)")
+    }
+  }
+
+  @Test(arguments: ["", " ", "()", "Sète (pau-)", "Tarbes", "Tarbes (lead)"])
+  func `what names no site, or two at once, is refused`(handle: String) throws {
+    #expect(throws: WorkspaceError.self) { try meant(handle) }
+  }
+
+  @Test func `a site that belongs is meant before one of its name that was sent away`() throws {
+    try network.with("Lyon") { _ = try $0.revoke("Sète") }
+    #expect(try meant("Sète") == [id])
+    let code = try network.with("Lyon") { try $0.invite("Sète", as: .site, days: 3) }
+    try network.sync("Lyon")
+    let home = network.homePath("other")
+    let surroundings = network.world.surroundings(of: "other")
+    try Replica.join(at: home, with: code, language: nil, in: surroundings)
+    let other = try Replica(at: home, for: .write, in: surroundings)
+    _ = try other.receive(from: network.sharePath("drive"))
+    _ = try other.exchange(.both)
+    let otherID = other.settings.site.text
+    other.close()
+    try network.sync("Lyon")
+
+    #expect(try meant("Sète") == [otherID])
+    #expect(try meant(id) == [id])
+  }
+}
