@@ -52,7 +52,7 @@ struct SyncPage {
     let told = Told(job, visit)
     (heading, failure, accounts) = (told.heading, told.failure, told.accounts)
     notes = told.notes + Self.notes(status, job, visit)
-      barred = BarredNotice(status.place, visit)
+    barred = BarredNotice(status.place, visit)
     shares = status.shares.map { ShareLine($0, visit) }
     hasShares = !shares.isEmpty
     waiting = visit.say(
