@@ -102,7 +102,7 @@ struct DamagedCopyTests {
     try copy("copie", damage)
     let run = try ground.run("copie", "practice", "add", "Courrier")
     guard !damage.isOfOwnJournal else {
-      return #expect(run.code == 74 && run.messages.contains("« reseau repair »"))
+      return #expect(run.code == 74 && run.messages.contains("reseau repair"))
     }
     #expect(run.code == 0, "\(run.messages)")
     try ground.run("lyon", "practice", "add", "Clés")

@@ -73,8 +73,15 @@ extension WentOn.Reason {
   }
 
   fileprivate var comfort: Phrase {
-    self == .damaged
-      ? Phrase(fr: "Tout ce qui restait est gardé.", en: "All that was left is kept.")
-      : Phrase(fr: "Rien n’est perdu.", en: "Nothing is lost.")
+    switch self {
+    case .damaged: Phrase(fr: "Tout ce qui restait est gardé.", en: "All that was left is kept.")
+    case .incomplete:
+      Phrase(
+        fr: "Ils reviennent au prochain échange.", en: "They come back with the next exchange.")
+    case .restored:
+      Phrase(
+        fr: "Ce qu’il a écrit avant reste tel quel.", en: "What it wrote before stays as it is.")
+    case .copied, .forked, .invited: Phrase(fr: "Rien n’est perdu.", en: "Nothing is lost.")
+    }
   }
 }
