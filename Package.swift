@@ -49,13 +49,14 @@ let package = Package(
     .target(
       name: "Sync",
       dependencies: ["Journal", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Archive", dependencies: ["CZlib", "Journal", "Merge"]),
     .target(
       name: "Exchange",
       dependencies: ["Community", "Merge", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "Workspace",
       dependencies: [
-        "Catalog", "Community", "Exchange", "Journal", "Merge", "Sync",
+        "Archive", "Catalog", "Community", "Exchange", "Journal", "Merge", "Sync",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
@@ -73,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "reseau",
       dependencies: [
-        "CDemo", "Catalog", "Community", "Exchange", "Journal", "Merge", "Sync", "Web", "Workspace",
+        "Archive", "CDemo", "Catalog", "Community", "Exchange", "Journal", "Merge", "Sync", "Web",
+        "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: [
@@ -114,6 +116,8 @@ let package = Package(
       dependencies: ["Community", "Fakes", "Journal", "Merge", "Sync", "Workspace"]),
     .testTarget(name: "TidyTests", dependencies: ["Fakes"]),
     .testTarget(
+      name: "ArchiveTests", dependencies: ["Archive", "Journal", "Merge"]),
+    .testTarget(
       name: "CatalogTests",
       dependencies: ["Catalog"]),
     .testTarget(
@@ -133,7 +137,7 @@ let package = Package(
     .testTarget(
       name: "WorkspaceTests",
       dependencies: [
-        "Catalog", "Fakes", "Oracle", "Workspace",
+        "Archive", "Catalog", "Fakes", "Oracle", "Workspace",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
   ],

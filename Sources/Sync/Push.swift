@@ -59,19 +59,28 @@ public struct Push: Sendable {
       pushed.blobs = try giveBlobs()
       var heads: [NamedFile] = []
       var obsolete: [String] = []
+      var damage: JournalError?
       for (done, signed) in held.values.sorted(by: { $0.head.site < $1.head.site }).enumerated() {
         progress(done, held.count)
         var gift = Gift(signed, theirs: bySite[signed.head.site] ?? [], push: self)
-        try gift.prepare(&known)
+        do {
+          try gift.prepare(&known)
+        } catch let error as JournalError where error.isDamage && signed.head.site != home.site {
+          damage = damage ?? error
+          continue
+        }
         try write(gift)
         pushed.add(gift, isOwn: signed.head.site == home.site)
         if gift.isHeadMissing { heads.append(NamedFile(gift.name.text, signed.bytes)) }
         obsolete += gift.obsolete
       }
       pushed.erased += try sweepStrangers(Set(held.keys))
-      guard !isTrial else { return pushed }
-      if !heads.isEmpty { try share.write(heads, in: "heads") }
-      for name in obsolete { try share.remove(name) }
+      if !isTrial {
+        if !heads.isEmpty { try share.write(heads, in: "heads") }
+        for name in obsolete { try share.remove(name) }
+      }
+      // One damaged journal of another site stops none of the others, and is told.
+      if let damage { throw damage }
       return pushed
     }
   }

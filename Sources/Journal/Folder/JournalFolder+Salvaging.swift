@@ -47,6 +47,27 @@ extension JournalFolder {
     try open.create()
   }
 
+  /// Sets aside, as `.damaged`, the segments of `site` that can't be read any more.
+  public func setAsideDamaged(of site: SiteID) throws(JournalError) {
+    for name in try segments(of: site) {
+      do throws(JournalError) {
+        try check(name, of: site)
+      } catch {
+        guard error.isDamage else { throw error }
+        try setAside(name.text, of: site)
+      }
+    }
+  }
+
+  private func check(_ name: SegmentName, of site: SiteID) throws(JournalError) {
+    let segment = try segment(name, of: site)
+    do throws(SegmentError) {
+      try segment.forEachLine { (_, _) throws(LineError) in }
+    } catch {
+      throw .damaged(path: "\(path(of: site))/\(name.text)", error)
+    }
+  }
+
   private func setAside(_ name: String, of site: SiteID) throws(JournalError) {
     try onDisk { () throws(FileError) in
       let folder = path(of: site)

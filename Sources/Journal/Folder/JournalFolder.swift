@@ -10,6 +10,14 @@ public enum JournalError: Error, Hashable, Sendable {
   case altered(path: String)
   /// Entries are missing: no segment holds this one.
   case missing(site: SiteID, seq: UInt32)
+
+  /// Whether what is there is not what it should be, rather than that the disk refused.
+  public var isDamage: Bool {
+    switch self {
+    case .damaged, .altered, .missing: true
+    case .file: false
+    }
+  }
 }
 
 /// Does something on the disk, and says of its failure that it concerns a journal.

@@ -53,7 +53,8 @@ public struct OpenSegment: Sendable {
     self.folder = folder
   }
 
-  static let fileName = "open.jsonl.gz"
+  /// What the file is called, in the folder of the journal.
+  public static let fileName = "open.jsonl.gz"
 
   var path: String { "\(folder.path(of: site))/\(Self.fileName)" }
 

@@ -59,6 +59,33 @@ public struct HeadFolder: Sendable {
     }
   }
 
+  /// Sets the head of `site` aside, as `.damaged`: what is held of its journal then counts as not
+  /// received, and the next pull brings it again.
+  public func setAside(_ site: SiteID) throws(JournalError) {
+    try onDisk { () throws(FileError) in
+      let head = "\(path)/\(site).json"
+      guard try files.size(of: head) != nil else { return }
+      try files.rename(head, to: head + Self.asideSuffix)
+      try files.syncFolder(path)
+    }
+  }
+
+  /// The sites whose head was set aside, and of which none has come since; sorted.
+  public func setAside() throws(JournalError) -> [SiteID] {
+    do {
+      let names = Set(try files.list(path))
+      return names.filter { $0.hasSuffix(Self.asideSuffix) }
+        .map { String($0.dropLast(Self.asideSuffix.count)) }
+        .filter { $0.hasSuffix(".json") && !names.contains($0) }
+        .compactMap { SiteID(String($0.dropLast(5))) }.sorted()
+    } catch {
+      if error.reason == .notFound { return [] }
+      throw .file(error)
+    }
+  }
+
+  private static let asideSuffix = ".damaged"
+
   /// Forgets the head of `site`: what is held of its journal then counts as not received.
   public func remove(of site: SiteID) throws(JournalError) {
     try onDisk { () throws(FileError) in try files.remove("\(path)/\(site).json") }

@@ -85,7 +85,9 @@ struct OwnJournal {
     if isPatient, known > whole.count, try !isComplete || isHeldElsewhere(beyond: whole.count) {
       throw WorkspaceError.beyondRepair(site, missing: UInt32(whole.count) + 1)
     }
-    if !behind.isEmpty { try keepAside(behind) }
+    guard !whole.isEmpty else { throw WorkspaceError.beyondRepair(site, missing: 1) }
+    // Numbers that others may have seen are not used again, even where nothing is left behind them.
+    if known > whole.count { try keepAside(behind) }
     try journals.rewrite(site, as: whole)
     // The index may hold what is lost now.
     try RecordIndex.remove(at: folder.indexPath)

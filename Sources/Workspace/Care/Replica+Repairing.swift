@@ -40,7 +40,8 @@ extension Replica {
     do {
       var repaired = Repaired()
       let flaws = try verify().flaws
-      for site in Set(flaws.filter { $0.isOfJournal }.map(\.site)).sorted() {
+      let lacking = flaws.filter(\.isLacking).map(\.site)
+      for site in Set(flaws.filter(\.isOfJournal).map(\.site)).subtracting(lacking).sorted() {
         try fetch(site, &repaired)
       }
       let erased = try index.read { try Beliefs(from: $0) }.erased
@@ -51,6 +52,7 @@ extension Replica {
         try remake()
         repaired.isIndexRemade = true
       }
+      if !lacking.isEmpty { try receive(lacking, &repaired) }
       try repairBlobs(&repaired)
       for path in settings.shares { mend(path, &repaired) }
       try clearQuarantine(repaired)
@@ -64,8 +66,7 @@ extension Replica {
   private func fetch(_ site: SiteID, _ repaired: inout Repaired) throws {
     guard site != settings.site else { return }
     let roster = try index.read { try storedRoster($0) }
-    let heads = try folder.heads.all()
-    let seq = max(1, heads[site]?.head.seq ?? 1)
+    let seq = max(1, try folder.heads.all()[site]?.head.seq ?? 1)
     guard let key = roster.standing(of: site.text).known?.key.bytes else { return }
     let home = try holdings(Beliefs())
     for path in settings.shares {
@@ -75,11 +76,7 @@ extension Replica {
       repaired.fetched.append((name(of: site, roster), path))
       return
     }
-    let holders = heads.values.filter { head in
-      head.head.clock.contains { $0.site == site && $0.seq >= seq }
-    }
-    let ids = Set(holders.map(\.head.site) + [site]).subtracting([settings.site]).sorted()
-    repaired.missing.append((name(of: site, roster), ids.map { name(of: $0, roster) }))
+    repaired.missing.append((name(of: site, roster), try holders(of: site, through: seq, roster)))
   }
 
   /// Puts right what has rotted in a share, and fills its gaps.

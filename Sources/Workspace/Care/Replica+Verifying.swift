@@ -13,6 +13,8 @@ public struct Flaw: Sendable {
     case otherJournal
     /// A site's head is missing or can't be believed.
     case head
+    /// A site's journal is not here, or not so far, and once was.
+    case lacking
     /// The site's own private key is missing, or is another one.
     case key
     /// What was erased still stands in a journal.
@@ -31,7 +33,7 @@ public struct Flaw: Sendable {
   /// Whether the journal or the head must be fetched anew.
   var isOfJournal: Bool {
     switch kind {
-    case .journal, .otherJournal, .head: true
+    case .journal, .otherJournal, .head, .lacking: true
     case .key, .erased, .index, .attachment: false
     }
   }
@@ -40,10 +42,11 @@ public struct Flaw: Sendable {
   var isOfIndex: Bool {
     switch kind {
     case .key, .erased, .index: true
-    case .journal, .otherJournal, .head, .attachment: false
+    case .journal, .otherJournal, .head, .lacking, .attachment: false
     }
   }
 
+  var isLacking: Bool { if case .lacking = kind { true } else { false } }
   var isOfErasure: Bool { if case .erased = kind { true } else { false } }
 }
 
@@ -87,6 +90,7 @@ extension Replica {
         journals.append(HeldJournal(site: id, end: end, head: heads[id], isOwn: isOwn))
       }
       var stretches: [Stretch] = []
+      var isBehind = false
       let folder = folder
       try mapAhead(journals, { journal in (journal, Result { try journal.read(in: folder) }) }) {
         journal, outcome in
@@ -106,9 +110,18 @@ extension Replica {
         }
         let limit = beliefs.limit(of: id)
         let merged = min(sites.applied(of: id), limit)
-        if merged > max(end, skipped.end(of: id)) || (journal.isOwn && merged < min(end, limit)) {
+        if merged > max(end, skipped.end(of: id)) {
           flaws.append(Flaw(site: id, kind: .index))
+        } else if journal.isOwn, merged < min(end, limit) {
+          isBehind = true
         }
+      }
+      let named = Set(flaws.filter(\.isOfJournal).map(\.site))
+      let lacking = try lacking(stretches, beliefs, skipped).keys.filter { !named.contains($0) }
+      flaws += lacking.sorted().map { Flaw(site: $0, kind: .lacking) }
+      // What the own journal waits for is no fault of the index.
+      if isBehind, !flaws.contains(where: \.isOfJournal) {
+        flaws.append(Flaw(site: settings.site, kind: .index))
       }
       let entries = stretches.reduce(0) { $0 + $1.entries.count }
       if try !hasOwnKey() { flaws.append(Flaw(site: settings.site, kind: .key)) }

@@ -64,7 +64,7 @@ extension Replica {
     try check(drafts)
     var outcomes: [Applied] = []
     do {
-      _ = try commit(by: nil, expecting: 1) { decision in
+      _ = try record(by: nil, expecting: 1) { decision in
         for numbered in drafts {
           outcomes.append(try decision.apply(numbered.draft, line: numbered.line))
         }

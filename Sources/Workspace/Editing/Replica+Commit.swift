@@ -18,6 +18,14 @@ extension Replica {
     by member: String?, expecting count: Int = 1,
     _ decide: (inout Decision) throws -> Void
   ) throws -> [Entry] {
+    try standOnWhatIsHere()
+    return try record(by: member, expecting: count, decide)
+  }
+
+  /// Does what ``commit(by:expecting:_:)`` does, where this site can go on.
+  func record(
+    by member: String?, expecting count: Int, _ decide: (inout Decision) throws -> Void
+  ) throws -> [Entry] {
     var acknowledged: (entries: [Entry], position: OpenSegment.Position)?
     do {
       try index.write(bulk: count > 1000) { writer in

@@ -126,6 +126,7 @@ struct IndexOpening {
   ) throws -> (RecordIndex, IndexStanding) {
     try open.cutTornTail(acknowledged: opened?.1.position)
     try open.sync()
+    try checkOwnEnd()
     if let (index, standing) = opened {
       if standing.boot == boot,
         let filled = try fill(index, bulk: standing.isPulling, learned: nil)
@@ -137,6 +138,14 @@ struct IndexOpening {
     }
     let made = try rebuild()
     return (made.index, made.standing)
+  }
+
+  /// The own journal holds what its head signs, or some of it is lost: other sites may have seen
+  /// that, so that its numbers can't be used again.
+  private func checkOwnEnd() throws {
+    let next = try open.read().position.next
+    guard let head = try folder.heads.head(of: site)?.head, head.seq >= next else { return }
+    throw JournalError.missing(site: site, seq: next)
   }
 
   /// Makes the index anew from the journals, and from what was learnt of others that are not kept.
@@ -212,14 +221,23 @@ struct IndexOpening {
   }
 
   /// What the index lacks of each journal.
+  ///
+  /// What a home holds of other sites is what its files say. A journal of which they don't say all
+  /// counts as not held, and is set aside: the next exchange brings it, as to a newcomer.
   private func news(_ index: RecordIndex) throws -> [Stretch] {
     let sites = SiteTable(try index.read { try $0.sites() })
     let ends = try ends(own: try open.read().position)
-    return try ends.enumerated().map { done, place in
+    return try ends.enumerated().compactMap { done, place in
+      let (id, end) = place
       report(.receiving(done, of: ends.count))
-      return try folder.journals.stretch(
-        of: place.0, from: sites.applied(of: place.0) + 1, through: place.1,
-        isOwn: place.0 == site)
+      do {
+        return try folder.journals.stretch(
+          of: id, from: sites.applied(of: id) + 1, through: end, isOwn: id == site)
+      } catch let error as JournalError where error.isDamage && id != site {
+        try folder.journals.setAsideDamaged(of: id)
+        try folder.heads.setAside(id)
+        return nil
+      }
     }
   }
 

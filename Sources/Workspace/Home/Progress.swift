@@ -8,6 +8,8 @@ public enum Progress: Hashable, Sendable {
   case sending(Int, of: Int)
   /// Writing records to the index: records done, and records in all.
   case indexing(Int, of: Int)
+  /// Copying files into a backup, or out of one: files done, and files in all, as far as known.
+  case copying(Int, of: Int)
 }
 
 /// Where progress is told.
@@ -24,13 +26,16 @@ extension Progress {
     case .indexing(let done, let all):
       Phrase(
         fr: "Mise à jour : fiche \(done) sur \(all)…", en: "Updating: record \(done) of \(all)…")
+    case .copying(let done, let all):
+      Phrase(fr: "Copie : fichier \(done) sur \(all)…", en: "Copying: file \(done) of \(all)…")
     }
   }
 
   /// How far it is: units done, and units in all.
   public var share: (done: Int, all: Int) {
     switch self {
-    case .receiving(let done, let all), .sending(let done, let all), .indexing(let done, let all):
+    case .receiving(let done, let all), .sending(let done, let all), .indexing(let done, let all),
+      .copying(let done, let all):
       (done, all)
     }
   }

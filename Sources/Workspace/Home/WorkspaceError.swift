@@ -65,6 +65,8 @@ public enum WorkspaceError: Error, Sendable {
   case notInConflict(site: String, field: String)
   /// Something about attachments.
   case attachment(AttachmentError)
+  /// Something about a backup.
+  case backup(BackupError)
   /// The record has no such field, or one of another type.
   case noSuchField(record: String, field: String)
 }

@@ -14,14 +14,33 @@ extension Replica {
       return
     }
     if let there = settings.whereabouts, !there.isSameHome(as: here) {
-      let lines = try ownLines()
-      try continueSite(Departure(reason: .copied, kept: lines, lines: [], place: here))
+      try leaveCopy(because: .copied, place: here)
     } else {
       var changed = settings
       changed.whereabouts = here
       try folder.store(changed)
       settings = changed
     }
+  }
+
+  /// Goes on as another site, with the journal as it is here.
+  ///
+  /// Not all may have been copied, so the new site stands on what the journals say, and not on what
+  /// the index remembers of them.
+  func leaveCopy(because reason: WentOn.Reason, place: Whereabouts?) throws {
+    let lines = try ownLines()
+    try remake()
+    try continueSite(Departure(reason: reason, kept: lines, lines: [], place: place))
+  }
+
+  /// Goes on as another site where the own journal rests on journals that are not here any more.
+  ///
+  /// The site's next entry would claim to have seen them: as another site it claims what is here.
+  func standOnWhatIsHere() throws {
+    let (rows, beliefs) = try index.read { (try $0.sites(), try Beliefs(from: $0)) }
+    let end = min(standing.position.next - 1, beliefs.limit(of: settings.site))
+    guard SiteTable(rows).applied(of: settings.site) < end else { return }
+    try continueSite(Departure(reason: .incomplete, kept: try ownLines(), lines: []))
   }
 
   /// Looks at the heads of this site in a share: whether each is one that this home signed.

@@ -18,6 +18,10 @@ public struct WentOn: Hashable, Sendable {
     case forked
     /// Entries of the home's own journal were damaged, and no share had them.
     case damaged
+    /// Journals of other sites that the home's own rests on are not here any more.
+    case incomplete
+    /// The home was made from a backup.
+    case restored
     /// The site was not believed any more, and was invited anew.
     case invited
   }
@@ -91,10 +95,13 @@ extension Replica {
   }
 
   /// The new journal: its first entry has seen what the last one that is kept had, so that those
-  /// that follow were made under the clocks that they name.
+  /// that follow were made under the clocks that they name. Where none follow, it has seen no more
+  /// than is merged here: what waits for other sites' journals is merged when they come.
   private func entries(of departure: Departure, first change: Change) throws -> [Entry] {
     var clock: [SiteID: UInt32] = [:]
-    for line in departure.kept.map(\.line) {
+    let merged = SiteTable(try index.read { try $0.sites() }).applied(of: settings.site)
+    let seen = departure.lines.isEmpty ? Int(merged) : departure.kept.count
+    for line in departure.kept.prefix(seen).map(\.line) {
       for seen in line.saw { clock[seen.site] = max(clock[seen.site] ?? 0, seen.seq) }
       clock[settings.site] = line.seq
     }

@@ -17,9 +17,15 @@ extension Replica {
     defer { progress.finish() }
     let replica = try Replica(
       at: Edge.home, for: access, in: Edge.surroundings, report: progress.report)
+    let lacking = (try? replica.setAside()) ?? []
     defer {
+      let rest = Set(((try? replica.setAside()) ?? []).map(\.id))
       replica.close()
       for change in replica.wentOn { Output.message("reseau: \(change.phrase.text)") }
+      for site in lacking {
+        let phrase = rest.contains(site.id) ? Phrase.lacking(site) : Phrase.hasCome(site)
+        Output.message("reseau: \(phrase.text)")
+      }
     }
     return try body(replica)
   }

@@ -17,6 +17,7 @@ extension Complaint {
     case .draft(let error, let line): self.init(error, line: line)
     case .attachment(let error): self.init(error)
     case .ballot(let error): self.init(error)
+    case .backup(let error): self.init(error)
     case .busy: self.init(.busy, Complaint.busyPhrase)
     case .obstacle(let obstacle, let path): self.init(obstacle, at: path)
     case .noHome, .homeExists, .homeDamaged, .newerHome: self.init(ofHome: error)

@@ -38,6 +38,8 @@ extension WentOn.Reason {
     case .copied: "copied"
     case .forked: "forked"
     case .damaged: "damaged"
+    case .incomplete: "incomplete"
+    case .restored: "restored"
     case .invited: "invited"
     }
   }
@@ -58,14 +60,28 @@ extension WentOn.Reason {
       Phrase(
         fr: "Le journal de ce site avait perdu des changements qu’aucun partage n’a",
         en: "The journal of this site had lost changes that no share has")
+    case .incomplete:
+      Phrase(
+        fr: "Des changements d’autres sites que celui-ci connaissait manquent dans ce dossier",
+        en: "Changes of other sites that this one knew are missing in this folder")
+    case .restored:
+      Phrase(
+        fr: "Ce site est refait d’après une sauvegarde", en: "This site was made from a backup")
     case .invited:
       Phrase(fr: "Nouvelle invitation", en: "A new invitation")
     }
   }
 
   fileprivate var comfort: Phrase {
-    self == .damaged
-      ? Phrase(fr: "Tout ce qui restait est gardé.", en: "All that was left is kept.")
-      : Phrase(fr: "Rien n’est perdu.", en: "Nothing is lost.")
+    switch self {
+    case .damaged: Phrase(fr: "Tout ce qui restait est gardé.", en: "All that was left is kept.")
+    case .incomplete:
+      Phrase(
+        fr: "Ils reviennent au prochain échange.", en: "They come back with the next exchange.")
+    case .restored:
+      Phrase(
+        fr: "Ce qu’il a écrit avant reste tel quel.", en: "What it wrote before stays as it is.")
+    case .copied, .forked, .invited: Phrase(fr: "Rien n’est perdu.", en: "Nothing is lost.")
+    }
   }
 }

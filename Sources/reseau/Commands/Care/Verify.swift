@@ -59,6 +59,7 @@ extension Flaw {
       case .journal: "journal"
       case .otherJournal: "other-journal"
       case .head: "head"
+      case .lacking: "lacking"
       case .key: "key"
       case .erased: "erased"
       case .index: "index"
@@ -85,6 +86,12 @@ extension Flaw {
           + "partage.",
         en: "The head of \(site) is missing or can't be believed: “reseau repair” takes it from a "
           + "share.")
+    case .lacking:
+      return Phrase(
+        fr: "Le journal de \(site) n’est plus ici en entier : « reseau repair » le reprend d’un "
+          + "partage.",
+        en: "The journal of \(site) is not here any more as a whole: “reseau repair” takes it from "
+          + "a share.")
     case .key:
       return Phrase(
         fr:

@@ -1,0 +1,94 @@
+// Journals of other sites that a home lacks: lost in a copy, or damaged and set aside.
+
+import Catalog
+import Community
+import Journal
+import Merge
+
+extension Replica {
+  /// The sites whose journals were damaged here and set aside, and have not come again since: what
+  /// this home shows is without them.
+  public func setAside() throws(WorkspaceError) -> [SiteName] {
+    do {
+      let sites = try folder.heads.setAside()
+      guard !sites.isEmpty else { return [] }
+      let roster = try index.read { try storedRoster($0) }
+      return sites.map { name(of: $0, roster) }
+    } catch {
+      throw WorkspaceError(error)
+    }
+  }
+
+  /// The sites whose journals were held here once and are not, or not so far, any more.
+  ///
+  /// Some were set aside; and whatever this home wrote, as the site that it is or as one that it
+  /// was, it wrote after it had received all that its clocks name.
+  ///
+  /// - Parameter stretches: the journals that are held, from their first entry on.
+  func lacking(_ stretches: [Stretch], _ beliefs: Beliefs, _ skipped: SkippedEntries) throws
+    -> [SiteID: UInt32]
+  {
+    var lacking: [SiteID: UInt32] = [:]
+    for site in try folder.heads.setAside() { lacking[site] = 1 }
+    var ends: [SiteID: UInt32] = [:]
+    for stretch in stretches { ends[stretch.site] = UInt32(stretch.entries.count) }
+    let own = Set(try folder.keys())
+    for stretch in stretches where own.contains(stretch.site) {
+      for (site, seq) in stretch.lastSeen where seq > ends[site] ?? 0 {
+        guard beliefs.limit(of: site) >= seq, skipped.end(of: site) < seq else { continue }
+        lacking[site] = max(lacking[site] ?? 0, seq)
+      }
+    }
+    return lacking
+  }
+
+  /// Fetches the journals of `lacking` from the shares, as a newcomer would.
+  func receive(_ lacking: [SiteID], _ repaired: inout Repaired) throws {
+    let roster = try index.read { try storedRoster($0) }
+    var rest = Set(lacking)
+    for outcome in try exchange(.pull, with: settings.shares) {
+      for came in outcome.pulled?.news ?? [] where rest.remove(came.site) != nil {
+        let name = SiteName(id: came.site.text, name: came.head.head.name)
+        repaired.fetched.append((name, outcome.share))
+      }
+    }
+    for site in rest.sorted() {
+      repaired.missing.append((name(of: site, roster), try holders(of: site, through: 1, roster)))
+    }
+  }
+
+  /// The sites that have the journal of `site` up to entry `seq`, by their heads.
+  func holders(of site: SiteID, through seq: UInt32, _ roster: Roster) throws -> [SiteName] {
+    let holders = try folder.heads.all().values.filter { head in
+      head.head.clock.contains { $0.site == site && $0.seq >= seq }
+    }
+    let ids = Set(holders.map(\.head.site) + [site]).subtracting([settings.site]).sorted()
+    return ids.map { name(of: $0, roster) }
+  }
+}
+
+extension HomeFolder {
+  /// The sites that this home is or was: those whose private keys it has.
+  func keys() throws(FileError) -> [SiteID] {
+    do {
+      return try files.list(path + "/keys").filter { $0.hasSuffix(".key") }
+        .compactMap { SiteID(String($0.dropLast(4))) }
+    } catch {
+      if error.reason == .notFound { return [] }
+      throw error
+    }
+  }
+}
+
+extension Stretch {
+  /// The last entry of each site that one of these had seen.
+  fileprivate var lastSeen: [SiteID: UInt32] {
+    var last: [SiteID: UInt32] = [:]
+    for index in entries.indices {
+      for seen in entries.saw(at: index) {
+        last[sites[seen.site]] = max(last[sites[seen.site]] ?? 0, seen.seq)
+      }
+    }
+    return last
+  }
+}
