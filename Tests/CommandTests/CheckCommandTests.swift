@@ -189,7 +189,8 @@ struct CheckCommandTests {
     let trace = ground.path("trace")
     let own = ["--home", ground.path("toulouse"), "check"]
     let run = try Playground.run(
-      ["-f", "-o", trace, "-e", "trace=%file", Playground.program] + own, of: URL(fileURLWithPath: Self.strace))
+      ["-f", "-o", trace, "-e", "trace=%file", Playground.program] + own,
+      of: URL(fileURLWithPath: Self.strace))
     guard run.code == 0 else { return }  // Processes can't be traced everywhere.
     let calls = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n")
     #expect(calls.contains { $0.contains(ground.path("toulouse")) })

@@ -76,7 +76,8 @@ struct ReadOnlyHomeTests {
     let own = ["--home", ground.path(home), "--lang", "fr"] + words
     guard getuid() == 0 else { return try Playground.run(own) }
     let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"]
-    return try Playground.run(nobody + [Playground.program] + own, of: URL(fileURLWithPath: Self.setpriv))
+    return try Playground.run(
+      nobody + [Playground.program] + own, of: URL(fileURLWithPath: Self.setpriv))
   }
 
   /// Founds a home that belongs to the ordinary user.
