@@ -61,11 +61,9 @@ struct Reseau: ParsableCommand {
         subcommands: [Apply.self, Dump.self, ImportRecords.self, Export.self, Demo.self]),
       CommandGroup(
         name: Phrase(fr: "Entretenir", en: "Care").text,
-<<<<<<< HEAD
-        subcommands: [Check.self, Verify.self, Repair.self, Rebuild.self]),
-=======
-        subcommands: [Backup.self, Restore.self, Verify.self, Repair.self, Rebuild.self]),
->>>>>>> 682c680 (backup: a whole home in one file, and a home from it)
+        subcommands: [
+          Check.self, Backup.self, Restore.self, Verify.self, Repair.self, Rebuild.self,
+        ]),
     ]
   }
 

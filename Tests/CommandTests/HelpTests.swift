@@ -16,12 +16,8 @@ struct HelpTests {
       ["service", "on"], ["service", "off"], ["service", "status"], ["sync"], ["pull"], ["push"],
       ["status"], ["search"],
       ["history"],
-<<<<<<< HEAD
       ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["check"], ["verify"], ["rebuild"],
-=======
-      ["conflicts"], ["resolve"], ["apply"], ["dump"], ["demo"], ["verify"], ["rebuild"],
       ["repair"], ["backup"], ["restore"],
->>>>>>> 682c680 (backup: a whole home in one file, and a home from it)
       ["revoke"], ["retire"], ["forget"], ["export"], ["import"], ["publish"], ["report"],
       ["balance"], ["practice", "propose"], ["practice", "validate"], ["practice", "archive"],
       ["practice", "useful"], ["practice", "adopt"], ["survey", "open"], ["survey", "close"],

@@ -5,14 +5,9 @@ import Testing
 enum Floors {
   /// Imports point down; modules on one floor never import each other.
   static let floors: [String: Int] = [
-<<<<<<< HEAD
     "CDeflate": 0, "CDemo": 0, "CMarkdown": 0, "CSQLite": 0, "CZlib": 0, "Merge": 1, "Journal": 2,
-    "Community": 2, "Catalog": 3, "Sync": 3, "Exchange": 3, "Workspace": 4, "Web": 5, "reseau": 6,
-=======
-    "CDeflate": 0, "CMarkdown": 0, "CSQLite": 0, "CZlib": 0, "Merge": 1, "Journal": 2,
     "Community": 2, "Archive": 3, "Catalog": 3, "Sync": 3, "Exchange": 3, "Workspace": 4, "Web": 5,
     "reseau": 6,
->>>>>>> 682c680 (backup: a whole home in one file, and a home from it)
   ]
 
   /// Imports from below that a module must do without all the same: what independence rests on.
@@ -28,12 +23,8 @@ enum Floors {
     "Merge": ["FoundationEssentials"],
     "Journal": ["Crypto", "FoundationEssentials", "Glibc", "Musl", "Darwin"],
     "Community": ["Crypto", "FoundationEssentials", "Synchronization"],
-<<<<<<< HEAD
     "Catalog": ["Glibc", "Musl", "Darwin"],
-=======
-    "Catalog": ["Foundation", "Glibc", "Musl", "Darwin"],
     "Archive": [],
->>>>>>> 682c680 (backup: a whole home in one file, and a home from it)
     "Exchange": ["Crypto"],
     "Sync": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
     "Workspace": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
