@@ -40,7 +40,7 @@ import Workspace
     let surroundings = network.world.surroundings(of: "other")
     try Replica.join(at: home, with: code, language: nil, in: surroundings)
     let other = try Replica(at: home, for: .write, in: surroundings)
-    _ = try other.receive(from: network.sharePath("drive"))
+    _ = try other.arrive(through: network.sharePath("drive"))
     _ = try other.exchange(.both)
     let otherID = other.settings.site.text
     other.close()

@@ -55,7 +55,7 @@ struct HealthReading {
     let sites = SiteTable(try reader.sites())
     let name = roster.standing(of: own.text).known?.name ?? settings.name
     health.site = SiteName(id: own.text, name: name)
-    health.isBarred = roster.isBarred(own)
+    health.isBarred = roster.place(of: own).isBarred
     health.changes = sites.applied.dots.reduce(0) { $0 + Int($1.seq) }
     health.sites = Audience(roster, heads, own: health.site).listeners.filter { !$0.isOwn }
       .map { ($0.site, $0.head?.at) }
