@@ -92,11 +92,14 @@ public struct OpenSegment: Sendable {
   public func read() throws(JournalError) -> (segment: Segment, position: Position) {
     let file = try bytes()
     let inflated = Gzip.content(of: file, limit: Segment.maximumContent)
-    if let failure = inflated.failure, !Self.isTorn(file, failure) {
-      throw .damaged(
-        path: path, failure.reason == .tooLarge ? .tooLarge : .damaged(offset: failure.offset))
+    let sealed = try lastSealed()
+    if let failure = inflated.failure {
+      if Self.isHalfEmptied(file, sealed: sealed) { return try emptied(after: sealed) }
+      guard Self.isTorn(file, failure) else {
+        throw .damaged(
+          path: path, failure.reason == .tooLarge ? .tooLarge : .damaged(offset: failure.offset))
+      }
     }
-    let sealed = try folder.segments(of: site).map(\.last).max() ?? 0
     let position = try start(of: inflated.bytes)
     var at = position?.at
     var next = position.map(\.seq) ?? sealed + 1
@@ -113,12 +116,7 @@ public struct OpenSegment: Sendable {
     if segment.first <= sealed || inflated.bytes.isEmpty {
       // Sealed, but the crash came before this file was emptied.
       guard next == sealed + 1 else { throw .missing(site: site, seq: next) }
-      if at == nil { at = try lastSealed(through: sealed) }
-      return (
-        Segment(site: site, first: next, content: []),
-        Position(
-          first: next, next: next, size: 0, content: 0, at: at ?? Timestamp(milliseconds: 0))
-      )
+      return try emptied(after: sealed, at: at)
     }
     guard segment.first == sealed + 1 else { throw .missing(site: site, seq: sealed + 1) }
     return (
@@ -126,6 +124,24 @@ public struct OpenSegment: Sendable {
       Position(
         first: segment.first, next: next, size: inflated.end, content: inflated.bytes.count,
         at: at ?? Timestamp(milliseconds: 0))
+    )
+  }
+
+  /// The last entry in a sealed segment; 0 when there is none.
+  private func lastSealed() throws(JournalError) -> UInt32 {
+    try folder.segments(of: site).map(\.last).max() ?? 0
+  }
+
+  /// The segment that holds nothing yet, behind the sealed ones.
+  ///
+  /// - Parameter at: when the last sealed entry was made, where that is known.
+  private func emptied(
+    after sealed: UInt32, at: Timestamp? = nil
+  ) throws(JournalError) -> (segment: Segment, position: Position) {
+    let at = if let at { at } else { try lastSealed(through: sealed) }
+    return (
+      Segment(site: site, first: sealed + 1, content: []),
+      Position(first: sealed + 1, next: sealed + 1, size: 0, content: 0, at: at)
     )
   }
 
@@ -164,51 +180,6 @@ public struct OpenSegment: Sendable {
     return at
   }
 
-  /// Whether the member that failed is the end of an append that a crash cut short: nothing but
-  /// its beginning is there, or blocks that never reached the disk and read as zeros.
-  ///
-  /// An append is one member, so nothing whole lies behind a torn one. Where something does, the
-  /// member is damaged: a wrong bit can make an inflater run over all that follows, and cutting
-  /// that off would lose what was acknowledged.
-  private static func isTorn(_ file: [UInt8], _ failure: GzipError) -> Bool {
-    let tail = file[failure.offset...]
-    let isCutShort =
-      switch failure.reason {
-      case .unfinished: true
-      case .tooLarge: false
-      case .damaged: hasUnwrittenSector(tail)
-      }
-    return isCutShort && !Gzip.mayHoldWholeMember(file, from: failure.offset + 1)
-  }
-
-  /// Whether a sector of the disk that a part of `member` should stand in holds zeros there.
-  ///
-  /// Sectors reach the disk in any order. No whole member looks so: it begins with other bytes, no
-  /// compressed bytes are zeros for a whole sector, and the last four, its size, are not zero.
-  private static func hasUnwrittenSector(_ member: ArraySlice<UInt8>) -> Bool {
-    var start = member.startIndex
-    while start < member.endIndex {
-      let end = min((start / sector + 1) * sector, member.endIndex)
-      let isCertain = end < member.endIndex || end - start >= 4 || start == member.startIndex
-      if isCertain, member[start..<end].allSatisfy({ $0 == 0 }) { return true }
-      start = end
-    }
-    return false
-  }
-
-  private static let sector = 512
-
-  /// `member` as it is appended at `offset`: with at least four bytes in the last sector. Fewer
-  /// could be zeros of a whole member, and if they were lost nobody could tell. An empty extra
-  /// field (RFC 1952, 2.3.1.1) moves the end.
-  private static func endingWell(_ member: [UInt8], at offset: Int) -> [UInt8] {
-    guard 1..<4 ~= (offset + member.count) % sector, member.count > 10 else { return member }
-    var longer = member
-    longer[3] |= 4
-    longer.insert(contentsOf: [4, 0, UInt8(ascii: "R"), UInt8(ascii: "S"), 0, 0], at: 10)
-    return longer
-  }
-
   /// Keeps a torn last member beside the segment, as `.torn`, and cuts it off. For the holder of
   /// the home's lock.
   ///
@@ -225,7 +196,12 @@ public struct OpenSegment: Sendable {
     {
       throw .damaged(path: path, .damaged(offset: inflated.end))
     }
-    guard let failure = inflated.failure, Self.isTorn(file, failure) else { return 0 }
+    guard let failure = inflated.failure else { return 0 }
+    if Self.isHalfEmptied(file, sealed: try lastSealed()) {
+      try onDisk { () throws(FileError) in try folder.files.append([], to: path, at: 0) }
+      return 0
+    }
+    guard Self.isTorn(file, failure) else { return 0 }
     let torn = NamedFile("open-\(file.count).torn", Array(file[inflated.end...]))
     try onDisk { () throws(FileError) in
       try folder.files.replace(

@@ -167,6 +167,27 @@ import Testing
     #expect(try entries(on: files).count == 4097)
   }
 
+  @Test(arguments: [0..<40, 200..<5000, 200..<1_000_000])
+  func `a segment whose emptying was cut short reads as empty`(lost: Range<Int>) throws {
+    var position = Self.start
+    for seq in 1...100 { position = try open.append([entry(UInt32(seq))], at: position) }
+    let full = try #require(files["\(path)/open.jsonl.gz"])
+    var random = Seeded(1)
+    while try folder.segments(of: site()).isEmpty {
+      position = try open.append([entry(position.next, random.bytes(90_000).base64)], at: position)
+    }
+    // Of what was there before, sectors are back and others are not.
+    var left = full
+    for place in lost.clamped(to: 0..<left.count) { left[place] = 0 }
+    files["\(path)/open.jsonl.gz"] = left
+
+    #expect(try open.read().position == position)
+    #expect(try open.cutTornTail() == 0)
+    #expect(files["\(path)/open.jsonl.gz"]?.isEmpty == true)
+    _ = try open.append([entry(position.next)], at: position)
+    #expect(try entries(on: files).count == Int(position.next))
+  }
+
   @Test func `a gap between the sealed entries and the open ones is missing entries`() throws {
     _ = try open.append((1...4100).map { entry($0) }, at: Self.start)
     let sealed = try #require(try folder.segments(of: site()).first)
