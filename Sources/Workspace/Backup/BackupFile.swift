@@ -24,7 +24,7 @@ public struct BackupFile {
     self.site = site
     files = surroundings.files
     do {
-      try check(whereabouts: surroundings.whereabouts)
+      try checkGround(in: surroundings)
       let isThere = try files.size(of: path) != nil
       guard mayReplace || !isThere else { throw WorkspaceError.backup(.exists(path)) }
     } catch {
@@ -34,19 +34,10 @@ public struct BackupFile {
 
   /// A backup holds the private key, so it is neither where others read, nor where it would be lost
   /// with what it is to bring back.
-  private func check(whereabouts: (String) -> Whereabouts?) throws {
-    var place = whereabouts(folder)?.path ?? folder
-    while true {
-      if try files.size(of: place + "/reseau.json") != nil {
-        throw WorkspaceError.backup(.insideShare(place))
-      }
-      if try files.size(of: place + "/site.json") != nil, try files.size(of: place + "/keys") != nil
-      {
-        throw WorkspaceError.backup(.insideHome(place))
-      }
-      guard place.count > 1 else { return }
-      place = place.parentFolder
-    }
+  private func checkGround(in surroundings: Surroundings) throws(WorkspaceError) {
+    let ground = Ground(folder, in: surroundings)
+    if let share = ground.share { throw .backup(.insideShare(share)) }
+    if let home = ground.home { throw .backup(.insideHome(home)) }
   }
 
   /// Runs `body`, which writes the backup piece by piece, and puts the file in its place after it.

@@ -36,7 +36,7 @@ extension Replica {
   ) throws(WorkspaceError) -> (manifest: Manifest, wentOn: [WentOn]) {
     let files = surroundings.files
     do {
-      try checkRoom(for: path, files: files)
+      try checkRoom(for: path, in: surroundings)
       try files.makeFolders(path.parentFolder)
       let workshop = Workshop(beside: path, files: files, drive: drive)
       try workshop.clear()
@@ -52,10 +52,11 @@ extension Replica {
     }
   }
 
-  /// A home is made where nothing is.
+  /// Makes sure that a home can be made at `path`: where nothing is, and not in a share.
   public static func checkRoom(
     for path: String, in surroundings: Surroundings
   ) throws(WorkspaceError) {
+    try checkGround(ofHome: path, in: surroundings)
     do { try checkRoom(for: path, files: surroundings.files) } catch { throw WorkspaceError(error) }
   }
 

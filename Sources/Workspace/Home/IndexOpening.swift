@@ -78,7 +78,7 @@ struct IndexOpening {
   /// What the journals say, in memory: nothing of the home is touched.
   private func makeInMemory() throws -> (RecordIndex, IndexStanding) {
     let index = try RecordIndex.inMemory()
-    let filled = try fill(index, bulk: true, learned: folder.roster(), mayErase: false)
+    let filled = try fill(index, bulk: true, learned: folder.roster(), mayWrite: false)
     guard let filled else { throw CatalogError.needsRebuild(.damaged) }
     return (index, filled.standing)
   }
@@ -171,16 +171,16 @@ struct IndexOpening {
   /// Merges what the index lacks of all journals. What the site wrote itself can rest on what it
   /// had received: an index that lacks the one may lack the other.
   ///
-  /// - Parameter mayErase: whether the journals may be written to, where something in them was
-  ///   erased. The index holds nothing of it either way.
+  /// - Parameter mayWrite: whether the home may be written to, where something in a journal was
+  ///   erased, or is damaged. The index holds nothing of it either way.
   /// - Returns: `nil` when the index was made by other beliefs or of other journals, and must be
   ///   made anew.
   private func fill(
-    _ index: RecordIndex, bulk: Bool, learned: Roster?, mayErase: Bool = true
+    _ index: RecordIndex, bulk: Bool, learned: Roster?, mayWrite: Bool = true
   ) throws -> (standing: IndexStanding, waiting: Int)? {
     if try isAheadOfJournals(index) { return nil }
     var roster = try learned ?? index.read { try Roster(stored: $0, network: network) }
-    var stretches = try news(index)
+    var stretches = try news(index, mayWrite: mayWrite)
     for stretch in stretches { _ = roster.learn(from: stretch) }
     var branches = HeldBranches(journals: folder.journals, own: site)
     let beliefs = Beliefs(roster, holding: Set(stretches.map(\.site)), &branches)
@@ -188,10 +188,10 @@ struct IndexOpening {
       (beliefs: try Beliefs.text(from: reader), sites: try reader.sites())
     }
     if !made.sites.isEmpty, made.beliefs != beliefs.text { return nil }
-    if mayErase, made.sites.isEmpty, !beliefs.erased.isEmpty {
+    if mayWrite, made.sites.isEmpty, !beliefs.erased.isEmpty {
       try removeComparisons()
       try Erasing(folder: folder, own: site).run(beliefs.erased)
-      stretches = try news(index)
+      stretches = try news(index, mayWrite: true)
     }
     let standing = IndexStanding(
       boot: boot, isSettled: false, isPulling: false, position: try open.read().position)
@@ -224,7 +224,7 @@ struct IndexOpening {
   ///
   /// What a home holds of other sites is what its files say. A journal of which they don't say all
   /// counts as not held, and is set aside: the next exchange brings it, as to a newcomer.
-  private func news(_ index: RecordIndex) throws -> [Stretch] {
+  private func news(_ index: RecordIndex, mayWrite: Bool) throws -> [Stretch] {
     let sites = SiteTable(try index.read { try $0.sites() })
     let ends = try ends(own: try open.read().position)
     return try ends.enumerated().compactMap { done, place in
@@ -234,8 +234,10 @@ struct IndexOpening {
         return try folder.journals.stretch(
           of: id, from: sites.applied(of: id) + 1, through: end, isOwn: id == site)
       } catch let error as JournalError where error.isDamage && id != site {
-        try folder.journals.setAsideDamaged(of: id)
-        try folder.heads.setAside(id)
+        if mayWrite {
+          try folder.journals.setAsideDamaged(of: id)
+          try folder.heads.setAside(id)
+        }
         return nil
       }
     }
