@@ -56,6 +56,12 @@ public struct Quarantine: Sendable {
     }
   }
 
+  /// The names of what should not have come. From a site that is barred nothing else is to be
+  /// expected, and its place in the network says so.
+  public func unexpected() throws(FileError) -> [String] {
+    try names().filter { reason(for: $0) != "\(Refusal.revoked)" }
+  }
+
   /// Why the file called `name` was refused, as the program noted it; `nil` when it did not.
   public func reason(for name: String) -> String? {
     let bytes = try? files.read("\(path)/\(name)\(Self.reasonSuffix)", limit: 64 << 10)

@@ -60,6 +60,9 @@ struct DismissalCommandTests {
       let page = try ground.run(home, "status").output
       #expect(page.contains("révoqué après son changement"))
       #expect(!page.contains("de côté"))
+      let checks = try ground.run(home, "check", "--json").object["checks"] as? [[String: Any]]
+      let refused = checks?.first { $0["check"] as? String == "refused" }
+      #expect(refused?["state"] as? String == "ok")
     }
   }
 

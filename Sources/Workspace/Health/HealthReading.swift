@@ -17,7 +17,7 @@ struct HealthReading {
     var health = HomeHealth(
       of: SiteName(id: own.text, name: settings.name), at: surroundings.now())
     health.room = (try? drive.freeSpace(at: folder.path)) ?? nil
-    health.refused = try folder.quarantine.names().count
+    health.refused = try folder.quarantine.unexpected().count
     health.shares = try shares()
     let heads = try folder.heads.all().mapValues(\.head)
     health.faults = try journalFaults(heads)

@@ -51,7 +51,7 @@ public struct HomeHealth: Sendable {
   /// This site's shares, and when each was last there: since when it was looked for in vain, where
   /// it never was.
   public internal(set) var shares: [(folder: String, seen: Timestamp)] = []
-  /// How many files of shares were refused.
+  /// How many files of shares were refused that should not have come.
   public internal(set) var refused = 0
   /// How far this clock is behind the latest time that anybody wrote, in milliseconds; 0 when it is
   /// not. A clock that is ahead shows at the others.
