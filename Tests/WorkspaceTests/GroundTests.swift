@@ -103,6 +103,7 @@ import Workspace
     #expect(try obstacle(folder("c", holding: ".DS_Store")) == nil)
     #expect(try obstacle(folder("d", holding: "Thumbs.db")) == nil)
     #expect(try obstacle(folder("e", holding: "heads")) == nil)
+    #expect(try obstacle(folder("g", holding: "segments")) == nil)
   }
 
   @Test func `where the disk does not tell folders apart their paths do`() throws {

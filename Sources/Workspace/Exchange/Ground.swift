@@ -50,7 +50,7 @@ struct Ground {
     return names.filter { !$0.hasPrefix(".") && !litter.contains($0.lowercased()) }.sorted()
   }
 
-  private static let marksOfShare: Set = ["reseau.json", "heads"]
+  private static let marksOfShare: Set = ["reseau.json", "heads", "segments"]
   private static let litter: Set = [
     "$recycle.bin", "desktop.ini", "lost+found", "system volume information", "thumbs.db",
   ]
