@@ -152,6 +152,16 @@ for target in package.targets where [.regular, .executable].contains(target.type
     (target.swiftSettings ?? []) + [.unsafeFlags(makersNotNames, .when(configuration: .release))]
 }
 
+// The floors below the surfaces are optimized in debug builds, too, with their assertions: the tests
+// run them for minutes, and generic code that is not specialized takes three times as long.
+let engine = ["Merge", "Journal", "Community", "Catalog", "Sync", "Workspace", "Oracle", "Fakes"]
+for target in package.targets where engine.contains(target.name) {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+    ]
+}
+
 // The release program is stripped: symbols are half of it. For a profile: RESEAU_SYMBOLS=1.
 if ProcessInfo.processInfo.environment["RESEAU_SYMBOLS"] == nil {
   for target in package.targets where target.name == "reseau" {
