@@ -41,7 +41,7 @@ struct Gift {
     do throws(ShareError) {
       listing = try share.list(folder)
     } catch {
-      guard case .file = error else { throw error }
+      guard case .file = error, !isOwn else { throw error }
       // Whatever is wrong with this folder concerns this site alone.
       return
     }

@@ -59,17 +59,17 @@ public struct Push: Sendable {
       pushed.blobs = try giveBlobs()
       var heads: [NamedFile] = []
       var obsolete: [String] = []
-      var damage: JournalError?
+      var failure: (any Error)?
       for (done, signed) in held.values.sorted(by: { $0.head.site < $1.head.site }).enumerated() {
         progress(done, held.count)
         var gift = Gift(signed, theirs: bySite[signed.head.site] ?? [], push: self)
         do {
           try gift.prepare(&known)
-        } catch let error as JournalError where error.isDamage && signed.head.site != home.site {
-          damage = damage ?? error
+          try write(gift)
+        } catch let error where concerns(signed.head.site, error) {
+          failure = failure ?? error
           continue
         }
-        try write(gift)
         pushed.add(gift, isOwn: signed.head.site == home.site)
         if gift.isHeadMissing { heads.append(NamedFile(gift.name.text, signed.bytes)) }
         obsolete += gift.obsolete
@@ -79,9 +79,18 @@ public struct Push: Sendable {
         if !heads.isEmpty { try share.write(heads, in: "heads") }
         for name in obsolete { try share.remove(name) }
       }
-      // One damaged journal of another site stops none of the others, and is told.
-      if let damage { throw damage }
+      if let failure { throw failure }
       return pushed
+    }
+  }
+
+  /// Whether `error` is one site's matter, which stops none of the others and is told at the end:
+  /// another site's damaged journal here, or this site's folder in the share, kept from it.
+  private func concerns(_ site: SiteID, _ error: any Error) -> Bool {
+    switch error {
+    case let error as JournalError: error.isDamage && site != home.site
+    case ShareError.file: site == home.site
+    default: false
     }
   }
 

@@ -57,7 +57,7 @@ struct Reseau: ParsableCommand {
         name: Phrase(fr: "Montrer", en: "Show").text,
         subcommands: [Publish.self, Report.self, BalanceCommand.self]),
       CommandGroup(
-        name: Phrase(fr: "En nombre", en: "In bulk").text,
+        name: Phrase(fr: "Par lots", en: "In bulk").text,
         subcommands: [Apply.self, Dump.self, ImportRecords.self, Export.self, Demo.self]),
       CommandGroup(
         name: Phrase(fr: "Entretenir", en: "Care").text,

@@ -82,6 +82,20 @@ struct BackupCommandTests {
     try expectAll(["avant", "après", "encore"], at: ["lyon", "toulouse"])
   }
 
+  @Test(arguments: ["keys", "journals"])
+  func `a backup from which no home could go on is told, and no older one goes for it`(
+    folder: String
+  ) throws {
+    let backups = try ground.makeFolder("sauvegardes")
+    let own = try ground.site("lyon")
+    try backUp(to: "sauvegardes/reseau-\(own)-20200101T000000Z.tar.gz")
+    let path = ground.path("lyon/\(folder)/\(own)" + (folder == "keys" ? ".key" : ""))
+    try FileManager.default.removeItem(atPath: path)
+    let run = try ground.run("lyon", "backup", backups, "--keep", "1")
+    #expect(run.code == 74 && run.messages.contains(own))
+    #expect(try names(in: "sauvegardes").count == 2)
+  }
+
   @Test func `a home that was restored twice is two sites`() throws {
     try backUp()
     for home in ["un", "deux"] {
@@ -90,6 +104,21 @@ struct BackupCommandTests {
     }
     #expect(try ground.site("un") != ground.site("deux"))
     try expectAll(["avant", "un", "deux"], at: ["lyon", "un", "deux", "toulouse"])
+  }
+
+  @Test func `a name that also means this home retires nobody`() throws {
+    try backUp()
+    #expect(try restore("autre").code == 0)
+    try ground.run("autre", "practice", "add", "Restaurée")
+    try expectAll(["restaurée"], at: ["lyon", "autre", "toulouse"])
+    let own = try ground.site("toulouse")
+    #expect(try ground.run("toulouse", "backup", ground.path("t.tar.gz")).code == 0)
+    #expect(try restore("toulouse2", from: "t.tar.gz").code == 0)
+    try ground.run("toulouse2", "practice", "add", "Jumelle")
+    try expectAll(["jumelle"], at: ["toulouse2", "toulouse"])
+    let run = try ground.run("toulouse", "retire", "Toulouse")
+    #expect(run.code == 65 && run.messages.contains(own))
+    #expect(try ground.run("toulouse", "retire", try ground.site("toulouse2")).code == 0)
   }
 
   @Test func `what is there is never touched`() throws {

@@ -100,6 +100,17 @@ struct ExchangeLogTests {
     #expect(lines.allSatisfy { $0.contains("1 changement envoyé") })
   }
 
+  @Test(arguments: ["site.json", "journals/x/open.jsonl.gz", "keys/exchange.log"])
+  func `no file of the site becomes a log`(name: String) throws {
+    let run = try Playground.run(
+      [
+        "--home", ground.path("lyon"), "--lang", "fr", "sync", "--log-file",
+        ground.path("lyon/\(name)"),
+      ])
+    #expect(run.code == 64)
+    #expect(run.messages.contains("dossier du site"))
+  }
+
   @Test func `a log in a file never outgrows its bound`() throws {
     let file = LogFile(path: ground.path("long.log"))
     let line = String(repeating: "x", count: 100_000)

@@ -107,7 +107,7 @@ struct StatusTests {
     try ground.run("toulouse", "push")
     try ground.run("lyon", "pull")
     let lines = try page("lyon", language: "en").split(separator: "\n")
-    #expect(lines.first?.hasPrefix("The network does not believe this site") == true)
+    #expect(lines.first?.hasPrefix("The network no longer accepts this site") == true)
     #expect(lines.first?.contains("reseau join CODE") == true)
     #expect(try status("lyon")["barred"] as? Bool == true)
     #expect(try status("toulouse")["barred"] as? Bool == false)

@@ -53,6 +53,20 @@ import Testing
     #expect(try home.pull(from: share).arriving == [other.site])
   }
 
+  @Test func `a push that can't see its own segments says so, and sends the others' all the same`()
+    throws
+  {
+    _ = try home.pull(from: share)
+    try FileManager.default.removeItem(atPath: "\(path)/segments")
+    try FileManager.default.createDirectory(
+      atPath: "\(path)/segments", withIntermediateDirectories: true)
+    #expect(FileManager.default.createFile(atPath: "\(path)/segments/\(home.site)", contents: nil))
+    try home.write(2)
+    #expect(throws: SyncError.self) { try home.push(to: share) }
+    #expect(try !names("heads").contains { $0.hasPrefix("\(home.site)") })
+    #expect(try names("segments/\(other.site)").count == 1)
+  }
+
   @Test func `heads behind a link are not listed`() throws {
     try move("heads")
     #expect(try home.pull(from: share).news.isEmpty)

@@ -44,7 +44,7 @@ import Testing
     throws
   {
     let desks = try Desks("Lyon", "Pau")
-    #expect(try !desks.get("/", at: "Pau").html.contains("Le réseau ne croit pas ce site"))
+    #expect(try !desks.get("/", at: "Pau").html.contains("Le réseau ne reconnaît plus ce site"))
     try desks.with("Lyon") { _ = try $0.revoke("Pau") }
     try desks.exchange()
 
@@ -52,7 +52,7 @@ import Testing
     #expect(home.contains("il a été révoqué"))
     #expect(home.contains("href=\"/welcome\""))
     #expect(!home.contains("reseau join"))
-    #expect(try !desks.get("/", at: "Lyon").html.contains("Le réseau ne croit pas"))
+    #expect(try !desks.get("/", at: "Lyon").html.contains("Le réseau ne reconnaît plus"))
   }
 
   @Test func `what one wrote here oneself is no news`() throws {

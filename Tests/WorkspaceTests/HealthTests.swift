@@ -44,6 +44,24 @@ import Workspace
     #expect(try health().sites.allSatisfy { !sites.contains($0.site.id) })
   }
 
+  @Test func `a private key that is missing, or another one, is told`() throws {
+    let keys = network.homePath("Lyon") + "/keys"
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: keys).first)
+    let others = network.homePath("Pau") + "/keys"
+    let other = try #require(try FileManager.default.contentsOfDirectory(atPath: others).first)
+    try FileManager.default.removeItem(atPath: "\(keys)/\(name)")
+    for replacement in [nil, "\(others)/\(other)"] {
+      if let replacement {
+        try FileManager.default.copyItem(atPath: replacement, toPath: "\(keys)/\(name)")
+      }
+      let isTold = try health().faults.contains { if case .key = $0 { true } else { false } }
+      #expect(isTold)
+      try network.apply("Lyon", #"{"on":"practice/a","set":{"theme":"un"}}"#)
+      let outcomes = try network.with("Lyon") { try $0.exchange(.both) }
+      #expect(outcomes.allSatisfy { $0.failure != nil })
+    }
+  }
+
   @Test func `own changes wait from the time of the first that no share has`() throws {
     try network.apply("Lyon", #"{"on":"practice/a","set":{"theme":"un"}}"#)
     let first = try health().now

@@ -3,6 +3,11 @@ import CSQLite
 extension CatalogError {
   /// Sorts an extended SQLite result code into what the caller can do about it.
   init(code: Int32) {
+    // The memory that connections share is a file beside the index: it gets no room on a full disk.
+    if code == SQLITE_IOERR | 19 << 8 {
+      self = .diskFull
+      return
+    }
     switch code & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED: self = .busy
     case SQLITE_FULL: self = .diskFull

@@ -39,11 +39,13 @@ extension Replica {
       defer { lock.release() }
       var settings = try folder.settings()
       try folder.finish(&settings)
-      let (files, damaged) = try folder.described()
+      let position = try folder.position(of: settings.site)
+      let (files, strange) = try folder.described()
+      let damaged = strange + folder.lackingOfOwn(settings.site, position)
       let manifest = Manifest(
         program: program, at: surroundings.now(), network: settings.network,
         networkName: settings.networkName, site: settings.site, siteName: settings.name,
-        position: try folder.position(of: settings.site), files: files)
+        position: position, files: files)
       try target { sink in
         var writer = try BackupWriter(manifest, to: sink)
         for (done, file) in files.enumerated() {
@@ -77,6 +79,15 @@ extension HomeFolder {
       if let digest = file.digest, !entry.digest.hasPrefix(digest) { damaged.append(file.path) }
     }
     return (described, damaged)
+  }
+
+  /// What a restored home could not go on without and that is not here as it should be: the key,
+  /// and the own journal as far as it was signed.
+  fileprivate func lackingOfOwn(_ own: SiteID, _ position: [SiteID: UInt32]) -> [String] {
+    let signed = (try? heads.all(withClocks: false))?[own]?.head.seq ?? 0
+    let held = position[own] ?? 0
+    return ((try? key(of: own)) == nil ? ["keys/\(own).key"] : [])
+      + (held == 0 || held < signed ? ["journals/\(own)"] : [])
   }
 
   /// How far each journal goes.

@@ -124,7 +124,9 @@ extension Replica {
         flaws.append(Flaw(site: settings.site, kind: .index))
       }
       let entries = stretches.reduce(0) { $0 + $1.entries.count }
-      if try !hasOwnKey() { flaws.append(Flaw(site: settings.site, kind: .key)) }
+      if (try? folder.key(of: settings.site)) == nil {
+        flaws.append(Flaw(site: settings.site, kind: .key))
+      }
       let isReadable = !flaws.contains(where: \.isOfJournal)
       if isReadable, !flaws.contains(where: { $0.site == settings.site }),
         try !isIndexSound(stretches)
@@ -140,11 +142,6 @@ extension Replica {
     } catch {
       throw WorkspaceError(error)
     }
-  }
-
-  private func hasOwnKey() throws -> Bool {
-    guard let key = try? folder.key(of: settings.site) else { return false }
-    return settings.site.belongs(to: PublicKey(of: key))
   }
 
   /// Whether the index shows, record by record, what the journals say.

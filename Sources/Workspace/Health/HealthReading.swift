@@ -21,6 +21,7 @@ struct HealthReading {
     health.shares = try shares()
     let heads = try folder.heads.all().mapValues(\.head)
     health.faults = try journalFaults(heads)
+    if (try? folder.key(of: own)) == nil { health.faults.append(.key) }
     do {
       let index = try RecordIndex(at: folder.indexPath, access: .untouched)
       defer { try? index.close() }

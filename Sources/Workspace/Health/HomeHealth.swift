@@ -19,6 +19,8 @@ public struct HomeHealth: Sendable {
     case indexBehind
     /// The index holds what the journals have lost.
     case indexAhead
+    /// The site's private key is missing, or is another one.
+    case key
     /// A journal is damaged, or a part of it is missing.
     case journal(JournalError)
   }

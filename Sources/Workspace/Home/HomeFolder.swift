@@ -48,12 +48,20 @@ struct HomeFolder {
   }
 
   /// The site's private key.
+  ///
+  /// - Throws: ``WorkspaceError/homeDamaged(path:)`` when it is missing, or another site's: the id
+  ///   is made from the key, and nobody would believe what another one signs.
   func key(of site: SiteID) throws(WorkspaceError) -> Curve25519.Signing.PrivateKey {
     let path = "\(path)/keys/\(site).key"
     do {
       let text = String(decoding: try files.read(path, limit: 1024), as: UTF8.self)
       let base64 = String(text.prefix { !$0.isNewline })
-      return try Curve25519.Signing.PrivateKey(rawRepresentation: [UInt8](base64: base64) ?? [])
+      let key = try Curve25519.Signing.PrivateKey(
+        rawRepresentation: [UInt8](base64: base64) ?? [])
+      guard site.belongs(to: PublicKey(of: key)) else {
+        throw WorkspaceError.homeDamaged(path: path)
+      }
+      return key
     } catch let error as FileError where error.reason != .notFound {
       throw .file(error)
     } catch {

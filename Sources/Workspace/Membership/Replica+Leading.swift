@@ -50,7 +50,12 @@ extension Replica {
     _ handle: String
   ) throws(WorkspaceError) -> [(site: SiteName, seq: UInt32)] {
     try leading { roster in
-      let retired = try members(handle, roster).map { site in
+      let meant = try members(handle, roster)
+      // By one name the home that was restored goes, and the one before it: who is meant?
+      guard meant.count == 1 || !meant.contains(settings.site) else {
+        throw WorkspaceError.ambiguousSite(handle, meant.map { name(of: $0, roster) })
+      }
+      let retired = try meant.map { site in
         (site: name(of: site, roster), seq: try held(of: site), id: site)
       }
       let changes = retired.map { Retirement(site: $0.id, seq: $0.seq).change(id: freshID()) }

@@ -37,3 +37,20 @@ struct LogFile {
     }
   }
 }
+
+extension LogFile {
+  /// Takes the file at `path`: none of the files of `home`, save those that are called as its logs.
+  init(beside home: String, at path: String) throws(Complaint) {
+    let name = path.dropFirst(home.utf8.count + 1)
+    guard !path.hasPrefix(home + "/") || name.hasPrefix("exchange.log") && !name.contains("/")
+    else {
+      throw Complaint(
+        .usage,
+        fr: "« \(Visible.line(path)) » est dans le dossier du site : un fichier du site n’est pas "
+          + "un journal d’échanges. Donnez un fichier ailleurs.",
+        en: "“\(Visible.line(path))” is in the site's folder: a file of the site is no log of "
+          + "exchanges. Give a file elsewhere.")
+    }
+    self.path = path
+  }
+}

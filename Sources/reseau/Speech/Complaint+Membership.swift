@@ -15,9 +15,9 @@ extension Complaint {
       self.init(
         .notPermitted,
         fr:
-          "Le réseau ne croit pas ce site : \(why.french). Tout ce qui est ici y reste ; si c’est "
-          + "une erreur, demandez une nouvelle invitation, puis « reseau join CODE ».",
-        en: "The network does not believe this site: \(why.english). All that is here stays; if "
+          "Le réseau ne reconnaît plus ce site : \(why.french). Tout ce qui est ici y reste ; si "
+          + "c’est une erreur, demandez une nouvelle invitation, puis « reseau join CODE ».",
+        en: "The network no longer accepts this site: \(why.english). All that is here stays; if "
           + "this is a mistake, ask for a new invitation, then “reseau join CODE”.")
     case .noSuchSite(let handle):
       self.init(

@@ -9,6 +9,6 @@ extension Dismissal {
     let place = place.phrase(setAside: 0) ?? Phrase(same: "")
     return Phrase(
       fr: "\(name) : \(place.french). Ce que ce site écrit encore est mis de côté sans bruit.",
-      en: "\(name): \(place.english). What it still writes is set aside without a word.")
+      en: "\(name): \(place.english). What it still writes is ignored silently.")
   }
 }

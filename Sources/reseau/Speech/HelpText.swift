@@ -75,7 +75,7 @@ enum HelpText {
       "Show subcommand help information.",
       Phrase(fr: "Aide d’une commande.", en: "Help on a command.")
     ),
-    ("(default: ", Phrase(fr: "(sinon : ", en: "(default: ")),
-    ("(values: ", Phrase(fr: "(au choix : ", en: "(values: ")),
+    ("(default:", Phrase(fr: "(sinon :", en: "(default:")),
+    ("(values:", Phrase(fr: "(au choix :", en: "(values:")),
   ]
 }

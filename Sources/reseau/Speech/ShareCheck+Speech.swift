@@ -61,7 +61,7 @@ extension ShareCheck.Standing {
     case .emptyFolder:
       return Phrase(
         fr: "« \(path) » est vide, et n’est pas encore un partage ; « reseau share add » en ferait "
-          + "un. Si des fichiers devraient y être, le lecteur n’est pas monté.",
+          + "un. Si des fichiers devaient s’y trouver, le lecteur n’est pas monté.",
         en: "“\(path)” is empty, and no share yet; “reseau share add” would make it one. If there "
           + "should be files, the drive is not mounted.")
     case .closed:

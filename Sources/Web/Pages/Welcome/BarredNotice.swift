@@ -13,9 +13,9 @@ struct BarredNotice {
     text = visit.say(
       Phrase(
         fr:
-          "Le réseau ne croit pas ce site : \(why.french). Tout ce qui est ici y reste ; si c’est "
-          + "une erreur, demandez une nouvelle invitation à un site animateur.",
-        en: "The network does not believe this site: \(why.english). All that is here stays; if "
+          "Le réseau ne reconnaît plus ce site : \(why.french). Tout ce qui est ici y reste ; si "
+          + "c’est une erreur, demandez une nouvelle invitation à un site animateur.",
+        en: "The network no longer accepts this site: \(why.english). All that is here stays; if "
           + "this is a mistake, ask a lead site for a new invitation."))
   }
 }

@@ -48,8 +48,8 @@ struct Backup: ParsableCommand {
 
   @Option(
     help: help(
-      fr: "Dans un dossier : n’y garder que les tant dernières sauvegardes de ce site.",
-      en: "In a folder: keep only the so many latest backups of this site there.",
+      fr: "Dans un dossier : n’y garder que les N dernières sauvegardes de ce site.",
+      en: "In a folder: keep only the N latest backups of this site there.",
       valueName: Phrase(fr: "nombre", en: "number")))
   var keep: Int?
 

@@ -8,7 +8,7 @@ struct Check: ParsableCommand {
     CommandConfiguration(
       "check",
       Phrase(
-        fr: "Dire à une supervision comment va ce site, en une ligne.",
+        fr: "Dire à l’outil de supervision comment va ce site, en une ligne.",
         en: "Tell monitoring how this site is, in one line."),
       more: Phrase(
         fr: """

@@ -57,7 +57,7 @@ struct CheckJudge {
       "silent", silent, ages,
       bad: { Phrase(fr: "plus de signe de \($0.french)", en: "no sign of \($0.english)") },
       good: Phrase(
-        fr: "les autres sites donnent signe (\(ages.count))",
+        fr: "les autres sites donnent signe de vie (\(ages.count))",
         en: "the other sites give signs (\(ages.count))"))
   }
 

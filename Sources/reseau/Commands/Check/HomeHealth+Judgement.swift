@@ -42,6 +42,13 @@ extension HomeHealth.Fault {
             + "partage",
           en: "the journals have lost what the index holds: “reseau repair” takes it from a share")
       )
+    case .key:
+      (
+        .critical,
+        Phrase(
+          fr: "la clé privée manque ou n’est pas la bonne : reprenez-la d’une sauvegarde",
+          en: "the private key is missing or not the right one: take it from a backup")
+      )
     case .journal(let error):
       (.critical, Complaint(error).phrase)
     }

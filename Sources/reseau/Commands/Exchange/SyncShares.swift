@@ -36,8 +36,8 @@ struct SyncShares: ParsableCommand {
 
   @Option(
     help: help(
-      fr: "Avec --watch : regarder toutes les tant de secondes (sinon 5).",
-      en: "With --watch: look every so many seconds (otherwise 5).",
+      fr: "Avec --watch : regarder toutes les N secondes (sinon 5).",
+      en: "With --watch: look every N seconds (otherwise 5).",
       valueName: Phrase(fr: "secondes", en: "seconds")))
   var every: Int?
 
@@ -74,9 +74,8 @@ struct SyncShares: ParsableCommand {
     guard watch || log || logFile != nil else {
       return try shares.exchange(.both, isTrial: trial.dryRun, asJSON: output.json)
     }
-    var log = ExchangeLog(
-      handles: shares.handles, asJSON: output.json,
-      file: logFile.map { LogFile(path: Edge.absolute($0)) })
+    let file = try logFile.map { try LogFile(beside: Edge.home, at: Edge.absolute($0)) }
+    var log = ExchangeLog(handles: shares.handles, asJSON: output.json, file: file)
     guard watch else { return try log.exchangeOnce() }
     var round = Watch(seconds: every ?? 5, log: log)
     try round.run()

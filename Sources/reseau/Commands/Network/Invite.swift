@@ -38,7 +38,7 @@ struct Invite: ParsableCommand {
 
   @Option(
     help: help(
-      fr: "Combien de jours le code sert.", en: "For how many days the code serves.",
+      fr: "Durée de validité du code, en jours.", en: "For how many days the code serves.",
       valueName: Phrase(fr: "jours", en: "days")))
   var expires = 14
 
@@ -102,9 +102,9 @@ struct Invite: ParsableCommand {
     try Output.print(
       Phrase(
         fr:
-          "Code d’invitation de \(site), bon jusqu’au \(day.french) ; là-bas : « reseau join CODE "
-          + "--share DOSSIER ».",
-        en: "Invitation code of \(site), good until \(day.english); there: “reseau join CODE "
+          "Code d’invitation pour \(site), valable jusqu’au \(day.french) ; "
+          + "là-bas : « reseau join CODE --share DOSSIER ».",
+        en: "Invitation code for \(site), good until \(day.english); there: “reseau join CODE "
           + "--share FOLDER”."
       ).text, code.text)
   }
