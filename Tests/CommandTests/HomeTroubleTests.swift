@@ -45,6 +45,22 @@ struct HomeTroubleTests {
     #expect(damaged.messages.contains("site.json"))
   }
 
+  @Test func `an index of another network is made anew, and nothing of it is shown`() throws {
+    for (home, title) in [("toulouse", "Salle"), ("rouen", "Secret")] {
+      try ground.run(home, "init", home, "--site", home)
+      try ground.run(home, "practice", "add", title)
+    }
+    let index = ground.path("toulouse/index.sqlite")
+    for ending in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: index + ending)
+    }
+    try FileManager.default.copyItem(atPath: ground.path("rouen/index.sqlite"), toPath: index)
+    #expect(try ground.run("toulouse", "check").code == 2)
+    let list = try ground.run("toulouse", "practice", "list")
+    #expect(list.output.contains("Salle") && !list.output.contains("Secret"))
+    #expect(try ground.run("toulouse", "verify").code == 0)
+  }
+
   @Test func `a damaged journal is named with file and place`() throws {
     try ground.run("toulouse", "init", "Réseau", "--site", "Toulouse")
     let journals = ground.path("toulouse/journals")

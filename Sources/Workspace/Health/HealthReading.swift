@@ -52,6 +52,9 @@ struct HealthReading {
     guard let standing = try IndexStanding(from: reader) else {
       return health.faults.append(.indexMissing)
     }
+    guard standing.network == settings.network else {
+      throw CatalogError.needsRebuild(.damaged)
+    }
     let roster = try Roster(stored: reader, network: settings.network)
     let sites = SiteTable(try reader.sites())
     let name = roster.standing(of: own.text).known?.name ?? settings.name

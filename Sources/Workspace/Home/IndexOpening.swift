@@ -88,7 +88,9 @@ struct IndexOpening {
     guard try surroundings.files.size(of: folder.indexPath) != nil else { return nil }
     do {
       let index = try RecordIndex(at: folder.indexPath, access: access)
-      guard let standing = try index.read({ try IndexStanding(from: $0) }) else {
+      guard let standing = try index.read({ try IndexStanding(from: $0) }),
+        standing.network == network
+      else {
         try index.close()
         return nil
       }
@@ -194,7 +196,8 @@ struct IndexOpening {
       stretches = try news(index, mayWrite: true)
     }
     let standing = IndexStanding(
-      boot: boot, isSettled: false, isPulling: false, position: try open.read().position)
+      network: network, boot: boot, isSettled: false, isPulling: false,
+      position: try open.read().position)
     let waiting = try index.write(bulk: bulk) { writer in
       let fold = try Fold(
         into: writer, network: network,

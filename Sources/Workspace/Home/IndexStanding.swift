@@ -8,6 +8,8 @@ import Merge
 /// index may be a mixture of old and new pages. It is believed then only if nothing was written
 /// to it since it was last synced, which it notes here, and the journal agrees.
 struct IndexStanding: Hashable {
+  /// The id of the network whose records it holds: a file put in its place may be another one’s.
+  var network: String
   /// Which start of the machine it was last written in.
   var boot: String
   /// Whether nothing was written since it was synced.
@@ -21,7 +23,8 @@ struct IndexStanding: Hashable {
 
   var json: Value {
     Value(object: [
-      ("boot", Value(boot)), ("settled", Value(isSettled)), ("pulling", Value(isPulling)),
+      ("network", Value(network)), ("boot", Value(boot)), ("settled", Value(isSettled)),
+      ("pulling", Value(isPulling)),
       ("first", Value(Int(position.first))), ("next", Value(Int(position.next))),
       ("size", Value(position.size)), ("content", Value(position.content)),
       ("at", Value(position.at.text)),
@@ -42,7 +45,7 @@ struct IndexStanding: Hashable {
       try JSONReader.read(bytes) { (reader) throws(JSONError) in
         try reader.object { (key, reader) throws(JSONError) in
           switch key {
-          case "boot", "at": strings[key] = try reader.string()
+          case "network", "boot", "at": strings[key] = try reader.string()
           case "settled", "pulling": flags[key] = try reader.value().bool
           default: numbers[key] = try reader.integer(upTo: Int(Int32.max) << 8)
           }
@@ -51,19 +54,23 @@ struct IndexStanding: Hashable {
     } catch {
       return nil
     }
-    guard let boot = strings["boot"], let at = strings["at"].flatMap({ Timestamp($0.utf8) }),
+    guard let network = strings["network"], let boot = strings["boot"],
+      let at = strings["at"].flatMap({ Timestamp($0.utf8) }),
       let isSettled = flags["settled"], let isPulling = flags["pulling"],
       let first = numbers["first"].flatMap({ UInt32(exactly: $0) }),
       let next = numbers["next"].flatMap({ UInt32(exactly: $0) }), let size = numbers["size"],
       let content = numbers["content"]
     else { return nil }
     self.init(
-      boot: boot, isSettled: isSettled, isPulling: isPulling,
+      network: network, boot: boot, isSettled: isSettled, isPulling: isPulling,
       position: OpenSegment.Position(
         first: first, next: next, size: size, content: content, at: at))
   }
 
-  init(boot: String, isSettled: Bool, isPulling: Bool, position: OpenSegment.Position) {
+  init(
+    network: String, boot: String, isSettled: Bool, isPulling: Bool, position: OpenSegment.Position
+  ) {
+    self.network = network
     self.boot = boot
     self.isSettled = isSettled
     self.isPulling = isPulling
