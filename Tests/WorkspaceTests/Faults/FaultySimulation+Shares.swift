@@ -67,12 +67,13 @@ extension FaultySimulation {
   }
 
   func addAgain(_ share: String, _ name: String) throws {
+    // Whoever does it is asked about what other programs left there, and knows the folder.
     tell("\(name) adds \(share) again")
     let path = network.sharePath(share, name)
     _ = try inWeather(name, "add \(share) again") {
       let opened = try replica(name)
       do throws(WorkspaceError) {
-        _ = try opened.addShare(path)
+        _ = try opened.addShare(path, besideOthers: true)
       } catch {
         guard isTrouble(error, of: share) else { throw error }
         tell("it can't: \(error)")

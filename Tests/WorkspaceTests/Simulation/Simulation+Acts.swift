@@ -151,7 +151,8 @@ extension Simulation {
   }
 
   func addAgain(_ share: String, _ name: String) throws {
+    // Whoever does it is asked about what other programs left there, and knows the folder.
     tell("\(name) adds \(share) again")
-    _ = try replica(name).addShare(network.sharePath(share))
+    _ = try replica(name).addShare(network.sharePath(share), besideOthers: true)
   }
 }
