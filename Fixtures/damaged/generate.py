@@ -24,8 +24,8 @@ def member(content, level=9):
     return deflate.compress(content) + deflate.flush()
 
 
-def line(seq, change='{"on":"practice/a","set":{"title":"Salle"}}', saw=""):
-    text = f'{{"seq":{seq},"at":"2026-11-24T08:00:00.000Z"{saw},"change":{change}}}\n'
+def line(seq, change='{"set":{"title":"Salle"}}', saw="", on="practice/a"):
+    text = f'{{"seq":{seq},"at":"2026-11-24T08:00:00.000Z"{saw},"on":"{on}","change":{change}}}\n'
     return text.encode() if isinstance(text, str) else text
 
 
@@ -40,7 +40,7 @@ def lines(*seqs):
 
 
 def value(text):
-    return line(1, '{"on":"practice/a","set":{"x":' + text + "}}")
+    return line(1, '{"set":{"x":' + text + "}}")
 
 
 THREE = [member(line(seq), 6) for seq in (1, 2, 3)]
@@ -62,13 +62,13 @@ def segments():
     yield "bomb", member(b" " * (66 << 20)), "too large"
     yield "wrong-order", member(lines(1, 3, 2)), "out of order at line 2"
     yield "twice", member(lines(1, 1)), "out of order at line 2"
-    yield "sees-itself", member(line(1, saw=f',"saw":{{"{SITE}":1}}')), "out of order at line 1"
+    yield "sees-itself", member(line(1, saw=f',"saw":{{"{SITE}":"1-0123456789abcdef"}}')), "out of order at line 1"
     yield "no-last-line-feed", member(lines(1, 2)[:-1]), "unfinished line"
     yield "crlf", member(lines(1).replace(b"\n", b"\r\n")), "line 1"
     yield "byte-order-mark", member(b"\xef\xbb\xbf" + line(1)), "line 1"
     yield "duplicate-keys", member(value('{"a":1,"a":2}')), "line 1"
-    yield "duplicate-fields", member(line(1, '{"on":"a/b","set":{"x":1,"x":2}}')), "line 1"
-    yield "unknown-key", member(line(1, '{"on":"a/b","move":{"x":"y"}}')), "line 1"
+    yield "duplicate-fields", member(line(1, '{"set":{"x":1,"x":2}}')), "line 1"
+    yield "unknown-key", member(line(1, '{"move":{"x":"y"}}')), "line 1"
     yield "not-utf-8", member(value('"?"').replace(b"?", b"\xff")), "line 1"
     yield "overlong-utf-8", member(value('"?"').replace(b"?", b"\xc0\xaf")), "line 1"
     yield "lone-surrogate", member(value('"\\ud83d"')), "line 1"
@@ -76,14 +76,24 @@ def segments():
     yield "raw-control", member(value('"\t"')), "line 1"
     yield "huge-number", member(value("1" + "0" * 400 + "e99999")), "reads 1"
     yield "huge-seq", member(lines(4294967296)), "line 1"
-    yield "huge-position", member(line(1, '{"on":"a/b","edit":{"x":[[2147483648,0,""]]}}')), "line 1"
+    yield "huge-position", member(line(1, '{"edit":{"x":[[2147483648,0,""]]}}')), "line 1"
     yield "nested-31", member(value("[" * 31 + "1" + "]" * 31)), "reads 1"
     yield "nested-32", member(value("[" * 32 + "1" + "]" * 32)), "line 1"
     yield "nested-deep", member(value('{"a":[' * 50_000 + "]}" * 50_000)), "line 1"
-    yield "record-with-slashes", member(line(1, '{"on":"../../etc/passwd"}')), "line 1"
-    yield "record-of-dots", member(line(1, '{"on":"practice/.."}')), "reads 1"
-    yield "redacted", member(line(1, '"sha256:' + "0" * 64 + '"')), "reads 1"
-    yield "redacted-badly", member(line(1, '"sha256:' + "0" * 63 + '"')), "line 1"
+    yield "record-with-slashes", member(line(1, on="../../etc/passwd")), "line 1"
+    yield "record-of-dots", member(line(1, on="practice/..")), "reads 1"
+    yield "redacted", member(line(1, '"sha256:' + "0" * 64 + '"', on="member/a")), "reads 1"
+    yield "redacted-badly", member(line(1, '"sha256:' + "0" * 63 + '"', on="member/a")), "line 1"
+    yield "redacted-practice", member(line(1, '"sha256:' + "0" * 64 + '"')), "line 1"
+    yield "saw-nothing", member(line(1, saw=',"saw":{}')), "line 1"
+    yield "saw-number", member(line(1, saw=',"saw":{"lyon-p3x9k2m7":1}')), "line 1"
+    yield "escape-in-time", member(line(1).replace(b"T08:", b"T08\\u003a")), "line 1"
+    yield "white-space-behind", member(line(1).replace(b"}}}\n", b"}} }\n")), "line 1"
+    yield "white-space-before", member(line(1).replace(b'change":', b'change": ')), "line 1"
+    yield "empty-set", member(line(1, '{"set":{}}')), "line 1"
+    yield "fields-unsorted", member(line(1, '{"set":{"b":1,"a":2}}')), "line 1"
+    yield "elements-unsorted", member(line(1, '{"add":{"x":["b","a"]}}')), "line 1"
+    yield "needless-escape", member(value('"\\/"')), "line 1"
 
 
 def opens():
@@ -147,15 +157,15 @@ def marks():
     yield "mark-other-network", good.replace("ec", "00").encode(), "other network"
 
 
+HASH = "0123456789abcdef"
+HEAD = f"0000000001-0000000003-{HASH}-{HASH}"
+SEGMENT = f"0000000001-0000000003-{HASH}-{HASH}-{HASH}"
 NAMES = [
-    "..", ".", "", "../reseau.json", "..-00000000-0000000001-0000000000000000.json",
-    "../x-00000000-0000000001-0000000000000000.json",
-    "0000000001-0000000001-../../../../../e.jsonl.gz",
-    f"{SITE}-0000000001-0123456789ABCDEF.json", f"{SITE}-0000000001-0123456789abcdef.json.part",
-    f"{SITE}-0000000001-0123456789abcdef (1).json",
-    "0000000001-0000000003-0123456789abcdef.jsonl.gz~",
-    ".0000000001-0000000003-0123456789abcdef.jsonl.gz",
-    "0000000001-0000000003-0123456789abcdef.jsonl.gz\u0000",
+    "..", ".", "", "../reseau.json", f"..-00000000-{HEAD}.json", f"../x-00000000-{HEAD}.json",
+    f"0000000001-0000000001-{HASH}-{HASH}-../../../../../e.jsonl.gz",
+    f"{SITE}-{HEAD.replace('f', 'F')}.json", f"{SITE}-{HEAD}.json.part", f"{SITE}-{HEAD} (1).json",
+    f"{SITE}-0000000001-{HASH}.json", f"0000000001-0000000003-{HASH}.jsonl.gz",
+    f"{SEGMENT}.jsonl.gz~", f".{SEGMENT}.jsonl.gz", f"{SEGMENT}.jsonl.gz\u0000",
 ]
 
 

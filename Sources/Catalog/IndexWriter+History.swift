@@ -1,4 +1,4 @@
-/// Where the index stands in the journals: trails, sites, checkpoints, notes.
+/// Where the index stands in the journals: trails, journals, checkpoints, points, notes.
 extension IndexWriter {
   /// Appends to a record's trail the changes that were made to it, in this order.
   ///
@@ -29,29 +29,66 @@ extension IndexWriter {
     if !bytes.isEmpty { try store(bytes, row: row) }
   }
 
-  /// Puts a site in place of the one at the same position.
-  public func put(_ site: IndexedSite) throws(CatalogError) {
+  /// Puts a journal in place of the one at the same position.
+  public func put(_ journal: IndexedJournal) throws(CatalogError) {
     let row = try statement(
       """
-      INSERT INTO sites(position, id, applied, clock) VALUES (?, ?, ?, ?)
-      ON CONFLICT(position) DO UPDATE
-      SET id = excluded.id, applied = excluded.applied, clock = excluded.clock
+      INSERT OR REPLACE INTO journals(
+        position, id, applied, clock, chain, parent, fork, parentHash)
+      VALUES (?, ?, ?, ?, ?, nullif(?, -1), ?, ?)
       """)
-    row.bind(Int64(site.position), at: 1)
-    row.bind(site.id, at: 2)
-    row.bind(Int64(site.applied), at: 3)
-    row.bind(site.clock, at: 4)
+    row.bind(Int64(journal.position), at: 1)
+    row.bind(journal.id, at: 2)
+    row.bind(Int64(journal.applied), at: 3)
+    row.bind(journal.clock, at: 4)
+    row.bind(journal.chain, at: 5)
+    row.bind(journal.parent.map { Int64($0) } ?? -1, at: 6)
+    row.bind(Int64(journal.fork), at: 7)
+    row.bind(Int64(bitPattern: journal.parentHash), at: 8)
     try row.run()
   }
 
   /// Puts a checkpoint in place of the one at the same change.
   public func put(_ checkpoint: Checkpoint) throws(CatalogError) {
-    let row = try statement(
-      "INSERT OR REPLACE INTO checkpoints(site, seq, clock) VALUES (?, ?, ?)")
-    row.bind(Int64(checkpoint.site), at: 1)
+    try put(
+      checkpoint, "INSERT OR REPLACE INTO checkpoints(journal, seq, clock) VALUES (?, ?, ?)")
+  }
+
+  /// Puts what a change of a journal had newly seen.
+  public func putNews(_ news: Checkpoint) throws(CatalogError) {
+    try put(news, "INSERT OR REPLACE INTO seen(journal, seq, news) VALUES (?, ?, ?)")
+  }
+
+  private func put(_ checkpoint: Checkpoint, _ sql: String) throws(CatalogError) {
+    let row = try statement(sql)
+    row.bind(Int64(checkpoint.journal), at: 1)
     row.bind(Int64(checkpoint.seq), at: 2)
     row.bind(checkpoint.clock, at: 3)
     try row.run()
+  }
+
+  /// Appends the starts of the chain's hash at the changes of a journal from `seq` on.
+  public func appendHashes(
+    _ hashes: some Collection<UInt64>, of journal: UInt32, from seq: UInt32
+  ) throws(CatalogError) {
+    var rest = hashes[...]
+    var next = seq
+    while !rest.isEmpty {
+      let block = (next - 1) / HashBlock.count
+      let place = (next - 1) % HashBlock.count
+      var bytes =
+        place == 0 ? [] : Array(try hashBlock(block, of: journal).prefix(Int(place) * 8))
+      let part = rest.prefix(Int(HashBlock.count - place))
+      for hash in part { HashBlock.append(hash, to: &bytes) }
+      let row = try statement(
+        "INSERT OR REPLACE INTO points(journal, block, hashes) VALUES (?, ?, ?)")
+      row.bind(Int64(journal), at: 1)
+      row.bind(Int64(block), at: 2)
+      row.bind(bytes, at: 3)
+      try row.run()
+      next += UInt32(part.count)
+      rest = rest.dropFirst(part.count)
+    }
   }
 
   /// Notes bytes under a key, in place of what was noted before; nil forgets the key.

@@ -102,53 +102,16 @@ public struct SearchHit: Equatable, Sendable {
   public var kind: String { kindPart(of: name) }
 }
 
-/// One change that a record's trail names: the change's number in the journal of a site.
+/// One change that a record's trail names: the change's number in a journal.
 public struct TrailDot: Hashable, Sendable {
-  /// The site's position in the index's table of sites.
-  public var site: UInt32
-  /// The change's number in that site's journal.
+  /// The journal's position in the index's table of journals.
+  public var journal: UInt32
+  /// The change's number in that journal.
   public var seq: UInt32
 
-  /// Creates the name of the `seq`-th change of a site.
-  public init(site: UInt32, seq: UInt32) {
-    self.site = site
+  /// Creates the name of the `seq`-th change of a journal.
+  public init(journal: UInt32, seq: UInt32) {
+    self.journal = journal
     self.seq = seq
-  }
-}
-
-/// A site, and how far its journal is in the index.
-public struct IndexedSite: Equatable, Sendable {
-  /// The number by which trails and checkpoints name the site.
-  public var position: UInt32
-  /// The site's own, unique id.
-  public var id: String
-  /// The number of the last change of this site that the index holds.
-  public var applied: UInt32
-  /// The vector clock after that change; opaque here.
-  public var clock: [UInt8]
-
-  /// Creates a row of the table of sites.
-  public init(position: UInt32, id: String, applied: UInt32, clock: [UInt8]) {
-    self.position = position
-    self.id = id
-    self.applied = applied
-    self.clock = clock
-  }
-}
-
-/// A vector clock that was kept on the way through a site's journal.
-public struct Checkpoint: Equatable, Sendable {
-  /// The position of the site whose journal it is.
-  public var site: UInt32
-  /// The change after which the clock stood like this.
-  public var seq: UInt32
-  /// The vector clock; opaque here.
-  public var clock: [UInt8]
-
-  /// Creates a checkpoint of a site's journal.
-  public init(site: UInt32, seq: UInt32, clock: [UInt8]) {
-    self.site = site
-    self.seq = seq
-    self.clock = clock
   }
 }

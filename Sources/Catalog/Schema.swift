@@ -10,7 +10,7 @@ enum Schema {
   ///
   /// It grows with every change of the tables below, of how words are folded, since folded titles
   /// and search terms lie in the file, and of what others note in it.
-  static let version: Int32 = 0x5245_0004
+  static let version: Int32 = 0x5245_0005
 
   /// Returns whether the file holds our tables; false when it holds nothing yet.
   ///
@@ -74,17 +74,33 @@ enum Schema {
 
     CREATE TABLE trails(id INTEGER PRIMARY KEY, dots BLOB NOT NULL);
 
-    CREATE TABLE sites(
+    CREATE TABLE journals(
       position INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
       applied INTEGER NOT NULL,
-      clock BLOB NOT NULL
+      clock BLOB NOT NULL,
+      chain BLOB NOT NULL,
+      parent INTEGER,
+      fork INTEGER NOT NULL,
+      parentHash INTEGER NOT NULL
     );
     CREATE TABLE checkpoints(
-      site INTEGER NOT NULL,
+      journal INTEGER NOT NULL,
       seq INTEGER NOT NULL,
       clock BLOB NOT NULL,
-      PRIMARY KEY (site, seq)
+      PRIMARY KEY (journal, seq)
+    ) WITHOUT ROWID;
+    CREATE TABLE seen(
+      journal INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      news BLOB NOT NULL,
+      PRIMARY KEY (journal, seq)
+    ) WITHOUT ROWID;
+    CREATE TABLE points(
+      journal INTEGER NOT NULL,
+      block INTEGER NOT NULL,
+      hashes BLOB NOT NULL,
+      PRIMARY KEY (journal, block)
     ) WITHOUT ROWID;
 
     CREATE TABLE notes(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;

@@ -1,4 +1,4 @@
-/// The bytes of a stretch of a record's trail: for each dot the site, then the seq, as varints
+/// The bytes of a stretch of a record's trail: for each dot the journal, then the seq, as varints
 /// of seven bits a byte, lowest first (LEB128).
 ///
 /// A trail is cut into chunks so that a dot is appended by writing one small row, however long
@@ -15,7 +15,7 @@ enum TrailChunk {
 
   /// Appends one dot to a chunk.
   static func append(_ dot: TrailDot, to bytes: inout [UInt8]) {
-    append(dot.site, to: &bytes)
+    append(dot.journal, to: &bytes)
     append(dot.seq, to: &bytes)
   }
 
@@ -25,9 +25,9 @@ enum TrailChunk {
   static func decode(_ bytes: [UInt8], into dots: inout [TrailDot]) throws(CatalogError) {
     var position = 0
     while position < bytes.count {
-      let site = try number(in: bytes, at: &position)
+      let journal = try number(in: bytes, at: &position)
       let seq = try number(in: bytes, at: &position)
-      dots.append(TrailDot(site: site, seq: seq))
+      dots.append(TrailDot(journal: journal, seq: seq))
     }
   }
 

@@ -7,14 +7,15 @@ func concurrentMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element], progress: @Sendable (Int, Int) -> Void,
   _ transform: @Sendable (Element) -> Result
 ) -> [Result] {
-  let results = Mutex<[Result?]>(Array(repeating: nil, count: elements.count))
+  let state = Mutex((results: [Result?](repeating: nil, count: elements.count), done: 0))
   DispatchQueue.concurrentPerform(iterations: elements.count) { place in
     let result = transform(elements[place])
-    let done = results.withLock { results in
-      results[place] = result
-      return results.count { $0 != nil }
+    let done = state.withLock { state in
+      state.results[place] = result
+      state.done += 1
+      return state.done
     }
     progress(done, elements.count)
   }
-  return results.withLock { $0.compactMap { $0 } }
+  return state.withLock { $0.results.compactMap { $0 } }
 }

@@ -3,232 +3,316 @@
 import Journal
 import Merge
 
-/// What a share says of one site beyond what the home holds, checked as far as bytes, chain and
-/// signature go. Whether the site belongs to the network is for the roster to say.
-public struct Candidate: Sendable {
-  /// The site's new head.
-  public let head: SignedHead
-  /// The new entries, in order.
-  public let stretch: Stretch
-  /// Whether this is another branch of the journal than the one held, and takes its place.
-  public let isReplacing: Bool
-  /// The files that hold the entries; none once they are stored.
-  var files: [NamedFile]
-
-  /// The site.
-  public var site: SiteID { head.head.site }
-}
-
 /// Reads what one share says of one site.
-struct Fetch: Sendable {
-  enum Outcome: Sendable {
-    /// Something new.
-    case news(Candidate)
-    /// Files are still being copied, or have not come yet.
-    case arriving
-    /// Only what is known already, or is of no use.
-    case nothing
-  }
-
+struct Fetch {
   /// A file that was refused, and why.
   typealias Refused = (file: NamedFile, reason: Refusal)
 
-  private let home: Holdings
+  /// What was found.
+  struct Outcome: Sendable {
+    /// What is new, journal by journal.
+    var news: [Candidate] = []
+    /// Whether files are still being copied, or have not come yet.
+    var isArriving = false
+    /// What was refused on the way.
+    var refused: [Refused] = []
+  }
+
+  private let home: LocalStore
   private let share: any Share
   private let site: SiteID
-  private let held: SignedHead?
   /// The names of what was refused before.
-  private let refused: Set<String>
+  private let known: Set<String>
+  /// The key that the roster gives the site, where it is known.
+  private let key: [UInt8]?
+  private var histories: SiteHistories
+  private var outcome = Outcome()
+  private var segments: SegmentReader
 
   init(
-    _ site: SiteID, from share: any Share, into home: Holdings, held: SignedHead?,
-    refused: Set<String>
+    _ site: SiteID, from share: any Share, into home: LocalStore,
+    held: [JournalID: SignedHead], key: [UInt8]? = nil, refused: Set<String> = []
   ) {
     self.site = site
     self.share = share
     self.home = home
-    self.held = held
-    self.refused = refused
+    known = refused
+    histories = SiteHistories(of: site, held: held, points: home.points)
+    self.key = key ?? histories.key
+    segments = SegmentReader(of: site, in: share)
   }
 
-  private var bounds: JournalBounds { home.bounds(of: site) }
-
-  /// Reads the heads called `names`, the newest first, until one says something new.
+  /// Reads the heads called `names`, the newest first: each may speak of a history of its own.
   ///
   /// One that never arrives, or is refused, must not hide what the others say.
-  ///
-  /// - Returns: what is new, and what was refused on the way.
-  func run(_ names: [HeadName]) throws -> (Outcome, [Refused]) {
-    var bad: [Refused] = []
-    var isArriving = false
-    var spare: Candidate?
-    for name in names.prefix(Self.mostHeads) {
-      switch try read(name) {
-      case .news(let candidate, isDisowned: false): return (.news(candidate), bad)
-      case .news(let candidate, isDisowned: true): spare = spare ?? candidate
-      case .arriving: isArriving = true
-      case .refused(let more): bad += more
-      case .nothing: continue
-      }
-    }
-    // A branch that its site disowned still holds what came before it.
-    if let spare, held == nil { return (.news(spare), bad) }
-    return (isArriving && bad.isEmpty ? .arriving : .nothing, bad)
+  mutating func run(_ names: [HeadName]) throws -> Outcome {
+    for name in names.sorted(by: >).prefix(Self.mostHeads) { try read(name) }
+    return outcome
   }
 
   /// How many heads of one site are looked at.
   static let mostHeads = 64
 
-  private enum Reading {
-    case news(Candidate, isDisowned: Bool)
-    case arriving
-    case refused([Refused])
-    case nothing
+  /// Whether the head called `name` says nothing that is not known.
+  private func isOld(_ name: HeadName) throws -> Bool {
+    if let line = histories.line(endingAt: name.point) { return name.edition <= line.edition }
+    return try histories.contains(name.point)
   }
 
-  private func read(_ name: HeadName) throws -> Reading {
+  private mutating func read(_ name: HeadName) throws {
+    guard try !isOld(name) else { return }
     guard let bytes = try share.bytes(of: "heads/\(name.text)", limit: Head.maximumSize),
       name.matches(bytes)
-    else { return .arriving }
+    else {
+      outcome.isArriving = true
+      return
+    }
     let file = NamedFile(name.text, bytes)
     let signed: SignedHead
     do throws(HeadError) {
       signed = try SignedHead(bytes)
     } catch {
-      return .refused([(file, .head(error))])
+      outcome.refused.append((file, .head(error)))
+      return
     }
-    let head = signed.head
-    guard head.site == name.site, head.edition == name.edition,
-      head.network == home.network.network
-    else { return .refused([(file, .misplaced)]) }
-    guard held.map({ $0.head.key == head.key }) ?? true else {
-      return .refused([(file, .rolledBack)])
+    guard name.names(signed.head), signed.head.network == home.network.network,
+      key.map({ $0 == signed.head.key }) ?? true
+    else {
+      outcome.refused.append((file, .misplaced))
+      return
     }
-    if bounds.isWrongBranch {
-      switch try journal(of: signed, file, after: Chain(of: site)) {
-      case .news(_, isDisowned: true): return .refused([(file, .disowned)])
-      case let reading: return reading
-      }
+    if let line = histories.line(endingAt: name.point) {
+      // The head itself is all that is new.
+      take(
+        Candidate(
+          journal: line.journal, head: signed, stretch: Stretch(of: line.journal, after: line.tip),
+          relation: .extends, isWhole: false, files: []))
+    } else {
+      try readJournal(of: signed, file)
     }
-    let before = held?.head.chainState ?? Chain(of: site)
-    if head.seq > before.seq { return try journal(of: signed, file, after: before) }
-    if let held, head.edition <= held.head.edition { return .nothing }
-    guard head.seq == before.seq else { return .refused([(file, .rolledBack)]) }
-    guard head.chain == before.hex else { return .refused([(file, .otherJournal)]) }
-    let candidate = Candidate(
-      head: signed, stretch: Stretch(of: site), isReplacing: false, files: [])
-    return .news(candidate, isDisowned: false)
   }
 
-  /// Reads and checks the segments that lead from the chain `before` to `signed`.
-  ///
-  /// Several segments can hold the same entries: the tails of two branches, a damaged copy, a
-  /// forged one. Ways through them are tried until one ends in the head's chain.
-  private func journal(
-    of signed: SignedHead, _ headFile: NamedFile, after before: Chain
-  ) throws -> Reading {
-    var names = try share.names(in: "segments/\(site)").compactMap { SegmentName($0) }
-      .filter { !refused.contains($0.text) }
-    var bad: [Refused] = []
-    var segments = SegmentReader(of: site, in: share)
-    var isArriving = false
-    var waysLeft = Self.mostWays
-    while waysLeft > 0 {
-      let cover = names.covering(before.seq + 1, through: signed.head.seq)
-      guard cover.last?.last == signed.head.seq else { break }
-      switch try follow(cover, to: signed, after: before, &segments) {
-      case .whole(let candidate, let isDisowned): return .news(candidate, isDisowned: isDisowned)
-      case .unreadable(let name):
-        isArriving = true
-        names.removeAll { $0 == name }
-      case .damaged(let name, let file, let error):
-        bad.append((file, .segment(error)))
-        names.removeAll { $0 == name }
-      case .otherJournal:
-        waysLeft -= 1
-        guard let next = names.withoutOne(of: cover, from: before.seq + 1), waysLeft > 0 else {
-          return .refused(bad + [(headFile, .otherJournal)])
+  private mutating func take(_ candidate: Candidate) {
+    histories.insert(candidate)
+    // A head that says more of the same journal takes the place of one read before.
+    outcome.news.removeAll { $0.journal == candidate.journal && $0.stretch.first == nil }
+    outcome.news.append(candidate)
+  }
+
+  /// Reads the segments that lead to `signed` from what is held, or else from the beginning.
+  private mutating func readJournal(of signed: SignedHead, _ headFile: NamedFile) throws {
+    try segments.list(without: known)
+    for line in histories.lines where line.tip.seq < signed.head.seq && line.read == nil {
+      var starts = Set([line.tip.point])
+      for name in try home.journals.segments(of: line.journal) where name.first <= line.tip.seq {
+        starts.insert(name.start)
+      }
+      ways: while let way = try segments.way(from: starts, to: signed, &outcome) {
+        switch try extending(line, along: way, to: signed) {
+        case .found(let candidate): return take(candidate)
+        case .false(let loaded, let reason): segments.discard(loaded, reason, &outcome)
+        case .other: break ways
         }
-        names = next
       }
-      guard segments.mayGoOn else { break }
     }
-    if isArriving || bad.isEmpty { return .arriving }
-    return .refused(bad)
+    let beginning = Chain(of: site).point
+    while let way = try segments.way(from: [beginning], to: signed, &outcome) {
+      switch try whole(along: way, to: signed) {
+      case .found(let candidate): return take(candidate)
+      case .false(let loaded, let reason): segments.discard(loaded, reason, &outcome)
+      case .other:
+        outcome.refused.append((headFile, .otherJournal))
+        return
+      }
+    }
+    if outcome.refused.isEmpty { outcome.isArriving = true }
   }
 
-  /// How many ways through segments that are all sound are tried.
-  private static let mostWays = 16
-
-  private enum Way {
-    case whole(Candidate, isDisowned: Bool)
-    case unreadable(SegmentName)
-    case damaged(SegmentName, NamedFile, SegmentError)
-    case otherJournal
+  /// Where a way has led.
+  private enum Reached {
+    case found(Candidate)
+    /// A segment is not what its name says.
+    case `false`(SegmentReader.Loaded, Refusal)
+    /// Not to what the head signs.
+    case other
   }
 
+  /// Adds `loaded` to `news`; returns why it is not what its name says, if it is not.
   private func follow(
-    _ cover: [SegmentName], to signed: SignedHead, after before: Chain,
-    _ segments: inout SegmentReader
-  ) throws -> Way {
-    var check = StretchCheck(
-      site: site, after: before, journals: home.journals, disowned: bounds.disowned)
-    var files: [NamedFile] = []
-    for name in cover {
-      guard let bytes = try segments.bytes(of: name) else { return .unreadable(name) }
-      let file = NamedFile(name.text, bytes)
-      do {
-        guard try check.append(Segment(site: site, first: name.first, file: bytes)),
-          check.chain.seq == name.last
-        else { return .otherJournal }
-      } catch let error as SegmentError {
-        return .damaged(name, file, error)
+    _ loaded: SegmentReader.Loaded, _ news: inout StretchBuilder
+  ) -> Refusal? {
+    do throws(SegmentError) { try news.append(loaded.segment) } catch { return .segment(error) }
+    return news.chain.point == loaded.name.end ? nil : .otherJournal
+  }
+
+  /// What `way` adds to `line`, if it is that journal which goes on there.
+  private func extending(
+    _ line: SiteHistories.Line, along way: [SegmentReader.Loaded], to signed: SignedHead
+  ) throws -> Reached {
+    var news = StretchBuilder(of: line.journal, after: line.tip)
+    for loaded in way {
+      if loaded.name.first <= line.tip.seq {
+        guard loaded.name.last > line.tip.seq, try agrees(line, with: loaded.segment) else {
+          return .other
+        }
       }
-      files.append(file)
+      if let reason = follow(loaded, &news) { return .false(loaded, reason) }
     }
-    guard check.chain.hex == signed.head.chain else { return .otherJournal }
-    let candidate = Candidate(
-      head: signed, stretch: check.news.stretch, isReplacing: before.seq == 0, files: files)
-    return .whole(candidate, isDisowned: check.isDisowned)
+    guard news.chain.hex == signed.head.chain else { return .other }
+    return .found(
+      Candidate(
+        journal: line.journal, head: signed, stretch: news.stretch, relation: .extends,
+        isWhole: false, files: way.map(\.file)))
+  }
+
+  /// Whether the part of `segment` that is held is the same there; a line that was erased in one of
+  /// the two is the same line.
+  private func agrees(_ line: SiteHistories.Line, with segment: Segment) throws -> Bool {
+    let end = line.tip.seq
+    let held = try home.journals.content(
+      of: line.journal, from: segment.first, through: end, isOwn: home.isOwn(line.journal))
+    if segment.content.starts(with: held.content) { return true }
+    do throws(SegmentError) {
+      return try segment.redactedForms(from: segment.first)
+        .starts(with: held.redactedForms(from: held.first))
+    } catch {
+      return false
+    }
+  }
+
+  /// The whole journal along `way`: another history of the site than those known, or one that was
+  /// cut into segments anew.
+  private func whole(along way: [SegmentReader.Loaded], to signed: SignedHead) throws -> Reached {
+    var all = StretchBuilder(of: JournalID(site), after: Chain(of: site))
+    for loaded in way {
+      if let reason = follow(loaded, &all) { return .false(loaded, reason) }
+    }
+    guard all.chain.hex == signed.head.chain else { return .other }
+    let entries = all.stretch.entries
+    let hashes = entries.indices.map { entries.point(at: $0).hash }
+    func candidate(
+      _ journal: JournalID, _ stretch: Stretch, _ relation: Candidate.Relation
+    ) -> Reached {
+      .found(
+        Candidate(
+          journal: journal, head: signed, stretch: stretch, relation: relation, isWhole: true,
+          files: way.map(\.file)))
+    }
+    guard let (line, fork) = try histories.parting(of: hashes) else {
+      return candidate(JournalID(site), all.stretch, .extends)
+    }
+    let isLonger = fork == line.tip.seq
+    let journal = isLonger ? line.journal : JournalID(site, branch: entries.point(at: Int(fork)))
+    var shared = StretchBuilder(of: journal, after: Chain(of: site))
+    for loaded in way { try shared.append(loaded.segment, through: fork) }
+    var news = StretchBuilder(of: journal, after: shared.chain)
+    for loaded in way { try news.append(loaded.segment) }
+    return candidate(
+      journal, news.stretch, isLonger ? .extends : .parts(from: line.journal, after: fork))
   }
 }
 
 /// Reads the segments of one site, each once, and not without end: a share can list any number of
 /// names that lead nowhere.
-private struct SegmentReader {
+struct SegmentReader {
+  /// A segment with the file that it was read from.
+  struct Loaded {
+    let name: SegmentName
+    let segment: Segment
+    let file: NamedFile
+  }
+
   private let site: SiteID
   private let share: any Share
-  private var read: [SegmentName: [UInt8]] = [:]
+  private var ways: SegmentWays?
+  private var read: [SegmentName: Loaded] = [:]
   private var readsLeft = 4096
+  private var bytesLeft = 1 << 30
 
   init(of site: SiteID, in share: any Share) {
     self.site = site
     self.share = share
   }
 
-  var mayGoOn: Bool { readsLeft > 0 }
-
-  /// The bytes of a segment; `nil` when it is not there, or not yet.
-  mutating func bytes(of name: SegmentName) throws(ShareError) -> [UInt8]? {
-    if let known = read[name] { return known }
-    readsLeft -= 1
-    let path = "segments/\(site)/\(name.text)"
-    guard let bytes = try share.bytes(of: path, limit: Segment.maximumFile), name.matches(bytes)
-    else { return nil }
-    read[name] = bytes
-    return bytes
+  /// Lists the segments, once.
+  mutating func list(without refused: Set<String>) throws {
+    guard ways == nil else { return }
+    let names = try share.names(in: "segments/\(site)").compactMap { SegmentName($0) }
+    ways = SegmentWays(names.filter { !refused.contains($0.text) })
   }
-}
 
-extension [SegmentName] {
-  /// These without the last of `cover` that another segment could stand in for; `nil` when there
-  /// is no other way through them.
-  fileprivate func withoutOne(of cover: [SegmentName], from start: UInt32) -> [SegmentName]? {
-    guard let end = cover.last?.last else { return nil }
-    for name in cover.suffix(64).reversed() {
-      let rest = filter { $0 != name }
-      if rest.covering(start, through: end).last?.last == end { return rest }
+  /// How many ways are tried to one head: each but the first was led astray by a false file.
+  private static let mostWays = 64
+
+  /// The segments that lead from one of `starts` to what `signed` signs, all of them whole; `nil`
+  /// where none do now.
+  mutating func way(
+    from starts: Set<Point>, to signed: SignedHead, _ outcome: inout Fetch.Outcome
+  ) throws -> [Loaded]? {
+    for _ in 0..<Self.mostWays {
+      guard let way = ways?.way(from: starts, to: signed.head.chainState.point) else { return nil }
+      var loaded: [Loaded] = []
+      for name in way {
+        guard let segment = try load(name, &outcome) else { break }
+        loaded.append(segment)
+      }
+      if loaded.count == way.count { return loaded }
+      guard readsLeft > 0, bytesLeft > 0 else { return nil }
     }
     return nil
+  }
+
+  /// Leaves out a segment that proved not to be what its name says.
+  mutating func discard(_ loaded: Loaded, _ reason: Refusal, _ outcome: inout Fetch.Outcome) {
+    ways?.remove(loaded.name)
+    outcome.refused.append((loaded.file, reason))
+  }
+
+  /// A segment, or another of the same points; `nil` when none is there, or not yet.
+  private mutating func load(
+    _ name: SegmentName, _ outcome: inout Fetch.Outcome
+  ) throws -> Loaded? {
+    if let known = read[name] { return known }
+    var name = name
+    while readsLeft > 0, bytesLeft > 0 {
+      readsLeft -= 1
+      if let loaded = try loadOne(name, &outcome) {
+        read[name] = loaded
+        return loaded
+      }
+      ways?.remove(name)
+      guard let next = ways?.name(from: name.start, to: name.end) else { return nil }
+      if let known = read[next] { return known }
+      name = next
+    }
+    return nil
+  }
+
+  private mutating func loadOne(
+    _ name: SegmentName, _ outcome: inout Fetch.Outcome
+  ) throws -> Loaded? {
+    let path = "segments/\(site)/\(name.text)"
+    guard let bytes = try share.bytes(of: path, limit: Segment.maximumFile) else {
+      outcome.isArriving = true
+      return nil
+    }
+    bytesLeft -= bytes.count
+    guard name.matches(bytes) else {
+      outcome.isArriving = true
+      return nil
+    }
+    let file = NamedFile(name.text, bytes)
+    do throws(SegmentError) {
+      let segment = try Segment(site: site, first: name.first, file: bytes)
+      bytesLeft -= segment.content.count
+      // Whether every line is an entry is found out where the chain runs over them.
+      guard try segment.lineCount() == Int(name.last - name.start.seq) else {
+        throw .unfinishedLine
+      }
+      return Loaded(name: name, segment: segment, file: file)
+    } catch {
+      outcome.refused.append((file, .segment(error)))
+      return nil
+    }
   }
 }

@@ -24,19 +24,23 @@ extension Push {
       var mended = Mended()
       let heads = try home.heads.all()
       for name in try share.list("heads").compactMap({ HeadName($0) }) {
-        let held = heads[name.site].map { (name: HeadName($0), bytes: $0.bytes) }
-        let own = held.flatMap { $0.name == name ? $0.bytes : nil }
-        let isReplaced = held.map { $0.name.edition >= name.edition } ?? false
-        try mend("heads", name.text, own, isReplaced, &mended) { name.matches($0) }
+        let held = heads.filter { $0.key.site == name.site }.values
+        let own = held.first { HeadName($0) == name }
+        let isReplaced = held.contains { HeadName($0).edition >= name.edition }
+        try mend("heads", name.text, own?.bytes, isReplaced, &mended) { name.matches($0) }
       }
       try mendBlobs(&mended)
       let sites = try share.list("segments").compactMap { SiteID($0) }.sorted()
       for (done, site) in sites.enumerated() {
         progress(done, sites.count)
-        let end = heads[site]?.head.seq ?? 0
-        let ours = Set(try home.journals.segments(of: site))
+        let journals = heads.filter { $0.key.site == site }
+        let end = journals.values.map(\.head.seq).max() ?? 0
+        var ours: [SegmentName: JournalID] = [:]
+        for journal in journals.keys {
+          for name in try home.journals.segments(of: journal) { ours[name] = journal }
+        }
         for name in try share.names(in: "segments/\(site)").compactMap({ SegmentName($0) }) {
-          let own = ours.contains(name) ? try? home.journals.file(name, of: site) : nil
+          let own = ours[name].flatMap { try? home.journals.file(name, of: $0) }
           try mend("segments/\(site)", name.text, own, name.last <= end, &mended) {
             name.matches($0)
           }
@@ -65,27 +69,24 @@ extension Push {
 }
 
 extension Pull {
-  /// The whole journal of `site` from the share, as far as its head there, when that is at least
-  /// entry `seq` and `key` signs it; `nil` when the share can't serve.
-  public func history(of site: SiteID, through seq: UInt32, signedBy key: [UInt8]) throws
-    -> Candidate?
-  {
+  /// The journal of the head that is the furthest of those in the share that `key` signs, at least
+  /// to entry `seq`, from its first entry on; `nil` when the share can't serve.
+  public func history(
+    of site: SiteID, through seq: UInt32, signedBy key: [UInt8]
+  ) throws -> Candidate? {
     try sorting {
       try share.check(belongsTo: home.network)
-      let names = try share.heads(of: site).sorted { $0.edition > $1.edition }
+      let names = try share.heads(of: site).filter { $0.point.seq >= seq }.sorted(by: >)
       for name in names.prefix(16) {
-        guard let signed = try share.head(name, of: home.network), signed.head.key == key,
-          signed.head.seq >= seq
-        else { continue }
-        let fetch = Fetch(site, from: share, into: home, held: nil, refused: [])
-        if case (.news(let candidate), _) = try fetch.run([name]) { return candidate }
+        var fetch = Fetch(site, from: share, into: home, held: [:], key: key)
+        if let candidate = try fetch.run([name]).news.first { return candidate }
       }
       return nil
     }
   }
 
   /// Puts the journal that `candidate` brings in the place of what is held of it.
-  public func replace(by candidate: Candidate) throws {
-    try sorting { try store([candidate], []) }
+  public func replace(_ journal: JournalID, by candidate: Candidate) throws {
+    try sorting { try store([candidate.renamed(journal)], []) }
   }
 }

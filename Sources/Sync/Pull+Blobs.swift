@@ -53,7 +53,7 @@ extension Pull {
   private func refuse(
     _ file: NamedFile, _ reason: Refusal, _ mayStore: Bool
   ) throws -> BlobFinding {
-    if mayStore { try home.quarantine.keep(file, because: reason) }
+    if mayStore { try home.quarantine.keep([(file, reason)]) }
     return .refused(reason)
   }
 }

@@ -4,15 +4,30 @@
 import Journal
 import Merge
 
-/// Decides which sites belong to the network, and what is believed of them.
-public protocol Admission {
-  /// Returns the sites, of those that the candidates speak for, that belong to the network and
-  /// sign with their own key.
-  mutating func admitted(_ candidates: [Candidate]) throws -> Set<SiteID>
+/// Where a site stands in the network, as far as an exchange must know.
+public enum Belonging: Hashable, Sendable {
+  /// It belongs, and signs with this key.
+  case member(key: [UInt8])
+  /// It was sent away, or never let in: nothing of it is taken that nobody else has seen.
+  case barred
+  /// It is not known to belong.
+  case unknown
+}
 
-  /// The last entry of `site` that is believed, by what has been learnt: none when it is 0, all
-  /// when it is the greatest number.
-  func limit(of site: SiteID) -> UInt32
+/// Decides which sites belong to the network, by what it has learnt.
+public protocol Admission {
+  /// Where `site` stands.
+  mutating func belonging(of site: SiteID) throws -> Belonging
+
+  /// Where `site` stands if `first` is the first entry of its journal.
+  mutating func belonging(of site: SiteID, joiningBy first: FramedLine) throws -> Belonging
+
+  /// Learns from what was read of sites that belong, or that these have seen.
+  mutating func learn(from candidates: [Candidate]) throws
+
+  /// The sites of whose journals something was seen, by what belongs, that is not held and was not
+  /// learnt from.
+  var missing: Set<SiteID> { get }
 
   /// The records that were erased, by what has been learnt.
   var erased: Set<String> { get }
@@ -20,8 +35,11 @@ public protocol Admission {
 
 /// What a pull brought.
 public struct Pulled: Sendable {
-  /// What is new, site by site: stored, durable, and not yet merged.
+  /// What is new, journal by journal: stored, durable, and not yet merged.
   public internal(set) var news: [Candidate] = []
+  /// What the share has of this site's own journal behind the end that is here: the home is an
+  /// older copy of another. It is not stored.
+  public internal(set) var beyondOwn: Candidate?
   /// Sites whose files are still being copied, or have not come yet.
   public internal(set) var arriving: [SiteID] = []
   /// What was refused just now, with the reason; it lies in the quarantine.
@@ -31,10 +49,8 @@ public struct Pulled: Sendable {
   /// Sites that wrote although they were sent away, or never let in. That is no news of itself:
   /// whoever runs such a site may not have heard of it yet.
   public internal(set) var barred: [SiteID] = []
-  /// The heads of this site in the share.
-  public internal(set) var ownHeads: [HeadName] = []
   /// The heads that the home holds after the pull.
-  public internal(set) var heads: [SiteID: SignedHead] = [:]
+  public internal(set) var heads: [JournalID: SignedHead] = [:]
 
   /// How many new entries came.
   public var count: Int { news.reduce(0) { $0 + $1.stretch.entries.count } }
@@ -42,11 +58,11 @@ public struct Pulled: Sendable {
 
 /// One pull from one share into one home. The caller holds the home's lock.
 public struct Pull: Sendable {
-  let home: Holdings
+  let home: LocalStore
   let share: any Share
 
   /// Prepares to pull from `share` into `home`.
-  public init(into home: Holdings, from share: any Share) {
+  public init(into home: LocalStore, from share: any Share) {
     self.home = home
     self.share = share
   }
@@ -64,118 +80,178 @@ public struct Pull: Sendable {
   ) throws -> Pulled {
     try sorting {
       try share.check(belongsTo: home.network)
-      let held = try home.heads.all(withClocks: false)
-      let refused = RefusedNames(try home.quarantine.names())
       var pulled = Pulled()
-      pulled.heads = held
-      let news = try newer(held, refused, &pulled)
-      let outcomes = concurrentMap(news, progress: progress) { site, names in
-        Result {
-          try Fetch(site, from: share, into: home, held: held[site], refused: refused.all)
-            .run(names)
-        }
-      }
-      var candidates: [Candidate] = []
-      for (place, outcome) in zip(news, outcomes) {
-        let (fetched, refused) = try outcome.get()
-        for (file, reason) in refused { try refuse(file, reason, isTrial, &pulled) }
-        switch fetched {
-        case .news(let candidate): candidates.append(candidate)
-        case .arriving: pulled.arriving.append(place.site)
-        case .nothing: continue
-        }
-      }
-      try admit(candidates, &admission, isTrial, &pulled)
-      guard !isTrial, !pulled.news.isEmpty else { return pulled }
+      pulled.heads = try home.heads.all(withClocks: false)
+      var visit = PullVisit(self, held: pulled.heads, news: try newer(pulled.heads))
+      try visit.run(&admission, progress)
+      pulled.arriving = visit.arriving.sorted()
+      pulled.unknown = visit.unknown.sorted()
+      pulled.barred = visit.barred.sorted()
+      pulled.refused = visit.refused.map { ($0.file.name, $0.reason) }
+      pulled.beyondOwn = visit.candidates.first { isBeyondOwn($0) }
+      pulled.news = visit.candidates.filter { !isBeyondOwn($0) }
+      guard !isTrial else { return pulled }
+      try home.quarantine.keep(visit.refused)
+      guard !pulled.news.isEmpty else { return pulled }
       if pulled.count > 0 { try willStore() }
       try store(pulled.news, admission.erased)
       for place in pulled.news.indices {
-        pulled.heads[pulled.news[place].site] = pulled.news[place].head
+        pulled.heads[pulled.news[place].journal] = pulled.news[place].head
         pulled.news[place].files = []
       }
       return pulled
     }
   }
 
-  private func refuse(
-    _ file: NamedFile, _ reason: Refusal, _ isTrial: Bool, _ pulled: inout Pulled
-  ) throws {
-    if !isTrial { try home.quarantine.keep(file, because: reason) }
-    pulled.refused.append((file.name, reason))
+  /// The head called `name`; `nil` when it can't be read now, or is not what its name says.
+  public func head(_ name: HeadName) throws -> SignedHead? {
+    try sorting { try share.head(name, of: home.network) }
   }
 
-  /// The names of the heads worth reading, site by site, the newest first.
-  private func newer(
-    _ held: [SiteID: SignedHead], _ refused: RefusedNames, _ pulled: inout Pulled
-  ) throws -> [(site: SiteID, names: [HeadName])] {
-    let bySite = Dictionary(
-      grouping: try share.list("heads").compactMap { HeadName($0) }, by: \.site)
-    pulled.ownHeads = bySite[home.site] ?? []
-    return bySite.filter { $0.key != home.site }.sorted { $0.key < $1.key }
-      .compactMap { site, names in
-        let names = names.filter { isWorthReading($0, held: held[site], refused) }
-          .sorted { ($0.edition, $0.digest) > ($1.edition, $1.digest) }
-        return names.isEmpty ? nil : (site, names)
+  private func isBeyondOwn(_ candidate: Candidate) -> Bool {
+    home.isOwn(candidate.journal) && candidate.stretch.first != nil
+  }
+
+  /// The names of the heads worth reading, site by site.
+  private func newer(_ held: [JournalID: SignedHead]) throws -> [SiteID: [HeadName]] {
+    let refused = Set(try home.quarantine.names())
+    var heldBySite: [SiteID: [JournalID: SignedHead]] = [:]
+    for (journal, head) in held { heldBySite[journal.site, default: [:]][journal] = head }
+    let listed = try share.list("heads").compactMap { HeadName($0) }
+    return try Dictionary(grouping: listed, by: \.site).compactMapValues { names in
+      let held = heldBySite[names[0].site] ?? [:]
+      let histories = SiteHistories(of: names[0].site, held: held, points: home.points)
+      let news = try names.filter { name in
+        if refused.contains(name.text), !isReadableNow(name) { return false }
+        if let line = histories.line(endingAt: name.point) { return name.edition > line.edition }
+        return try !histories.contains(name.point)
       }
-  }
-
-  /// A head of the edition that is held, under another name, is the work of a copied home: it may
-  /// go further.
-  private func isWorthReading(
-    _ name: HeadName, held: SignedHead?, _ refused: RefusedNames
-  ) -> Bool {
-    let bounds = home.bounds(of: name.site)
-    if refused.all.contains(name.text), !isToBeReconsidered(name, held, bounds) { return false }
-    if let last = refused.newestHeads[name.site], last.edition > name.edition,
-      !bounds.isWrongBranch, isOfBarred(last), !isToBeReconsidered(last, held, bounds)
-    {
-      return false
-    }
-    guard let held else { return true }
-    if name.edition > held.head.edition { return true }
-    let isOfUse = bounds.isWrongBranch || name.edition == held.head.edition
-    return isOfUse && name != HeadName(held)
-  }
-
-  /// Whether a head was refused because its site is barred: none before it is of use then.
-  private func isOfBarred(_ name: HeadName) -> Bool {
-    home.quarantine.reason(for: name.text) == "\(Refusal.revoked)"
-  }
-
-  /// Whether the reason for which a head was refused has gone: its site is believed again, the
-  /// journal that is held has turned out to be the wrong branch, or the program, which was too old
-  /// for the head, is that no more.
-  private func isToBeReconsidered(
-    _ name: HeadName, _ held: SignedHead?, _ bounds: JournalBounds
-  ) -> Bool {
-    switch home.quarantine.reason(for: name.text) {
-    case "\(Refusal.revoked)": held?.head.seq ?? 0 < bounds.through
-    case "\(Refusal.otherJournal)", "\(Refusal.rolledBack)": bounds.isWrongBranch
-    case let reason?: Refusal.newerFormat(noted: reason).map { $0 <= Head.format } ?? false
-    case nil: false
+      return news.isEmpty ? nil : news
     }
   }
 
-  /// Sorts the candidates into those that belong to the network and the others.
-  private func admit(
-    _ candidates: [Candidate], _ admission: inout some Admission, _ isTrial: Bool,
-    _ pulled: inout Pulled
+  /// Whether a head was refused because the program was too old for it, and is that no more.
+  private func isReadableNow(_ name: HeadName) -> Bool {
+    home.quarantine.reason(for: name.text).flatMap { Refusal.newerFormat(noted: $0) }
+      .map { $0 <= Head.format } ?? false
+  }
+}
+
+/// One look at a share, in rounds: whom the network knows first; then whom these let in, and what
+/// these have seen.
+private struct PullVisit {
+  private let pull: Pull
+  private let held: [JournalID: SignedHead]
+  /// The heads that were not read yet.
+  private var news: [SiteID: [HeadName]]
+  private(set) var candidates: [Candidate] = []
+  private(set) var refused: [Fetch.Refused] = []
+  private(set) var arriving: Set<SiteID> = []
+  private(set) var unknown: Set<SiteID> = []
+  private(set) var barred: Set<SiteID> = []
+  /// The first entries of strangers, as far as they were looked at.
+  private var firsts: [SiteID: FramedLine?] = [:]
+  private let refusedBefore: Set<String>
+
+  init(_ pull: Pull, held: [JournalID: SignedHead], news: [SiteID: [HeadName]]) {
+    self.pull = pull
+    self.held = held
+    self.news = news
+    refusedBefore = Set((try? pull.home.quarantine.names()) ?? [])
+  }
+
+  /// How many strangers are looked at in one pull.
+  private static let mostStrangers = 1000
+
+  mutating func run(
+    _ admission: inout some Admission, _ progress: @Sendable (Int, Int) -> Void
   ) throws {
-    guard !candidates.isEmpty else { return }
-    let admitted = try admission.admitted(candidates)
-    for candidate in candidates {
-      let site = candidate.site
-      let held = pulled.heads[site]?.head.seq ?? 0
-      let limit = admission.limit(of: site)
-      let isReplacing = candidate.isReplacing && held > 0
-      if limit == 0 || limit <= held && !isReplacing {
-        if !isTrial { try home.quarantine.keep(barred: candidate.head) }
-        pulled.barred.append(site)
-      } else if admitted.contains(site) {
-        pulled.news.append(candidate)
-      } else {
-        pulled.unknown.append(site)
+    while case let wanted = try nextWanted(&admission), !wanted.isEmpty {
+      let known = candidates.count
+      try fetch(wanted, progress)
+      try admission.learn(from: Array(candidates[known...]))
+    }
+    for site in news.keys {
+      switch (try belonging(of: site, &admission), firsts[site]) {
+      case (.barred, _): barred.insert(site)
+      // Its head is here, and the beginning of its journal is not, or not yet.
+      case (_, .some(nil)): arriving.insert(site)
+      default: unknown.insert(site)
       }
+    }
+  }
+
+  private struct Wanted: Sendable {
+    let site: SiteID
+    let names: [HeadName]
+    let key: [UInt8]?
+  }
+
+  /// Whose heads are to be read next.
+  private mutating func nextWanted(_ admission: inout some Admission) throws -> [Wanted] {
+    let missing = admission.missing
+    var wanted: [Wanted] = []
+    for (site, names) in news {
+      switch try belonging(of: site, &admission) {
+      case .member(let key): wanted.append(Wanted(site: site, names: names, key: key))
+      case _ where missing.contains(site):
+        wanted.append(Wanted(site: site, names: names, key: nil))
+      case .barred, .unknown: continue
+      }
+    }
+    for one in wanted { news[one.site] = nil }
+    return wanted.sorted { $0.site < $1.site }
+  }
+
+  private mutating func belonging(
+    of site: SiteID, _ admission: inout some Admission
+  ) throws -> Belonging {
+    let known = try admission.belonging(of: site)
+    guard known == .unknown, let first = try first(of: site) else { return known }
+    return try admission.belonging(of: site, joiningBy: first)
+  }
+
+  /// The first entry of a stranger's journal, which says by what right it would belong. Of all that
+  /// strangers leave in a share nothing else is read.
+  private mutating func first(of site: SiteID) throws -> FramedLine? {
+    if let known = firsts[site] { return known }
+    guard firsts.count < Self.mostStrangers else { return nil }
+    let beginning = Chain(of: site).point
+    let names = try pull.share.names(in: "segments/\(site)").compactMap { SegmentName($0) }
+      .filter { $0.start == beginning }.sorted().prefix(Self.mostFirsts)
+    var found: FramedLine?
+    for name in names where found == nil {
+      let path = "segments/\(site)/\(name.text)"
+      guard let bytes = try pull.share.bytes(of: path, limit: Self.largestFirst),
+        name.matches(bytes)
+      else { continue }
+      found = Segment.firstLine(of: bytes)
+    }
+    firsts[site] = .some(found)
+    return found
+  }
+
+  /// How many segments are looked at for a stranger's first entry, and how large each may be.
+  private static let mostFirsts = 8
+  private static let largestFirst = 4 << 20
+
+  private mutating func fetch(
+    _ wanted: [Wanted], _ progress: @Sendable (Int, Int) -> Void
+  ) throws {
+    let (pull, held, refusedBefore) = (pull, held, refusedBefore)
+    let outcomes = concurrentMap(wanted, progress: progress) { one in
+      Result {
+        var fetch = Fetch(
+          one.site, from: pull.share, into: pull.home, held: held, key: one.key,
+          refused: refusedBefore)
+        return try fetch.run(one.names)
+      }
+    }
+    for (one, outcome) in zip(wanted, outcomes) {
+      let fetched = try outcome.get()
+      candidates += fetched.news
+      refused += fetched.refused
+      if fetched.isArriving, fetched.news.isEmpty { arriving.insert(one.site) }
     }
   }
 }

@@ -39,7 +39,9 @@ extension ErasedRecords {
     if let name, name.matches(bytes),
       let segment = try? Segment(site: site, first: name.first, file: bytes)
     {
-      return (try? segment.redacted(where: covers)).map { $0.file() }
+      return (try? segment.redacted(where: records.contains)).map {
+        $0.file(from: name.start, to: name.end)
+      }
     }
     let content = Gzip.content(of: bytes, limit: Segment.maximumContent)
     if mentions(content.bytes) { return .some(nil) }
@@ -50,6 +52,6 @@ extension ErasedRecords {
 
   /// Whether a change to an erased record seems to stand somewhere in `content`.
   func mentions(_ content: [UInt8]) -> Bool {
-    records.contains { content.firstRange(of: Array("{\"on\":\"\($0)\"".utf8)) != nil }
+    records.contains { content.firstRange(of: Array("\"on\":\"\($0)\",\"change\":{".utf8)) != nil }
   }
 }

@@ -18,7 +18,7 @@ public struct Pushed: Hashable, Sendable {
 
 /// One push from one home to one share. The caller holds the home's lock.
 public struct Push: Sendable {
-  let home: Holdings
+  let home: LocalStore
   let share: any Share
   /// Whether nothing shall be written: only what would go is told.
   let isTrial: Bool
@@ -26,7 +26,7 @@ public struct Push: Sendable {
   /// Prepares to push from `home` to `share`.
   ///
   /// - Parameter isTrial: whether nothing shall be written: only what would go is told.
-  public init(from home: Holdings, to share: any Share, isTrial: Bool = false) {
+  public init(from home: LocalStore, to share: any Share, isTrial: Bool = false) {
     self.home = home
     self.share = share
     self.isTrial = isTrial
@@ -37,44 +37,42 @@ public struct Push: Sendable {
   ///
   /// - Parameters:
   ///   - own: the site's new head; `nil` when the last one still says everything.
-  ///   - known: the heads that are known to lie on the journals held.
   ///   - progress: called with sites done and sites in all.
-  public func run(
-    own: SignedHead?, known: inout KnownHeads, progress: (Int, Int) -> Void
-  ) throws -> Pushed {
+  public func run(own: SignedHead?, progress: (Int, Int) -> Void) throws -> Pushed {
     try sorting {
       let isMarked = try share.check(belongsTo: home.network)
       if !isMarked, !isTrial { try share.write([home.network.file], in: "") }
       var held = try home.heads.all(withClocks: false)
       if let own {
-        if !isTrial { try home.heads.store([own]) }
-        held[home.site] = own
-        known.insert(HeadName(own))
+        let journal = JournalID(home.site)
+        if !isTrial { try home.heads.store([journal: own]) }
+        held[journal] = own
       }
-      let refused = Set(try home.quarantine.names())
       let listed = try share.list("heads").compactMap { HeadName($0) }
-        .filter { !refused.contains($0.text) }
-      let bySite = Dictionary(grouping: listed, by: \.site)
+      let theirs = Dictionary(grouping: listed, by: \.site)
+      let bySite = Dictionary(grouping: held, by: \.key.site)
       var pushed = Pushed()
       pushed.blobs = try giveBlobs()
       var heads: [NamedFile] = []
       var obsolete: [String] = []
       var failure: (any Error)?
-      for (done, signed) in held.values.sorted(by: { $0.head.site < $1.head.site }).enumerated() {
-        progress(done, held.count)
-        var gift = Gift(signed, theirs: bySite[signed.head.site] ?? [], push: self)
+      for (done, site) in bySite.keys.sorted().enumerated() {
+        progress(done, bySite.count)
+        let journals = Dictionary(
+          uniqueKeysWithValues: (bySite[site] ?? []).map { ($0.key, $0.value) })
+        var plan = PushPlan(of: site, journals, theirs: theirs[site] ?? [], push: self)
         do {
-          try gift.prepare(&known)
-          try write(gift)
-        } catch let error where concerns(signed.head.site, error) {
+          try plan.prepare()
+          try write(plan)
+        } catch let error where concerns(site, error) {
           failure = failure ?? error
           continue
         }
-        pushed.add(gift, isOwn: signed.head.site == home.site)
-        if gift.isHeadMissing { heads.append(NamedFile(gift.name.text, signed.bytes)) }
-        obsolete += gift.obsolete
+        pushed.add(plan, isOwn: site == home.site)
+        heads += plan.heads
+        obsolete += plan.obsolete
       }
-      pushed.erased += try sweepStrangers(Set(held.keys))
+      pushed.erased += try sweepStrangers(Set(bySite.keys))
       if !isTrial {
         if !heads.isEmpty { try share.write(heads, in: "heads") }
         for name in obsolete { try share.remove(name) }
@@ -85,25 +83,26 @@ public struct Push: Sendable {
   }
 
   /// Whether `error` is one site's matter, which stops none of the others and is told at the end:
-  /// another site's damaged journal here, or this site's folder in the share, kept from it.
+  /// another site's damaged journal here, or a site's folder in the share, kept from us or in whose
+  /// place something else stands.
   private func concerns(_ site: SiteID, _ error: any Error) -> Bool {
     switch error {
     case let error as JournalError: error.isDamage && site != home.site
-    case ShareError.file: site == home.site
+    case ShareError.file: true
     default: false
     }
   }
 
-  private func write(_ gift: Gift) throws {
-    guard !isTrial, !gift.files.isEmpty else { return }
-    try share.write(gift.files, in: gift.folder)
+  private func write(_ plan: PushPlan) throws {
+    guard !isTrial, !plan.files.isEmpty else { return }
+    try share.write(plan.files, in: plan.folder)
   }
 }
 
 extension Pushed {
-  fileprivate mutating func add(_ gift: Gift, isOwn: Bool) {
-    count += gift.count
-    if isOwn { ownCount += gift.count }
-    erased += gift.erased
+  fileprivate mutating func add(_ plan: PushPlan, isOwn: Bool) {
+    count += plan.count
+    if isOwn { ownCount += plan.count }
+    erased += plan.erased
   }
 }

@@ -7,18 +7,10 @@ public enum Refusal: Hashable, Sendable {
   case head(HeadError)
   /// A head speaks for another site, network or edition than its name or place says.
   case misplaced
-  /// A head goes back behind what the site has said before.
-  case rolledBack
   /// A segment is damaged.
   case segment(SegmentError)
-  /// A journal is not the one that its head signs, or not the one that was received before.
+  /// A segment does not lead where its name says, or not to what the head signs.
   case otherJournal
-  /// The site does not belong to the network.
-  case notAdmitted
-  /// The site was revoked, and this goes beyond what is believed of it.
-  case revoked
-  /// A head signs a branch that its own site disowned.
-  case disowned
   /// An attachment's bytes are not what its name says.
   case otherContent
   /// An attachment is larger than any may be.
@@ -56,62 +48,44 @@ public struct Quarantine: Sendable {
     }
   }
 
-  /// The names of what should not have come. From a site that is barred nothing else is to be
-  /// expected, and its place in the network says so.
-  public func unexpected() throws(FileError) -> [String] {
-    try names().filter { reason(for: $0) != "\(Refusal.revoked)" }
-  }
-
   /// Why the file called `name` was refused, as the program noted it; `nil` when it did not.
   public func reason(for name: String) -> String? {
     let bytes = try? files.read("\(path)/\(name)\(Self.reasonSuffix)", limit: 64 << 10)
     return bytes.map { String(decoding: $0.prefix { $0 != 10 }, as: UTF8.self) }
   }
 
-  /// Keeps `file` and why it was refused.
-  ///
-  /// A hostile share can be refused without end, and must not fill the home: the bytes are kept
-  /// while there is room, the name and the reason after that, and at last nothing.
-  func keep(_ file: NamedFile, because refusal: Refusal) throws(FileError) {
-    try files.makeFolders(path)
-    let known = try names()
-    guard known.count < Self.mostFiles else { return }
-    var size = file.bytes.count
-    for name in known { size += try files.size(of: "\(path)/\(name)") ?? 0 }
-    let kept = NamedFile(file.name, size <= Self.mostBytes ? file.bytes : [])
-    let reason = NamedFile(file.name + Self.reasonSuffix, Array("\(refusal)\n".utf8))
-    try files.replace([kept, reason], in: path, temporary: ".incoming", isPrivate: false)
-  }
-
-  /// Keeps the head of a site that is barred, in the place of those before it: such a site may go
-  /// on writing for years.
-  func keep(barred head: SignedHead) throws(FileError) {
-    let name = HeadName(head)
-    let reason = "\(Refusal.revoked)"
-    for other in try names().compactMap({ HeadName($0) })
-    where other.site == name.site && other.edition < name.edition
-      && self.reason(for: other.text) == reason
-    {
-      try remove(other.text)
-    }
-    try keep(NamedFile(name.text, head.bytes), because: .revoked)
-  }
-
-  private static let mostFiles = 10_000
+  /// What is kept at most, in files and in bytes: a hostile share can be refused without end, and
+  /// must not fill the home.
+  private static let mostFiles = 1000
   private static let mostBytes = 4 << 20
 
-  /// Lets go of the heads that `head` has settled: older ones of the same site.
-  func settle(_ head: Head) throws(FileError) {
-    for name in try names() {
-      guard let other = HeadName(name), other.site == head.site, other.edition <= head.edition
-      else { continue }
-      try remove(name)
+  /// Keeps what was refused in one exchange, and why: the bytes while there is room, the name and
+  /// the reason after that, and at last nothing.
+  func keep(_ refused: [(file: NamedFile, reason: Refusal)]) throws(FileError) {
+    guard !refused.isEmpty else { return }
+    try files.makeFolders(path)
+    var known = Set(try names())
+    var size = 0
+    for name in known { size += try files.size(of: "\(path)/\(name)") ?? 0 }
+    var kept: [NamedFile] = []
+    for (file, reason) in refused {
+      guard known.count < Self.mostFiles else { break }
+      guard known.insert(file.name).inserted else { continue }
+      let hasRoom = size + file.bytes.count <= Self.mostBytes
+      if hasRoom { size += file.bytes.count }
+      kept.append(NamedFile(file.name, hasRoom ? file.bytes : []))
+      kept.append(NamedFile(file.name + Self.reasonSuffix, Array("\(reason)\n".utf8)))
     }
+    try files.replace(kept, in: path, temporary: ".incoming", isPrivate: false)
   }
 
-  /// Lets go of the heads that were refused for this reason.
-  public func removeHeads(refusedFor refusal: Refusal) throws(FileError) {
-    for name in try names() where HeadName(name) != nil && reason(for: name) == "\(refusal)" {
+  /// Lets go of the heads that `heads` have settled: older ones of the same sites.
+  func settle(_ heads: [Head]) throws(FileError) {
+    let editions = Dictionary(heads.map { ($0.site, $0.edition) }, uniquingKeysWith: max)
+    for name in try names() {
+      guard let other = HeadName(name), let edition = editions[other.site],
+        other.edition <= edition
+      else { continue }
       try remove(name)
     }
   }
@@ -135,18 +109,4 @@ public struct Quarantine: Sendable {
   }
 
   private static let reasonSuffix = ".reason"
-}
-
-/// What a quarantine holds, by name, for the look at a share's listing.
-struct RefusedNames {
-  let all: Set<String>
-  /// Of the heads of each site the one with the highest edition.
-  let newestHeads: [SiteID: HeadName]
-
-  init(_ names: [String]) {
-    all = Set(names)
-    newestHeads = Dictionary(
-      names.compactMap { HeadName($0) }.map { ($0.site, $0) },
-      uniquingKeysWith: { $0.edition < $1.edition ? $1 : $0 })
-  }
 }

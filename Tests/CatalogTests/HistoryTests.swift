@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: [1, 2, 100, 255, 1_000, 5_000])
   func `a trail reads as it was appended, in whatever portions`(portion: Int) throws {
     let dots = (0..<5_000).map { place in
-      TrailDot(site: UInt32(place % 300), seq: place == 4_000 ? .max : UInt32(place))
+      TrailDot(journal: UInt32(place % 300), seq: place == 4_000 ? .max : UInt32(place))
     }
     let index = try place.filled([practice("a"), practice("b")])
 
@@ -19,13 +19,13 @@ import Testing
       for start in stride(from: 0, to: dots.count, by: portion) {
         try writer.appendTrail(of: "practice/a", dots[start..<min(start + portion, dots.count)])
         if start == 0 {
-          try writer.appendTrail(of: "practice/b", [TrailDot(site: 7, seq: 9)])
+          try writer.appendTrail(of: "practice/b", [TrailDot(journal: 7, seq: 9)])
         }
       }
     }
 
     #expect(try index.read { try $0.trail(of: "practice/a") } == dots)
-    #expect(try index.read { try $0.trail(of: "practice/b") } == [TrailDot(site: 7, seq: 9)])
+    #expect(try index.read { try $0.trail(of: "practice/b") } == [TrailDot(journal: 7, seq: 9)])
   }
 
   @Test func `a trail grows over transactions and outlives its record`() throws {
@@ -35,7 +35,7 @@ import Testing
       record.isLive = seq < 3
       try index.write { [record] writer in
         try writer.put(record)
-        try writer.appendTrail(of: "practice/a", [TrailDot(site: 0, seq: seq)])
+        try writer.appendTrail(of: "practice/a", [TrailDot(journal: 0, seq: seq)])
         try writer.appendTrail(of: "practice/a", [])
       }
     }
@@ -47,15 +47,18 @@ import Testing
     let index = try place.open()
 
     #expect(throws: CatalogError.unknownRecord("practice/a")) {
-      try index.write { try $0.appendTrail(of: "practice/a", [TrailDot(site: 0, seq: 1)]) }
+      try index.write { try $0.appendTrail(of: "practice/a", [TrailDot(journal: 0, seq: 1)]) }
     }
     #expect(try index.read { try $0.trail(of: "practice/a") } == [])
   }
 
-  @Test func `sites come in the order of their positions, the last put of each`() throws {
+  @Test func `journals come in the order of their positions, the last put of each`() throws {
     let index = try place.open()
-    let lyon = IndexedSite(position: 1, id: "lyon-p3x9k2m7", applied: 1, clock: [])
-    var toulouse = IndexedSite(position: 0, id: "toulouse-7k2q9fxa", applied: .max, clock: [1])
+    let lyon = IndexedJournal(
+      position: 1, id: "lyon-p3x9k2m7", applied: 1, clock: [], chain: [3], parent: 0, fork: 7,
+      parentHash: .max)
+    var toulouse = IndexedJournal(
+      position: 0, id: "toulouse-7k2q9fxa", applied: .max, clock: [1], chain: [])
     try index.write { writer in
       try writer.put(lyon)
       try writer.put(toulouse)
@@ -64,19 +67,46 @@ import Testing
     toulouse.clock = [2, 0, 255]
     try index.write { [toulouse] in try $0.put(toulouse) }
 
-    #expect(try index.read { try $0.sites() } == [toulouse, lyon])
+    #expect(try index.read { try $0.journals() } == [toulouse, lyon])
+  }
+
+  @Test(arguments: [1, 127, 128, 129, 300])
+  func `hashes are found again, however they were appended`(step: Int) throws {
+    let index = try place.open()
+    let hashes = (1...400).map { UInt64($0) &* 0x9E37_79B9_7F4A_7C15 }
+    try index.write { writer in
+      for start in stride(from: 0, to: 400, by: step) {
+        let part = hashes[start..<min(start + step, 400)]
+        try writer.appendHashes(part, of: 3, from: UInt32(start) + 1)
+      }
+    }
+    let found = try index.read { reader in
+      try (0...401).map { try reader.hash(ofJournal: 3, at: UInt32($0)) }
+    }
+    #expect(found == [nil] + hashes + [nil])
+    #expect(try index.read { try $0.hash(ofJournal: 2, at: 1) } == nil)
+  }
+
+  @Test func `what was seen on the way comes in order`() throws {
+    let index = try place.open()
+    try index.write { writer in
+      for seq in [9, 2, 5] as [UInt32] {
+        try writer.putNews(Checkpoint(journal: 1, seq: seq, clock: [UInt8(seq)]))
+      }
+    }
+    #expect(try index.read { try $0.news(journal: 1, in: 2...5).map(\.seq) } == [2, 5])
   }
 
   @Test func `a checkpoint is the last one at or before a change`() throws {
     let index = try place.open()
     try index.write { writer in
       for seq in [10, 20, UInt32.max] {
-        try writer.put(Checkpoint(site: 3, seq: seq, clock: [UInt8(seq & 0xFF)]))
+        try writer.put(Checkpoint(journal: 3, seq: seq, clock: [UInt8(seq & 0xFF)]))
       }
-      try writer.put(Checkpoint(site: 4, seq: 5, clock: []))
+      try writer.put(Checkpoint(journal: 4, seq: 5, clock: []))
     }
     func last(_ site: UInt32, _ seq: UInt32) throws -> UInt32? {
-      try index.read { try $0.checkpoint(site: site, atMost: seq)?.seq }
+      try index.read { try $0.checkpoint(journal: site, atMost: seq)?.seq }
     }
 
     #expect(try last(3, 9) == nil)
@@ -85,7 +115,7 @@ import Testing
     #expect(try last(3, .max - 1) == 20)
     #expect(try last(3, .max) == .max)
     #expect(try last(2, .max) == nil)
-    #expect(try index.read { try $0.checkpoint(site: 3, atMost: 15)?.clock } == [10])
+    #expect(try index.read { try $0.checkpoint(journal: 3, atMost: 15)?.clock } == [10])
   }
 
   @Test func `a note is what was noted last, and can be forgotten`() throws {

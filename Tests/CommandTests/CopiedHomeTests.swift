@@ -43,7 +43,6 @@ struct CopiedHomeTests {
 
     let run = try ground.run("lyon", "sync")
     #expect(run.messages.contains("une copie, ou une ancienne sauvegarde"))
-    #expect(run.messages.contains("1 changement a été réécrit sous ce numéro"))
     #expect(try ground.site("lyon") != site)
     try ground.syncAll(["lyon", "toulouse"])
     #expect(try ground.isSame(at: ["lyon", "toulouse"]))

@@ -186,7 +186,8 @@ struct StatusTests {
   @Test func `what was refused is told by its reason, and what helps`() throws {
     for edition in ["0000000098", "0000000099"] {
       let digest = sha256(Array("rien \(edition)".utf8)).prefix(16)
-      let name = "partage/heads/\(try ground.site("lyon"))-\(edition)-\(digest).json"
+      let name =
+        "partage/heads/\(try ground.site("lyon"))-\(edition)-\(edition)-\(digest)-\(digest).json"
       _ = try ground.write("rien \(edition)", to: name)
     }
     try ground.run("toulouse", "pull")

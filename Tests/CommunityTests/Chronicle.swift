@@ -47,7 +47,7 @@ struct Chronicle {
     case 3: return try Village.continuation(site, of: author, kept: entry)
     case 4:
       return try Village.continuation(
-        site, of: author, kept: entry, reissued: seq, provenBy: any(&generator))
+        site, of: author, kept: entry, provenBy: any(&generator))
     case 5, 6:
       return try Village.withdrawal(
         ofInvitationTo: site.name, keeps: keeps + [any(&generator)], by: author, in: entry)

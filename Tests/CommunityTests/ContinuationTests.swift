@@ -20,15 +20,14 @@ import Testing
   }
 
   @Test func `a continuation belongs as the old site does`() throws {
-    let roster = Roster(facts + [try Village.continuation(second, of: lyon, kept: 4, reissued: 2)])
+    let roster = Roster(facts + [try Village.continuation(second, of: lyon, kept: 4)])
     let site = AdmittedSite(id: second.id, name: "Lyon 2", role: .site, key: second.key)
     #expect(roster.standing(of: second) == .site(site))
     #expect(roster.believed(of: second) == .all)
     #expect(roster.believed(of: lyon) == .all)
     #expect(
       roster.continuations == [
-        SiteContinuation(
-          site: second.id, continues: lyon.id, kept: 4, reissued: 2, branch: Village.chain)
+        SiteContinuation(site: second.id, continues: lyon.id, kept: 4)
       ])
   }
 
@@ -107,7 +106,7 @@ import Testing
   @Test func `a continuation's key belongs to its id`() throws {
     let continuation = try Continuation(
       network: Village.network, site: second.id, name: "Lyon 2", role: .site, key: third.key,
-      continues: lyon.id, kept: 4, reissued: 0, branch: nil, provenBy: lyon.privateKey)
+      continues: lyon.id, kept: 4, provenBy: lyon.privateKey)
     let fact = Fact(change: continuation.change, site: second.id)
     #expect(Roster(facts + [fact]).reason(second) == .keyOfAnotherSite)
   }

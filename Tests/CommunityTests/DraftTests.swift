@@ -32,11 +32,12 @@ import Testing
     #expect(draft.texts == [FieldChange("body", "Première\nDeuxième\nTroisième\n\n")])
   }
 
-  @Test func `a change as a journal holds it is a draft`() throws {
+  @Test func `a change as a journal holds it is a draft, with its record in it`() throws {
     var change = Change(on: "practice/x")
     change.set = [FieldChange("title", Value("Réserver \"une\" salle"))]
     change.edit = [FieldChange("body", [TextEdit(position: 0, deleted: 2, inserted: "\n")])]
-    #expect(try Draft(json: change.json.utf8) == Draft(change))
+    #expect(
+      try Draft(json: "{\"on\":\"practice/x\",\(change.json.dropFirst())".utf8) == Draft(change))
   }
 
   @Test(arguments: [

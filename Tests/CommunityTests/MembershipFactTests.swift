@@ -13,45 +13,36 @@ import Testing
     lyon = try Inhabitant("Lyon")
   }
 
-  @Test(arguments: [0, 1, 7] as [UInt32])
-  func `a continuation reads as it was written`(reissued: UInt32) throws {
-    let change = try Village.continuation(lyon, of: toulouse, kept: 3, reissued: reissued).change
+  @Test func `a continuation reads as it was written`() throws {
+    let change = try Village.continuation(lyon, of: toulouse, kept: 3).change
     let read = try #require(Continuation(change))
     #expect(read.change == change)
     #expect(read.site == lyon.id && read.key == lyon.key && read.continues == toulouse.id)
-    #expect(read.kept == 3 && read.reissued == reissued)
+    #expect(read.kept == 3)
     #expect(read.isProven(for: Village.network, by: toulouse.key))
     #expect(!read.isProven(for: Village.network, by: lyon.key))
   }
 
-  @Test(arguments: ["name", "role", "key", "continues", "kept", "reissued", "branch", "proof"])
+  @Test(arguments: ["name", "role", "key", "continues", "kept", "proof"])
   func `a continuation without one of its fields is none`(field: String) throws {
-    var change = try Village.continuation(lyon, of: toulouse, reissued: 2).change
+    var change = try Village.continuation(lyon, of: toulouse).change
     change.set.removeAll { $0.field == field }
     #expect(Continuation(change) == nil)
   }
 
-  @Test(arguments: ["name", "key", "continues", "kept", "reissued", "branch"])
+  @Test(arguments: ["name", "key", "continues", "kept"])
   func `a continuation's proof holds for what it vouches for`(field: String) throws {
-    var change = try Village.continuation(lyon, of: toulouse, kept: 3, reissued: 2).change
+    var change = try Village.continuation(lyon, of: toulouse, kept: 3).change
     let other: Value =
       switch field {
       case "key": Value(toulouse.key.base64)
       case "continues": Value(lyon.id.text)
-      case "kept", "reissued": Value(4)
-      case "branch": Value(Village.network)
+      case "kept": Value(4)
       default: Value("Lyon 2")
       }
     change.replace(field, with: other)
     let read = try #require(Continuation(change))
     #expect(read.isProven(for: Village.network, by: toulouse.key) == (field == "name"))
-  }
-
-  @Test func `a branch goes with entries that are reissued, and only with them`() throws {
-    var change = try Village.continuation(lyon, of: toulouse).change
-    #expect(Continuation(change)?.branch == nil)
-    change.set.append(FieldChange("branch", Value(Village.chain)))
-    #expect(Continuation(change) == nil)
   }
 
   @Test(arguments: [[], ["Lyon"], ["Lyon", "Pau"]])

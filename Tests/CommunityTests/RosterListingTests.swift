@@ -75,7 +75,7 @@ import Testing
     let home = try Inhabitant("Toulouse 2")
     let roster = Roster(
       facts + [
-        try Village.continuation(home, of: toulouse, kept: 7, reissued: 1),
+        try Village.continuation(home, of: toulouse, kept: 7),
         try Village.invitation(to: "Lyon", by: home, seq: 2),
       ])
     #expect(roster.invitations.map(\.usedBy) == [lyon.id])

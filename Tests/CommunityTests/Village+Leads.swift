@@ -41,13 +41,12 @@ extension Village {
   }
 
   static func continuation(
-    _ site: Inhabitant, of old: Inhabitant, kept: UInt32 = 5, reissued: UInt32 = 0,
+    _ site: Inhabitant, of old: Inhabitant, kept: UInt32 = 5,
     network: String = network, provenBy prover: Inhabitant? = nil
   ) throws -> Fact {
     let continuation = try Continuation(
       network: network, site: site.id, name: site.name, role: .site, key: site.key,
-      continues: old.id, kept: kept, reissued: reissued, branch: reissued == 0 ? nil : chain,
-      provenBy: (prover ?? old).privateKey)
+      continues: old.id, kept: kept, provenBy: (prover ?? old).privateKey)
     return Fact(change: continuation.change, site: site.id)
   }
 

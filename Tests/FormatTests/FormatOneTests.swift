@@ -84,13 +84,13 @@ import Workspace
       from: Data(try Checkout.bytes("\(Self.fixture)/expected-chains.json")))
     let folder = JournalFolder(
       files: LocalFiles(), path: "\(Checkout.path)/\(Self.fixture)/home/journals")
-    #expect(Set(try folder.sites().map(\.text)) == Set(expected.keys))
-    for site in try folder.sites() {
-      let hashes = try #require(expected[site.text])
+    #expect(Set(try folder.all().map(\.description)) == Set(expected.keys))
+    for journal in try folder.all() {
+      let hashes = try #require(expected[journal.description])
       for (count, hash) in hashes.enumerated() {
         let chain = try folder.chain(
-          of: site, from: Chain(of: site), through: UInt32(count),
-          isOwn: site.text.hasPrefix("toulouse"))
+          of: journal, from: Chain(of: journal.site), through: UInt32(count),
+          isOwn: journal.site.text.hasPrefix("toulouse"))
         #expect(chain.hex == hash)
       }
     }
@@ -99,9 +99,9 @@ import Workspace
   @Test func `the lines of the other program are those that this one writes`() throws {
     let folder = JournalFolder(
       files: LocalFiles(), path: "\(Checkout.path)/\(Self.fixture)/home/journals")
-    for site in try folder.sites() {
-      for name in try folder.segments(of: site) {
-        let segment = try folder.segment(name, of: site)
+    for journal in try folder.all() {
+      for name in try folder.segments(of: journal) {
+        let segment = try folder.segment(name, of: journal)
         let lines = try segment.entries().map { $0.line + "\n" }.joined()
         #expect(Array(lines.utf8) == segment.content)
       }

@@ -35,7 +35,7 @@ import Testing
       let place = try #require(ids.firstIndex(of: site))
       for seen in entry.saw {
         let other = try #require(ids.firstIndex(of: seen.site))
-        clocks[place].insert(Dot(site: SiteIndex(UInt32(other)), seq: seen.seq))
+        clocks[place].insert(Dot(site: SiteIndex(UInt32(other)), seq: seen.point.seq))
       }
       let dot = Dot(site: SiteIndex(UInt32(place)), seq: entry.seq)
       clocks[place].insert(dot)

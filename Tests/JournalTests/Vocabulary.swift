@@ -26,6 +26,20 @@ func content(_ entries: [Entry]) -> [UInt8] { entries.flatMap { Array(($0.line +
 /// The file of a whole segment.
 func file(_ entries: [Entry]) -> [UInt8] { Gzip.member(content(entries), .best) }
 
+/// The points between which entries `first` to `last` stand, for names whose history is nobody's
+/// matter.
+func points(_ first: UInt32, _ last: UInt32) -> (start: Point, end: Point) {
+  (Point(seq: first - 1, hash: 0), Point(seq: last, hash: 0))
+}
+
+extension SegmentName {
+  /// The name of a file that holds entries `first` to `last` of some history.
+  init(first: UInt32, last: UInt32, file: [UInt8]) {
+    let points = points(first, last)
+    self.init(from: points.start, to: points.end, file: file)
+  }
+}
+
 /// The file of an open segment: each entry in a member of its own.
 func openFile(_ entries: [Entry]) -> [UInt8] {
   entries.flatMap { Gzip.member(content([$0]), .quick) }
@@ -72,15 +86,22 @@ extension Seeded {
     }
   }
 
+  /// Elements of a set, in their order.
+  private mutating func elements() -> [String] {
+    let all = (0...below(3)).map { _ in Array(string().utf8) }
+    return Set(all).sorted { $0.lexicographicallyPrecedes($1) }
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// A change with any of its parts.
   mutating func change() -> Change {
     var change = Change(on: "\(pick(["practice", "member"]))/\(pick(["a", "B-1", "x_y.z"]))")
-    let fields = ["title", "tags", "body"].shuffled(using: &self).prefix(below(4))
+    let fields = ["body", "tags", "title"].filter { _ in flip() }
     for field in fields {
       switch below(4) {
       case 0: change.set.append(FieldChange(field, value()))
-      case 1: change.add.append(FieldChange(field, (0..<below(3)).map { _ in string() }))
-      case 2: change.remove.append(FieldChange(field, (0..<below(3)).map { _ in string() }))
+      case 1: change.add.append(FieldChange(field, elements()))
+      case 2: change.remove.append(FieldChange(field, elements()))
       default:
         change.edit.append(
           FieldChange(
@@ -95,17 +116,30 @@ extension Seeded {
     return change
   }
 
+  private mutating func point() -> Point {
+    Point(seq: UInt32.random(in: 1...UInt32.max, using: &self), hash: next())
+  }
+
+  private mutating func operation(before seq: UInt32) -> Entry.Operation? {
+    switch below(4) {
+    case 0: .begins(string())
+    case 1 where seq > 1: .continues(UInt32.random(in: 1..<seq, using: &self))
+    default: nil
+    }
+  }
+
   /// An entry of any shape.
   mutating func entry(_ seq: UInt32? = nil) -> Entry {
     let others = ["lyon-p3x9k2m7", "pau-00000000", "z-zzzzzzzz"].compactMap { SiteID($0) }
+    let seq = seq ?? UInt32.random(in: 1...UInt32.max, using: &self)
     return Entry(
-      seq: seq ?? UInt32.random(in: 1...UInt32.max, using: &self),
+      seq: seq,
       at: Timestamp(milliseconds: Int64.random(in: Timestamp.range, using: &self)),
-      by: flip() ? "member/" + string() : nil,
-      saw: others.shuffled(using: &self).prefix(below(3)).sorted().map {
-        Entry.Seen(site: $0, seq: UInt32.random(in: 1...UInt32.max, using: &self))
-      },
+      by: flip() ? "member/a-\(below(9))" : nil, operation: operation(before: seq),
+      saw: others.shuffled(using: &self).prefix(below(3)).flatMap { site in
+        (0...below(2)).map { _ in EntryName(site: site, point: point()) }
+      }.sorted(),
       content: below(9) == 0
-        ? .redacted(sha256(Array(string().utf8))) : .change(change()))
+        ? .redacted("answer/a", digest: sha256(Array(string().utf8))) : .change(change()))
   }
 }

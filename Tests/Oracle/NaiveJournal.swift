@@ -17,15 +17,24 @@ public struct NaiveEntry: Sendable {
   public let seq: Int
   /// When it was made, as it is written: such texts sort as the times that they say.
   public let at: String
-  /// The previous entry's clock, joined with `saw`, plus its own dot.
-  public let clock: [String: Int]
-  /// What it says of other sites.
-  public let saw: [String: Int]
+  /// Its name, which is the same everywhere: the site, the number, and the start of the chain's
+  /// hash.
+  public let name: String
+  /// The name of the entry before it in its journal; `nil` for the first.
+  public let previous: String?
+  /// The names of the entries that it says it has newly seen.
+  public let saw: [String]
+  /// The record that it changes.
+  public let record: String
   /// What it does; `nil` when it was redacted.
   public let change: JSONText?
+  /// The names of all entries that it has seen, itself among them; set once the graph is known.
+  public internal(set) var past: Set<String> = []
+  /// Whether it names all that it has seen, and so has an effect.
+  public internal(set) var isClosed = true
 
-  /// Whether this entry happened before `other`: its dot is in the other's clock.
-  public func happenedBefore(_ other: NaiveEntry) -> Bool { other.clock[site, default: 0] >= seq }
+  /// Whether this entry happened before `other`.
+  public func happenedBefore(_ other: NaiveEntry) -> Bool { other.past.contains(name) }
 }
 
 /// A journal as anybody would read it who had nothing but the format's description: unzip, split
@@ -69,8 +78,14 @@ public struct NaiveJournal: Sendable {
     }
     self.site = site
     let ordered = (0..<lines.count).compactMap { lines[$0 + 1] }
-    entries = try Self.entries(ordered, of: site)
     chain = try Self.chain(ordered, of: site)
+    entries = try Self.entries(ordered, of: site, chain)
+    for name in files.keys where Self.isSegment(name) && name != "open.jsonl.gz" {
+      let parts = name.split(separator: "-").map(String.init)
+      guard let first = Int(parts[0]), let last = Int(parts[1]), last < chain.count,
+        chain[first - 1].hasPrefix(parts[2]), chain[last].hasPrefix(parts[3])
+      else { throw NaiveError("\(path)/\(name): not these points") }
+    }
   }
 
   private init(site: String, entries: [NaiveEntry], chain: [String]) {
@@ -89,9 +104,11 @@ public struct NaiveJournal: Sendable {
   private static func isSegment(_ name: String) -> Bool {
     if name == "open.jsonl.gz" { return true }
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    return parts.count == 3 && parts[0].utf8.count == 10 && parts[1].utf8.count == 10
-      && parts[2].utf8.count == 16 + 9 && name.hasSuffix(".jsonl.gz")
-      && parts[2].dropLast(9).allSatisfy { "0123456789abcdef".contains($0) }
+    return parts.count == 5 && parts[0].utf8.count == 10 && parts[1].utf8.count == 10
+      && parts[2].utf8.count == 16 && parts[3].utf8.count == 16 && parts[4].utf8.count == 16 + 9
+      && name.hasSuffix(".jsonl.gz")
+      && (parts[2] + parts[3] + parts[4].dropLast(9))
+        .allSatisfy { "0123456789abcdef".contains($0) }
   }
 
   private static func numberedLines(
@@ -117,35 +134,36 @@ public struct NaiveJournal: Sendable {
     let digits = [seqs.first ?? 0, seqs.last ?? 0].map { number in
       String(repeating: "0", count: 10 - String(number).count) + String(number)
     }
-    let expected = (digits + [hex(SHA256.hash(data: file)).prefix(16) + ".jsonl.gz"])
-      .joined(separator: "-")
-    guard name == expected else { throw NaiveError("\(path)/\(name) should be \(expected)") }
+    let end = "-\(hex(SHA256.hash(data: file)).prefix(16)).jsonl.gz"
+    guard name.hasPrefix(digits.joined(separator: "-") + "-"), name.hasSuffix(end) else {
+      throw NaiveError("\(path)/\(name) should be \(digits)…\(end)")
+    }
   }
 
-  private static func entries(_ lines: [[UInt8]], of site: String) throws -> [NaiveEntry] {
+  private static func entries(
+    _ lines: [[UInt8]], of site: String, _ chain: [String]
+  ) throws -> [NaiveEntry] {
     var entries: [NaiveEntry] = []
-    var clock: [String: Int] = [:]
     for line in lines {
       func fail(_ what: String) -> NaiveError {
         NaiveError("\(site): \(what) in \(String(decoding: line, as: UTF8.self))")
       }
       guard let json = JSONText(line), let seq = json["seq"]?.integer,
-        let at = json["at"]?.string, let change = json["change"]
+        let at = json["at"]?.string, let record = json["on"]?.string, let change = json["change"]
       else { throw fail("no entry") }
       guard seq == entries.count + 1 else { throw fail("number out of order") }
       guard entries.last.map({ $0.at <= at }) ?? true else { throw fail("time going back") }
-      var saw: [String: Int] = [:]
+      var saw: [String] = []
       for (other, seen) in json["saw"]?.members ?? [] {
-        guard other != site, let seen = seen.integer, seen > clock[other, default: 0] else {
-          throw fail("nothing new seen of \(other)")
+        guard other != site, let points = seen.string else {
+          throw fail("nothing seen of \(other)")
         }
-        saw[other] = seen
-        clock[other] = seen
+        saw += points.split(separator: ",").map { "\(other) \($0)" }
       }
-      clock[site] = seq
       entries.append(
         NaiveEntry(
-          site: site, seq: seq, at: at, clock: clock, saw: saw,
+          site: site, seq: seq, at: at, name: "\(site) \(seq)-\(chain[seq].prefix(16))",
+          previous: entries.last?.name, saw: saw, record: record,
           change: change.string == nil ? change : nil))
     }
     return entries

@@ -13,37 +13,67 @@ public struct NaiveModel: Sendable {
   /// How many entries wait for others.
   public let waiting: Int
   private let byRecord: [String: [NaiveEntry]]
-  private let sites: [String]
+  /// Of each entry the place of its journal among all, and its own in it.
+  private let places: [String: (line: Int, seq: Int)]
 
   /// Reads every journal in the folder at `path`, a home's `journals`.
   public init(journalsAt path: String) throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-    try self.init(names.map { try NaiveJournal(site: $0, at: "\(path)/\($0)") })
+    try self.init(
+      names.map { name in
+        let site = name.split(separator: "-").prefix(2).joined(separator: "-")
+        return try NaiveJournal(site: site, at: "\(path)/\(name)")
+      })
   }
 
-  /// Takes whole journals.
+  /// Takes whole journals; those of one site share a beginning.
   public init(_ journals: [NaiveJournal]) {
-    // An entry waits until all that its clock names has been applied.
-    var applied: [String: Int] = [:]
+    // Sites by their bytes, and the journals of one site by the hashes where they part.
+    let ordered = journals.sorted { left, right in
+      left.site == right.site
+        ? left.chain.lexicographicallyPrecedes(right.chain)
+        : left.site.utf8.lexicographicallyPrecedes(right.site.utf8)
+    }
+    var all: [String: NaiveEntry] = [:]
+    var places: [String: (line: Int, seq: Int)] = [:]
+    for (line, journal) in ordered.enumerated() {
+      for entry in journal.entries where places[entry.name] == nil {
+        places[entry.name] = (line, entry.seq)
+        all[entry.name] = entry
+      }
+    }
+    // An entry waits until all that it names has been applied.
+    var applied: [String: NaiveEntry] = [:]
     var isMoving = true
     while isMoving {
       isMoving = false
-      for journal in journals {
-        while applied[journal.site, default: 0] < journal.entries.count,
-          case let next = journal.entries[applied[journal.site, default: 0]],
-          next.saw.allSatisfy({ applied[$0.key, default: 0] >= $0.value })
-        {
-          applied[journal.site] = next.seq
-          isMoving = true
+      for (name, entry) in all where applied[name] == nil {
+        let parents = (entry.previous.map { [$0] } ?? []) + entry.saw
+        guard parents.allSatisfy({ applied[$0] != nil }) else { continue }
+        var next = entry
+        next.past = [name]
+        for parent in parents { next.past.formUnion(applied[parent]?.past ?? []) }
+        var named = Set([name]).union(entry.previous.flatMap { applied[$0]?.past } ?? [])
+        for parent in entry.saw {
+          var earlier: String? = parent
+          while let one = earlier {
+            named.insert(one)
+            earlier = applied[one]?.previous
+          }
         }
+        next.isClosed = named.isSuperset(of: next.past)
+        applied[name] = next
+        isMoving = true
       }
     }
-    entries = journals.flatMap { $0.entries.prefix(applied[$0.site, default: 0]) }
-    waiting = journals.reduce(0) { $0 + $1.entries.count } - entries.count
-    sites = journals.map(\.site).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    byRecord = Dictionary(grouping: entries.filter { $0.change != nil }) { entry in
-      entry.change?["on"]?.string ?? ""
+    self.places = places
+    entries = applied.values.sorted {
+      let (left, right) = (places[$0.name] ?? (0, 0), places[$1.name] ?? (0, 0))
+      return left < right
     }
+    waiting = all.count - applied.count
+    let effective = entries.filter { $0.change != nil && $0.isClosed }
+    byRecord = Dictionary(grouping: effective, by: \.record)
   }
 
   /// The names of the records that are not gone, by code point.
@@ -116,7 +146,7 @@ public struct NaiveModel: Sendable {
   }
 
   private func isSame(_ one: NaiveEntry, _ other: NaiveEntry) -> Bool {
-    one.site == other.site && one.seq == other.seq
+    one.name == other.name
   }
 
   // MARK: Fields
@@ -133,8 +163,7 @@ public struct NaiveModel: Sendable {
     }
     let ordered = live.sorted { one, other in
       if one.at != other.at { return one.at > other.at }
-      if one.site != other.site { return other.site.utf8.lexicographicallyPrecedes(one.site.utf8) }
-      return one.seq > other.seq
+      return places[one.name] ?? (0, 0) > places[other.name] ?? (0, 0)
     }
     var distinct: [JSONText] = []
     for value in ordered.compactMap({ $0.change?["set"]?[field] })
@@ -165,10 +194,10 @@ public struct NaiveModel: Sendable {
   public func text(of field: String, of record: String) -> MergedText {
     let edits = (byRecord[record] ?? []).filter { $0.change?["edit"]?[field] != nil }
       // Who had seen more comes later.
-      .sorted { $0.clock.values.reduce(0, +) < $1.clock.values.reduce(0, +) }
+      .sorted { $0.past.count < $1.past.count }
     let events = edits.map { entry in
       TextEvent(
-        dot: dot(entry.site, entry.seq), clock: clock(of: entry),
+        dot: dot(entry.name), clock: clock(of: entry),
         edits: (entry.change?["edit"]?[field]?.elements ?? []).map { step in
           TextEdit(
             position: step.elements[0].integer ?? 0, deleted: step.elements[1].integer ?? 0,
@@ -178,14 +207,14 @@ public struct NaiveModel: Sendable {
     return PlainTextMerge(events) { Int($0.rawValue) }.result
   }
 
-  private func dot(_ site: String, _ seq: Int) -> Dot {
-    let rank = sites.firstIndex(of: site) ?? 0
-    return Dot(site: SiteIndex(UInt32(rank)), seq: UInt32(seq))
+  private func dot(_ name: String) -> Dot {
+    let place = places[name] ?? (0, 0)
+    return Dot(site: SiteIndex(UInt32(place.line)), seq: UInt32(place.seq))
   }
 
   private func clock(of entry: NaiveEntry) -> VersionVector {
     var clock = VersionVector()
-    for (site, seq) in entry.clock { clock.insert(dot(site, seq)) }
+    for name in entry.past { clock.insert(dot(name)) }
     return clock
   }
 }

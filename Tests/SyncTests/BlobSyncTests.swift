@@ -134,9 +134,8 @@ import Testing
   @Test func `a trial gives nothing, and tells what it would give`() throws {
     let share = emptyShare()
     try toulouse.holdings.blobs.store(letter)
-    var known = KnownHeads()
     let pushed = try Push(from: toulouse.holdings, to: share, isTrial: true)
-      .run(own: nil, known: &known, progress: { _, _ in })
+      .run(own: nil, progress: { _, _ in })
     #expect(pushed.blobs == 1)
     #expect(share.names == ["reseau.json"])
   }

@@ -33,6 +33,13 @@ private final class Watched: Share {
   func remove(_ name: String) throws(ShareError) { try base.remove(name) }
 }
 
+extension MemoryShare {
+  /// The names of the heads.
+  fileprivate var heads: [String] {
+    names.filter { $0.hasPrefix("heads/") }.map { String($0.dropFirst(6)) }
+  }
+}
+
 @Suite struct DecoyTests {
   private let home: Home
   private let other: Home
@@ -60,13 +67,16 @@ private final class Watched: Share {
   @Test func `decoys that never arrive do not hide a journal`() throws {
     for number in 0..<100 {
       let digest = String(1_000_000_000_000_000 + number)
-      share["segments/\(other.site)/0000000001-0000000003-\(digest).jsonl.gz"] = [1]
+      let start = Chain(of: other.site).point.digits
+      let end = try #require(HeadName(share.heads[0])).point.digits
+      let points = "0000000001-0000000003-\(start)-\(end)"
+      share["segments/\(other.site)/\(points)-\(digest).jsonl.gz"] = [1]
     }
     #expect(try home.pull(from: share).count == 3)
   }
 
   @Test func `a damaged older head does not keep a share from being cleaned up`() throws {
-    share["heads/\(other.site)-0000000001-0000000000000000.json"] = [1]
+    share["heads/\(other.site)-0000000001-0000000001-0000000000000000-0000000000000000.json"] = [1]
     for _ in 0..<5 {
       try other.write(1)
       try other.push(to: share)
@@ -76,10 +86,13 @@ private final class Watched: Share {
   }
 
   @Test func `what is refused does not fill the home`() throws {
+    let (lyon, zeros) = ("heads/lyon-p3x9k2m7", String(repeating: "0", count: 16))
     for edition in 1...300 {
       let bytes = [UInt8](repeating: 32, count: 1 << 16) + Array("\(edition)".utf8)
       let digits = String(1_000_000_000 + edition)
-      share["heads/lyon-p3x9k2m7-\(digits)-\(sha256(bytes).prefix(16)).json"] = bytes
+      share[
+        "\(lyon)-\(digits)-\(digits)-\(zeros)-\(sha256(bytes).prefix(16)).json"
+      ] = bytes
     }
     try home.pull(from: share)
     let size = home.files.paths.filter { $0.hasPrefix("/home/quarantine") }.reduce(0) {
@@ -91,7 +104,10 @@ private final class Watched: Share {
   @Test func `a push reads no more of a share than it has reason to`() throws {
     for number in 0..<500 {
       let digest = String(1_000_000_000_000_000 + number)
-      share["segments/\(other.site)/0000000001-0000000003-\(digest).jsonl.gz"] = [1]
+      let start = Chain(of: other.site).point.digits
+      let end = try #require(HeadName(share.heads[0])).point.digits
+      let points = "0000000001-0000000003-\(start)-\(end)"
+      share["segments/\(other.site)/\(points)-\(digest).jsonl.gz"] = [1]
     }
     try other.write(1)
     let watched = Watched(share)
@@ -101,7 +117,9 @@ private final class Watched: Share {
 
   @Test func `a pull reads no more heads of a site than it has reason to`() throws {
     for number in 1...500 {
-      share["heads/lyon-p3x9k2m7-\(1_000_000_000 + number)-0000000000000000.json"] = [1]
+      let digits = String(1_000_000_000 + number)
+      let zeros = String(repeating: "0", count: 16)
+      share["heads/lyon-p3x9k2m7-\(digits)-\(digits)-\(zeros)-\(zeros).json"] = [1]
     }
     let watched = Watched(share)
     try home.pull(from: watched)

@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func `a pipe called like a head has not arrived`() throws {
-    let name = "heads/lyon-p3x9k2m7-0000000001-0123456789abcdef.json"
+    let name = "heads/lyon-p3x9k2m7-0000000001-0000000001-0123456789abcdef-0123456789abcdef.json"
     try #require(mkfifo("\(path)/\(name)", 0o666) == 0)
     let pulled = try home.pull(from: share)
     #expect(pulled.arriving.map(\.text) == ["lyon-p3x9k2m7"])

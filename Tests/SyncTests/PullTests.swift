@@ -45,7 +45,7 @@ import Testing
     try other.write(2)
     try other.push(to: share)
     try home.pull(from: share)
-    #expect(try home.holdings.journals.segments(of: other.site).map(\.last) == [5])
+    #expect(try home.holdings.journals.segments(of: JournalID(other.site)).map(\.last) == [5])
   }
 
   @Test(arguments: ["heads", "segments"])
@@ -75,7 +75,9 @@ import Testing
   }
 
   @Test func `a head that never arrives does not hide the one before it`() throws {
-    share["heads/\(other.site)-4294967295-0000000000000000.json"] = [1, 2, 3]
+    share["heads/\(other.site)-4294967295-4294967295-0000000000000000-0000000000000000.json"] = [
+      1, 2,
+    ]
     #expect(try home.pull(from: share).count == 3)
   }
 
@@ -142,15 +144,30 @@ import Testing
     try expectRefusal(.misplaced)
   }
 
-  @Test func `a head that signs another chain is refused`() throws {
+  @Test func `a head that signs another chain waits for its segments`() throws {
     try putHead { head($0, chain: String(repeating: "00", count: 32)) }
+    #expect(try home.pull(from: share).arriving == [other.site])
+  }
+
+  @Test func `a segment that does not lead where its name says is refused`() throws {
+    let chain = String(repeating: "00", count: 32)
+    let segment = try name("segments")
+    let file = try #require(share[segment])
+    let right = try #require(segment.split(separator: "/").last.flatMap { SegmentName(String($0)) })
+    let lying = SegmentName(from: right.start, to: Point(seq: 3, hash: 0), file: file)
+    share["segments/\(other.site)/\(lying.text)"] = file
+    try putHead { head($0, chain: chain) }
     try expectRefusal(.otherJournal)
   }
 
-  @Test func `a head that goes back is refused`() throws {
+  @Test func `a head that signs what is held already is no news`() throws {
     try home.pull(from: share)
-    try putHead { head($0, edition: 9, seq: 2) }
-    try expectRefusal(.rolledBack)
+    let held = try home.held()
+    let chain = try other.holdings.journals.chain(
+      of: JournalID(other.site), from: Chain(of: other.site), through: 2, isOwn: true)
+    try putHead { head($0, edition: 9, seq: 2, chain: chain.hex) }
+    #expect(try home.pull(from: share).news.isEmpty)
+    #expect(try home.held() == held)
   }
 
   @Test func `a head with another key than before is refused`() throws {
@@ -158,13 +175,13 @@ import Testing
     let key = try Curve25519.Signing.PrivateKey(rawRepresentation: Array(repeating: 2, count: 32))
     try putHead(
       { head($0, key: Array(key.publicKey.rawRepresentation), edition: 9) }, key: 2)
-    try expectRefusal(.rolledBack)
+    try expectRefusal(.misplaced)
   }
 
-  @Test func `a head with another chain at the same number is refused`() throws {
+  @Test func `a head of another history whose segments are nowhere waits`() throws {
     try home.pull(from: share)
     try putHead { head($0, edition: 9, chain: String(repeating: "00", count: 32)) }
-    try expectRefusal(.otherJournal)
+    #expect(try home.pull(from: share).arriving == [other.site])
   }
 
   @Test func `a head whose segments have not come yet waits`() throws {
@@ -186,7 +203,8 @@ import Testing
     var file = try #require(share[name])
     file[file.count - 6] ^= 1
     share[name] = nil
-    let damaged = SegmentName(first: 1, last: 3, file: file)
+    let right = try #require(name.split(separator: "/").last.flatMap { SegmentName(String($0)) })
+    let damaged = SegmentName(from: right.start, to: right.end, file: file)
     share["segments/\(other.site)/\(damaged.text)"] = file
     let pulled = try home.pull(from: share)
     #expect(pulled.refused.map(\.name) == [damaged.text])
@@ -198,16 +216,17 @@ import Testing
     let neighbour = try addNeighbour()
     try other.write(5000)
     try other.push(to: share)
-    let sealed = try #require(try other.holdings.journals.segments(of: other.site).first)
+    let sealed = try #require(try other.holdings.journals.segments(of: JournalID(other.site)).first)
     let line = try #require(
-      try other.holdings.journals.segment(sealed, of: other.site).entries().last
+      try other.holdings.journals.segment(sealed, of: JournalID(other.site)).entries().last
     ).line
     var lines: [UInt8] = Array((line + "\n").utf8)
     for seq in sealed.last + 1...5003 {
       lines += Array(line.replacing("\"seq\":\(sealed.last)", with: "\"seq\":\(seq)").utf8) + [10]
     }
     let file = Gzip.member(lines, .best)
-    let hostile = SegmentName(first: sealed.last, last: 5003, file: file)
+    let hostile = SegmentName(
+      from: Point(seq: sealed.last - 1, hash: 1), to: Point(seq: 5003, hash: 2), file: file)
     share["segments/\(other.site)/\(hostile.text)"] = file
     let pulled = try home.pull(from: share)
     #expect(pulled.news.map(\.site).contains(neighbour))
@@ -223,21 +242,40 @@ import Testing
     try fork.push(to: drive)
     // The same first three entries: the site's own journal, grown.
     #expect(try home.copied().pull(from: drive).count == 2)
+  }
 
-    let stranger = try Home("lyon-p3x9k2m7", key: 1)
-    try stranger.write(5)
-    var lines = try stranger.holdings.journals.stretch(
-      of: stranger.site, from: 1, through: 5, isOwn: true
-    ).entries.map { $0.line + "\n" }
-    lines[4] = lines[4].replacing("lyon", with: "pau")
-    let file = Gzip.member(Array(lines.joined().utf8), .best)
-    let name = SegmentName(first: 1, last: 5, file: file)
-    let other = MemoryShare(copying: share)
-    other["segments/\(self.other.site)/\(name.text)"] = file
-    let right = try SignedHead(try #require(share[try self.name("heads")])).head
-    let signed = try SignedHead(head(right, edition: 9, seq: 5), with: self.other.key)
-    other["heads/\(HeadName(signed).text)"] = signed.bytes
-    #expect(try home.copied().pull(from: other).refused.map(\.reason) == [.otherJournal])
+  @Test func `another history of a site is a journal of its own, beside the first`() throws {
+    try home.pull(from: share)
+    let drive = emptyShare()
+    let copy = try other.copied()
+    try other.write(2)
+    try other.push(to: share)
+    try copy.write(1)
+    try copy.differ()
+    try copy.push(to: drive)
+    try home.pull(from: share)
+
+    let pulled = try home.pull(from: drive)
+
+    #expect(pulled.refused.isEmpty)
+    let journals = try home.holdings.heads.all().keys.sorted()
+    #expect(journals.map(\.site) == [other.site, other.site])
+    #expect(journals.first?.branch == nil && journals.last?.branch?.seq == 5)
+    #expect(pulled.news.first?.relation == .parts(from: JournalID(other.site), after: 4))
+    #expect(try home.pull(from: drive).news.isEmpty)
+    // Whoever meets them the other way round holds the same entries.
+    let late = try Home("nice-00000000", key: 5)
+    try late.pull(from: drive)
+    try late.pull(from: share)
+    #expect(try late.holdings.heads.all().count == 2)
+    #expect(try late.held() == home.held())
+    // Both are given on.
+    let far = emptyShare()
+    try late.push(to: far)
+    #expect(far.names.count { $0.hasPrefix("heads/\(other.site)") } == 2)
+    let last = try Home("sete-00000000", key: 6)
+    try last.pull(from: far)
+    #expect(try last.holdings.heads.all().count == 2)
   }
 
   @Test func `nothing is kept of a site that is not admitted, until it is`() throws {
@@ -248,14 +286,14 @@ import Testing
     #expect(try home.pull(from: share, admitting: [other.site]).count == 3)
   }
 
-  @Test func `the heads of one's own are told, and not taken for news`() throws {
+  @Test func `what a share has behind the own journal's end is told, and not stored`() throws {
     try home.write(1)
     try home.push(to: share)
     let copy = try home.copied()
     try copy.write(1)
     try copy.push(to: share)
     let pulled = try home.pull(from: share)
-    #expect(pulled.ownHeads.map(\.edition).sorted() == [2])
+    #expect(pulled.beyondOwn?.head.head.seq == 2)
     #expect(pulled.news.map(\.site) == [other.site])
   }
 
@@ -307,7 +345,7 @@ import Testing
         } else if let last = name.split(separator: "/").last,
           let segment = SegmentName(String(last))
         {
-          let own = SegmentName(first: segment.first, last: segment.last, file: file)
+          let own = SegmentName(from: segment.start, to: segment.end, file: file)
           share["segments/\(other.site)/\(own.text)"] = file
         }
       }

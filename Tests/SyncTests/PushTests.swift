@@ -58,7 +58,7 @@ import Testing
     try home.write(2)
     try home.push(to: share)
     try home.write(5000)
-    _ = try home.newHead().map { try home.holdings.heads.store([$0]) }
+    _ = try home.newHead().map { try home.holdings.heads.store([JournalID(home.site): $0]) }
     for count in 0...20 {
       let stopped = MemoryShare(copying: share)
       stopped.fail(after: count)
@@ -126,7 +126,7 @@ import Testing
     try home.write(2)
     try home.push(to: share)
     try home.write(1)
-    share["heads/\(home.site)-4294967295-0000000000000000.json"] = []
+    share["heads/\(home.site)-4294967295-0000000009-0000000000000000-0000000000000000.json"] = []
     try home.push(to: share)
     #expect(try read(share) == 3)
   }

@@ -108,7 +108,8 @@ enum ShareContract {
 }
 
 @Suite struct ShareMarkTests {
-  private static let head = "heads/toulouse-6htgz65x-0000000002-d088fa3cb043e2a0.json"
+  private static let head =
+    "heads/toulouse-6htgz65x-0000000002-0000000003-0123456789abcdef-d088fa3cb043e2a0.json"
 
   private func check(_ files: [String: [UInt8]]) throws(ShareError) {
     try MemoryShare(files).check(belongsTo: Village.network)

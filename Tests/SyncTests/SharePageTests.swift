@@ -19,7 +19,7 @@ import Testing
     names = try #require(page.example(with: "reseau.json\nheads/t")).split(separator: "\n")
       .map { String($0) }
     let mark = try #require(page.example(with: "\"name\":\"Réseau Valmérac\"")) + "\n"
-    let file = try #require(page.example(with: "\"signature\":\"oN0")) + "\n"
+    let file = try #require(page.example(with: "\"signature\":\"L8T")) + "\n"
     let hex = try #require(journal.examples.last { $0.hasPrefix("1f8b") })
     head = try SignedHead(Array(file.utf8))
     share[names[0]] = Array(mark.utf8)
@@ -52,17 +52,17 @@ import Testing
 
   @Test func `the example's share is read`() throws {
     let files = MemoryFiles()
-    let home = Holdings(
+    let home = LocalStore(
       network: network, site: try site("pau-00000000"),
       journals: JournalFolder(files: files, path: "/journals"),
       heads: HeadFolder(files: files, path: "/heads"),
       blobs: BlobFolder(files: files, path: "/blobs"),
       quarantine: Quarantine(files: files, path: "/quarantine"))
-    var door = OpenDoor()
+    var door = OpenDoor(admitted: [head.head.site])
     let pulled = try Pull(into: home, from: share)
       .run(admission: &door, willStore: {}, progress: { _, _ in })
     #expect(pulled.refused.isEmpty)
     #expect(pulled.count == 3)
-    #expect(try home.heads.all()[head.head.site] == head)
+    #expect(try home.heads.all()[JournalID(head.head.site)] == head)
   }
 }

@@ -13,16 +13,22 @@ enum Village {
 
 func site(_ text: String) throws -> SiteID { try #require(SiteID(text)) }
 
-/// Lets everybody in, or only those named.
+/// Lets everybody in, or only those named, each with the key that it comes with.
 struct OpenDoor: Admission {
   var admitted: Set<SiteID>?
+  private var known: Set<SiteID> = []
 
-  mutating func admitted(_ candidates: [Candidate]) -> Set<SiteID> {
-    let all = Set(candidates.map(\.site))
-    return admitted.map(all.intersection) ?? all
-  }
+  init(admitted: Set<SiteID>? = nil) { self.admitted = admitted }
 
-  func limit(of site: SiteID) -> UInt32 { .max }
+  mutating func belonging(of site: SiteID) -> Belonging { .unknown }
+
+  mutating func belonging(of site: SiteID, joiningBy first: FramedLine) -> Belonging { .unknown }
+
+  mutating func learn(from candidates: [Candidate]) {}
+
+  /// Who is let in is wanted whatever its key is: the vocabulary's homes have no proofs.
+  var missing: Set<SiteID> { admitted ?? everybody }
+  var everybody: Set<SiteID> = []
   var erased: Set<String> { [] }
 }
 
@@ -37,7 +43,7 @@ struct Home {
     key = try Curve25519.Signing.PrivateKey(rawRepresentation: Array(repeating: byte, count: 32))
     self.files = files
     if try files.size(of: "/home/journals/\(site)/open.jsonl.gz") == nil {
-      try OpenSegment(of: site, in: holdings.journals).create()
+      try OpenSegment(of: JournalID(site), in: holdings.journals).create()
     }
   }
 
@@ -54,8 +60,8 @@ struct Home {
     self.key = key
   }
 
-  var holdings: Holdings {
-    Holdings(
+  var holdings: LocalStore {
+    LocalStore(
       network: Village.network, site: site,
       journals: JournalFolder(files: files, path: "/home/journals"),
       heads: HeadFolder(files: files, path: "/home/heads"),
@@ -63,7 +69,7 @@ struct Home {
       quarantine: Quarantine(files: files, path: "/home/quarantine"))
   }
 
-  private var open: OpenSegment { OpenSegment(of: site, in: holdings.journals) }
+  private var open: OpenSegment { OpenSegment(of: JournalID(site), in: holdings.journals) }
 
   /// Writes `count` more entries.
   func write(_ count: Int) throws {
@@ -76,16 +82,33 @@ struct Home {
         seq: position.next + place, at: Timestamp(milliseconds: Village.morning), by: nil, saw: [],
         content: .change(change))
     }
-    _ = try open.append(entries, at: position)
+    var chain = try chain(through: position.next - 1)
+    _ = try open.append(entries, at: position, after: &chain)
+  }
+
+  /// Writes an entry that the home of which this is a copy does not write.
+  func differ() throws {
+    let position = try open.read().position
+    var change = Change(on: "practice/a")
+    change.set = [FieldChange("title", Value("autre"))]
+    let entry = Entry(
+      seq: position.next, at: Timestamp(milliseconds: Village.morning), by: nil, saw: [],
+      content: .change(change))
+    var chain = try chain(through: position.next - 1)
+    _ = try open.append([entry], at: position, after: &chain)
+  }
+
+  private func chain(through seq: UInt32) throws -> Chain {
+    try holdings.journals.chain(
+      of: JournalID(site), from: Chain(of: site), through: seq, isOwn: true)
   }
 
   /// The head that says what was written; `nil` when the last one does.
   func newHead() throws -> SignedHead? {
-    let last = try holdings.heads.all()[site]?.head
+    let last = try holdings.heads.all()[JournalID(site)]?.head
     let seq = try open.read().position.next - 1
     guard seq > 0, last?.seq != seq else { return nil }
-    let chain = try holdings.journals.chain(
-      of: site, from: Chain(of: site), through: seq, isOwn: true)
+    let chain = try chain(through: seq)
     return try SignedHead(
       Head(
         network: Village.network.network, site: site, name: site.text,
@@ -96,14 +119,14 @@ struct Home {
 
   @discardableResult
   func push(to share: any Share) throws -> Pushed {
-    var known = KnownHeads()
-    return try Push(from: holdings, to: share)
-      .run(own: try newHead(), known: &known, progress: { _, _ in })
+    try Push(from: holdings, to: share).run(own: try newHead(), progress: { _, _ in })
   }
 
   @discardableResult
   func pull(from share: any Share, admitting admitted: Set<SiteID>? = nil) throws -> Pulled {
     var door = OpenDoor(admitted: admitted)
+    let listed = (try? share.list("heads")) ?? []
+    door.everybody = Set(listed.compactMap { HeadName($0)?.site })
     return try Pull(into: holdings, from: share)
       .run(admission: &door, willStore: {}, progress: { _, _ in })
   }
@@ -111,14 +134,20 @@ struct Home {
   /// How far each journal is held, by the heads, and whether the entries are really there.
   func held() throws -> [SiteID: UInt32] {
     var held: [SiteID: UInt32] = [:]
-    for (site, head) in try holdings.heads.all() {
+    for (journal, head) in try holdings.heads.all() {
       let stretch = try holdings.journals.stretch(
-        of: site, from: 1, through: head.head.seq, isOwn: site == self.site)
+        of: journal, after: Chain(of: journal.site), through: head.head.seq,
+        isOwn: journal == JournalID(site))
       #expect(stretch.entries.count == Int(head.head.seq))
-      held[site] = head.head.seq
+      held[journal.site] = max(held[journal.site] ?? 0, head.head.seq)
     }
     return held
   }
+}
+
+/// The points before the first entry of `site`, and anywhere, for names that lead nowhere.
+func points(of site: SiteID, to last: UInt32, hash: UInt64 = 7) -> (start: Point, end: Point) {
+  (Chain(of: site).point, Point(seq: last, hash: hash))
 }
 
 /// A share that is marked, and empty.

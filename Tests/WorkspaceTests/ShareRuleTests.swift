@@ -236,7 +236,7 @@ import Workspace
     var bytes = try drive.bytes("segments/\(lyon)/\(segment.text)")
     bytes[bytes.count / 2] ^= 1
     try drive.remove("segments/\(lyon)/\(segment.text)")
-    let damaged = SegmentName(first: segment.first, last: segment.last, file: bytes)
+    let damaged = SegmentName(from: segment.start, to: segment.end, file: bytes)
     try drive.write(bytes, to: "segments/\(lyon)/\(damaged.text)")
 
     let pulled = try network.sync("Sète", .pull).first?.pulled

@@ -43,6 +43,32 @@ def write(value, sort):
     return "{" + ",".join(write(key, sort) + ":" + write(value[key], sort) for key in keys) + "}"
 
 
+def write_change(change):
+    """What a change does, in its one spelling; the record's name stands outside of it."""
+
+    def part(name, spell):
+        fields = sorted((f, v) for f, v in change.get(name, {}).items() if v or name == "edit")
+        fields = [(f, v) for f, v in change.get(name, {}).items()] if name == "set" else fields
+        if not fields:
+            return []
+        inner = ",".join(write(f, sort=True) + ":" + spell(v) for f, v in sorted(fields, key=lambda p: p[0]))
+        return [f'"{name}":{{{inner}}}']
+
+    def spelled(value):
+        return write(value, sort=True)
+
+    def spelled_elements(value):
+        return write(sorted(set(value)), sort=True)
+
+    parts = part("set", spelled) + part("add", spelled_elements)
+    parts += part("remove", spelled_elements) + part("edit", spelled)
+    if "delete" in change:
+        parts.append('"delete":true')
+    if "salt" in change:
+        parts.append('"salt":' + write(change["salt"], sort=True))
+    return "{" + ",".join(parts) + "}"
+
+
 # Keys and names -------------------------------------------------------------------------------
 
 BASE32 = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -89,12 +115,15 @@ class Journal:
         self.lines = []
         self.told = {}  # what earlier entries have seen of other sites
         self.seen = {}  # what the site has merged
+        self.known = {}  # the journals of the sites that it has heard of
         self.entries = []
 
     def merge(self, other, seq=None):
         """Merges another journal up to an entry, and all that it has seen."""
         seq = len(other.lines) if seq is None else seq
         clock = other.entries[seq - 1]["clock"]
+        self.known.update(other.known)
+        self.known[other.site] = other
         for site, number in clock.items():
             if site != self.site:
                 self.seen[site] = max(self.seen.get(site, 0), number)
@@ -103,15 +132,15 @@ class Journal:
         seq = len(self.lines) + 1
         news = {s: n for s, n in sorted(self.seen.items()) if n > self.told.get(s, 0)}
         self.told.update(news)
-        raw = write(change, sort=False)
+        raw = write_change(change)
         if redacted:
             raw = f'"sha256:{sha(raw.encode())}"'
         line = f'{{"seq":{seq},"at":"{time(at)}"'
         if by is not None:
             line += ',"by":' + write(by, sort=False)
         if news:
-            line += ',"saw":' + write(news, sort=False)
-        line += f',"change":{raw}}}'
+            line += ',"saw":' + write(self.points(news), sort=False)
+        line += f',"on":"{change["on"]}","change":{raw}}}'
         self.lines.append(line)
         self.entries.append(
             {
@@ -119,9 +148,13 @@ class Journal:
                 "seq": seq,
                 "at": time(at),
                 "clock": {**self.told, self.site: seq},
-                "change": None if redacted else read(raw),
+                "change": None if redacted else {"on": change["on"], **read(raw)},
             }
         )
+
+    def points(self, clock):
+        """A clock as it is written: each site's number, and the start of the chain's hash there."""
+        return {s: f"{n}-{self.known[s].chain(n)[:16]}" for s, n in sorted(clock.items())}
 
     def chain(self, seq):
         state = hashlib.sha256(self.site.encode()).digest()
@@ -147,7 +180,8 @@ def segment(journal, first, last, cuts=()):
     content = journal.content(first, last)
     bounds = [0, *cuts, len(content)]
     file = b"".join(member(content[a:b]) for a, b in zip(bounds, bounds[1:]))
-    return f"{first:010}-{last:010}-{sha(file)[:16]}.jsonl.gz", file
+    start, end = journal.chain(first - 1)[:16], journal.chain(last)[:16]
+    return f"{first:010}-{last:010}-{start}-{end}-{sha(file)[:16]}.jsonl.gz", file
 
 
 def head(journal, key, name, network, edition, seq, clock, at):
@@ -160,13 +194,14 @@ def head(journal, key, name, network, edition, seq, clock, at):
         "edition": edition,
         "seq": seq,
         "chain": journal.chain(seq),
-        "clock": dict(sorted(clock.items())),
+        "clock": journal.points(clock),
         "at": time(at),
     }
     text = write(statement, sort=False)
     signature = b64(key.sign(text.encode()))
     file = (text[:-1] + f',"signature":"{signature}"}}\n').encode()
-    return f"{journal.site}-{edition:010}-{sha(file)[:16]}.json", file
+    point = f"{seq:010}-{journal.chain(seq)[:16]}"
+    return f"{journal.site}-{edition:010}-{point}-{sha(file)[:16]}.json", file
 
 
 # Membership -----------------------------------------------------------------------------------
@@ -430,6 +465,7 @@ def story():
     # Toulouse edits while the others do.
     toulouse.write(300_000, {"on": room, "set": {"title": "Réserver une salle", "status": "validated"}, "edit": {"body": [[33, 14, ""]]}})
     toulouse.write(301_000, {"on": train, "edit": {"body": [[13, 0, " Ou jamais."]]}})
+    toulouse.write(302_000, {"on": "erasure/00000000erase", "set": {"record": "member/parti"}})
     toulouse.merge(lyon, 4)
     toulouse.write(400_000, {"on": anne, "set": {"phone": None}, "add": {"skills": ["salles"]}, "remove": {"languages": ["türkçe"]}, "salt": SALT})
 

@@ -27,8 +27,6 @@ extension Kind {
       .line("invitation", "invitation", "invitation"),
       .line("continues", "continue", "continues"),
       .number("kept", "entrées gardées", "entries kept"),
-      .number("reissued", "entrées reprises", "entries reissued"),
-      .line("branch", "branche", "branch"),
       .line("proof", "preuve", "proof"),
     ])
 

@@ -5,9 +5,9 @@ import Merge
 /// The first change of a home that turned out to be a copy, or an old backup, and goes on as a
 /// new site with a new key.
 ///
-/// Two homes that write under one id would both be believed by somebody. So the copy takes a new
-/// id, says how much of the old journal is its own past too, and has the old key vouch for it:
-/// people go on seeing one site, and nothing that it wrote is lost.
+/// Two homes that write under one id write two journals that share a beginning. Both stay what they
+/// are; the copy goes on under a new id, for which the old key vouches, and whose past is its own
+/// one of the two: people go on seeing one site, and nothing that it wrote is lost.
 public struct Continuation: Hashable, Sendable {
   /// The new site.
   public let site: SiteID
@@ -19,13 +19,8 @@ public struct Continuation: Hashable, Sendable {
   public let key: PublicKey
   /// The old site.
   public let continues: SiteID
-  /// How many entries of the old journal it keeps, at least 1.
+  /// How many entries of the old journal are its past, at least 1; its clock says of which history.
   public let kept: UInt32
-  /// How many entries that it wrote as the old site follow here, from entry 2 on.
-  public let reissued: UInt32
-  /// The chain hash of the old journal at `kept` + 1, as this home wrote it; `nil` when nothing
-  /// is reissued.
-  public let branch: String?
   /// The old key's signature over ``message(network:)``.
   public let proof: [UInt8]
 
@@ -34,26 +29,24 @@ public struct Continuation: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - kept: at least 1.
-  ///   - branch: 64 hex digits in lower case, exactly when `reissued` is not 0.
   public init(
     network: String, site: SiteID, name: String, role: Role, key: PublicKey, continues: SiteID,
-    kept: UInt32, reissued: UInt32, branch: String?,
-    provenBy oldKey: Curve25519.Signing.PrivateKey
+    kept: UInt32, provenBy oldKey: Curve25519.Signing.PrivateKey
   ) throws(SigningError) {
     let unproven = Self(
       site: site, name: name, role: role, key: key, continues: continues, kept: kept,
-      reissued: reissued, branch: branch, proof: [])
+      proof: [])
     guard let proof = try? oldKey.signature(for: Data(unproven.message(network: network))) else {
       throw SigningError()
     }
     self.init(
       site: site, name: name, role: role, key: key, continues: continues, kept: kept,
-      reissued: reissued, branch: branch, proof: Array(proof))
+      proof: Array(proof))
   }
 
   init(
     site: SiteID, name: String, role: Role, key: PublicKey, continues: SiteID, kept: UInt32,
-    reissued: UInt32, branch: String?, proof: [UInt8]
+    proof: [UInt8]
   ) {
     self.site = site
     self.name = name
@@ -61,8 +54,6 @@ public struct Continuation: Hashable, Sendable {
     self.key = key
     self.continues = continues
     self.kept = kept
-    self.reissued = reissued
-    self.branch = branch
     self.proof = proof
   }
 
@@ -74,15 +65,10 @@ public struct Continuation: Hashable, Sendable {
       let key = change.string("key").flatMap({ PublicKey(base64: $0) }),
       let continues = change.string("continues").flatMap({ SiteID($0) }),
       let kept = change.number("kept"), kept > 0,
-      let reissued = change.number("reissued"),
       let proof = change.string("proof").flatMap({ [UInt8](base64: $0) })
     else { return nil }
-    let branch = change.string("branch")
-    guard change.sets("branch") == (reissued > 0), branch.map(\.isDigest) ?? (reissued == 0)
-    else { return nil }
     self.init(
-      site: site, name: name, role: role, key: key, continues: continues, kept: kept,
-      reissued: reissued, branch: branch, proof: proof)
+      site: site, name: name, role: role, key: key, continues: continues, kept: kept, proof: proof)
   }
 
   /// The change, to be written as entry 1 of the new site's journal.
@@ -91,10 +77,8 @@ public struct Continuation: Hashable, Sendable {
     change.set = [
       FieldChange("name", to: name), FieldChange("role", to: role.rawValue),
       FieldChange("key", to: key.base64), FieldChange("continues", to: continues.text),
-      FieldChange("kept", to: kept), FieldChange("reissued", to: reissued),
+      FieldChange("kept", to: kept), FieldChange("proof", to: proof.base64),
     ]
-    if let branch { change.set.append(FieldChange("branch", to: branch)) }
-    change.set.append(FieldChange("proof", to: proof.base64))
     return change
   }
 
@@ -103,11 +87,10 @@ public struct Continuation: Hashable, Sendable {
     oldKey.isValid(proof, for: message(network: network))
   }
 
-  /// What the old key signs: eight lines that hold all that an impostor might want to exchange.
+  /// What the old key signs: six lines that hold all that an impostor might want to exchange.
   public func message(network: String) -> [UInt8] {
     let lines = [
       "reseau continue 1", network, site.text, key.base64, continues.text, String(kept),
-      String(reissued), branch ?? "",
     ]
     return Array(lines.joined(separator: "\n").utf8)
   }

@@ -90,7 +90,7 @@ extension ContinuationFact {
 
   fileprivate func row(provenBy keys: Set<PublicKey>) -> [String] {
     [
-      site.text, key.base64, continues.text, String(kept), String(reissued), branch ?? "",
+      site.text, key.base64, continues.text, String(kept),
       proof.base64, isOwnKey ? "own" : "", keys.map(\.base64).sorted().joined(separator: " "),
     ]
   }

@@ -21,8 +21,7 @@ extension Roster {
         return nil
       }
       return SiteContinuation(
-        site: site, continues: fact.continues, kept: fact.kept, reissued: fact.reissued,
-        branch: fact.branch)
+        site: site, continues: fact.continues, kept: fact.kept)
     }
   }
 

@@ -78,7 +78,7 @@ extension Roster {
   private mutating func note(_ continuation: Continuation) {
     let fact = ContinuationFact(
       site: continuation.site, key: continuation.key, continues: continuation.continues,
-      kept: continuation.kept, reissued: continuation.reissued, branch: continuation.branch,
+      kept: continuation.kept,
       proof: continuation.proof, isOwnKey: continuation.site.belongs(to: continuation.key))
     if facts.continuations[fact.site]?[fact] != nil { return }
     let proving = facts.keys(of: fact.continues).filter { fact.isProven(for: network, by: $0) }

@@ -72,8 +72,6 @@ struct ContinuationFact: Hashable, Sendable {
   let key: PublicKey
   let continues: SiteID
   let kept: UInt32
-  let reissued: UInt32
-  let branch: String?
   let proof: [UInt8]
   /// Whether the key is the new site's.
   let isOwnKey: Bool
@@ -81,8 +79,7 @@ struct ContinuationFact: Hashable, Sendable {
   /// Whether `oldKey` vouches for it.
   func isProven(for network: String, by oldKey: PublicKey) -> Bool {
     let continuation = Continuation(
-      site: site, name: "", role: .site, key: key, continues: continues, kept: kept,
-      reissued: reissued, branch: branch, proof: proof)
+      site: site, name: "", role: .site, key: key, continues: continues, kept: kept, proof: proof)
     return continuation.isProven(for: network, by: oldKey)
   }
 }

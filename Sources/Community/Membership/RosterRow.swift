@@ -52,7 +52,7 @@ struct RosterRow {
   private mutating func readContinuation(into facts: inout RosterFacts) throws(RosterCodingError) {
     let fact = ContinuationFact(
       site: try site(), key: try key(), continues: try site(), kept: try number(),
-      reissued: try number(), branch: try digest(), proof: try next { [UInt8](base64: $0) },
+      proof: try next { [UInt8](base64: $0) },
       isOwnKey: try text() == "own")
     facts.insert(fact, provenBy: Set(try list { PublicKey(base64: $0) }))
   }

@@ -6,6 +6,13 @@ import Merge
 public enum Redaction {
   static let prefix = "sha256:"
 
+  /// Whether the lines on the record with this name can be redacted: those that tell about people.
+  /// Anything else that looks redacted is damage, so that nobody can take back a lead's word by
+  /// it.
+  static func isAllowed(on record: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    record.starts(with: "member/".utf8) || record.starts(with: "answer/".utf8)
+  }
+
   /// The digest, in hex, when `change` is the value of a redacted line.
   static func digest(in change: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
     let length = prefix.utf8.count + 64 + 2
@@ -49,10 +56,17 @@ public struct Chain: Hashable, Sendable {
   /// The hash in lower-case hex.
   public var hex: String { hash.hex }
 
+  /// Where the chain stands.
+  public var point: Point {
+    var start: UInt64 = 0
+    for place in 0..<8 { start = start << 8 | UInt64(digest[place]) }
+    return Point(seq: seq, hash: start)
+  }
+
   /// Adds the next line: `bytes`, framed as `line`.
   public mutating func append(_ line: Line, _ bytes: UnsafeBufferPointer<UInt8>) {
     let change = bytes[line.change]
-    let isRedacted = Redaction.digest(in: change) != nil
+    let isRedacted = line.isRedacted
     let kept = isRedacted ? bytes[...] : bytes[..<line.change.lowerBound]
     let size = Self.size + kept.count + Redaction.size
     withUnsafeTemporaryAllocation(byteCount: size, alignment: 32) { hashed in

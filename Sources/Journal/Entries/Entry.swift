@@ -5,26 +5,20 @@ import Merge
 ///
 /// It never changes, and a catch-up hands millions of them on; so they are shared, and not copied.
 public final class Entry: Sendable {
-  /// A component of a clock: the highest entry seen of a site.
-  public struct Seen: Hashable, Sendable {
-    /// The site.
-    public let site: SiteID
-    /// The number of its last entry that was seen.
-    public let seq: UInt32
-
-    /// Says that everything up to entry `seq` of `site` has been seen.
-    public init(site: SiteID, seq: UInt32) {
-      self.site = site
-      self.seq = seq
-    }
+  /// What a person did in one go, and may undo as one: an import, say.
+  public enum Operation: Hashable, Sendable {
+    /// It begins with this entry, under this name, which is for people.
+    case begins(String)
+    /// It began with the entry of this number, which is less than the entry's own.
+    case continues(UInt32)
   }
 
   /// What an entry says.
   public enum Content: Hashable, Sendable {
     /// A change to a record.
     case change(Change)
-    /// A change that was erased on purpose: the lower-case hex SHA-256 of its bytes.
-    case redacted(String)
+    /// A change to a record that was erased on purpose: the lower-case hex SHA-256 of its bytes.
+    case redacted(String, digest: String)
   }
 
   /// The entry's number in its journal, from 1.
@@ -33,18 +27,33 @@ public final class Entry: Sendable {
   public let at: Timestamp
   /// The member who made it, as `member/…`, where known.
   public let by: String?
-  /// What its site had newly seen of other sites since its previous entry.
-  public let saw: [Seen]
+  /// The operation that it belongs to; `nil` when it is one by itself.
+  public let operation: Operation?
+  /// What its site had newly seen of other sites since its previous entry: the last entry of each
+  /// of their journals.
+  public let saw: [EntryName]
   /// What it does.
   public let content: Content
 
   /// Makes an entry.
-  public init(seq: UInt32, at: Timestamp, by: String?, saw: [Seen], content: Content) {
+  public init(
+    seq: UInt32, at: Timestamp, by: String?, operation: Operation? = nil, saw: [EntryName],
+    content: Content
+  ) {
     self.seq = seq
     self.at = at
     self.by = by
+    self.operation = operation
     self.saw = saw
     self.content = content
+  }
+
+  /// The record that it changes, as `kind/id`.
+  public var record: String {
+    switch content {
+    case .change(let change): change.record
+    case .redacted(let record, _): record
+    }
   }
 
   /// The change, unless it was redacted.
@@ -57,8 +66,8 @@ public final class Entry: Sendable {
 extension Entry: Hashable {
   /// Whether both say the same.
   public static func == (left: Entry, right: Entry) -> Bool {
-    left.seq == right.seq && left.at == right.at && left.by == right.by && left.saw == right.saw
-      && left.content == right.content
+    left.seq == right.seq && left.at == right.at && left.by == right.by
+      && left.operation == right.operation && left.saw == right.saw && left.content == right.content
   }
 
   /// Hashes what the entry says.

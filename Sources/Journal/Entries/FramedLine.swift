@@ -11,19 +11,24 @@ public struct FramedLine: Sendable {
     self.bytes = bytes
   }
 
+  /// Frames the line that is `bytes`, and checks that it is an entry.
+  init(_ bytes: [UInt8]) throws(LineError) {
+    let framed = bytes.withUnsafeBufferPointer { buffer in
+      Result { () throws(LineError) in
+        let line = try Line(framing: buffer)
+        _ = try line.entry(from: buffer)
+        return line
+      }
+    }
+    self.init(line: try framed.get(), bytes: bytes)
+  }
+
   /// The line, without its line feed.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The lines of `content` that are entries; what is none is left out.
   public static func lines(in content: [UInt8]) -> [FramedLine] {
-    content.split(separator: UInt8(ascii: "\n")).compactMap { bytes in
-      bytes.withUnsafeBufferPointer { buffer in
-        guard let line = try? Line(framing: buffer), (try? line.entry(from: buffer)) != nil else {
-          return nil
-        }
-        return FramedLine(line: line, bytes: Array(bytes))
-      }
-    }
+    content.split(separator: UInt8(ascii: "\n")).compactMap { try? FramedLine(Array($0)) }
   }
 
   /// Decodes the entry.
@@ -40,6 +45,13 @@ extension Chain {
   public init(of site: SiteID, over lines: some Sequence<FramedLine>) {
     self.init(of: site)
     for line in lines { append(line) }
+  }
+
+  /// Adds the line of the next entry.
+  ///
+  /// - Throws: ``LineError`` when no reader would take it.
+  public mutating func append(_ entry: Entry) throws(LineError) {
+    append(try FramedLine(Array(entry.line.utf8)))
   }
 
   /// Adds the next line.

@@ -18,58 +18,70 @@ public struct Line: Sendable {
   public let at: Timestamp
   /// The member who made it, where known.
   public let by: String?
+  /// The operation that it belongs to, where it was not one of its own.
+  public let operation: Entry.Operation?
   /// What was newly seen.
-  public let saw: [Entry.Seen]
+  public let saw: [EntryName]
+  /// The bytes of the record's name.
+  let record: Range<Int>
   /// The bytes of the change's value.
   public let change: Range<Int>
+  /// Whether the change was erased.
+  let isRedacted: Bool
 
   /// Frames the line that is `bytes`.
   public init(framing bytes: UnsafeBufferPointer<UInt8>) throws(LineError) {
     guard bytes.count <= Self.maximumLength else { throw .tooLong }
-    var reader = JSONReader(bytes)
+    var reader = JSONReader(bytes, spelling: .canonical)
     do throws(JSONError) {
       try reader.expect(exactly: "{\"seq\":")
-      let seq = UInt32(try reader.integer(upTo: Int(UInt32.max)))
-      try reader.expect(exactly: ",\"at\":")
-      let at = try reader.timestamp()
+      seq = UInt32(try reader.integer(upTo: Int(UInt32.max)))
       guard seq > 0 else { throw reader.error(.unexpected) }
-      self.seq = seq
-      self.at = at
-      by = reader.take(exactly: ",\"by\":") ? try reader.string() : nil
-      saw = reader.take(exactly: ",\"saw\":") ? try Self.clock(&reader) : []
-      try reader.expect(exactly: ",\"change\":")
+      try reader.expect(exactly: ",\"at\":")
+      at = try reader.timestamp()
+      by = reader.take(exactly: ",\"by\":") ? try reader.recordName() : nil
+      operation =
+        reader.take(exactly: ",\"op\":") ? try Entry.Operation(from: &reader, seq: seq) : nil
+      saw = reader.take(exactly: ",\"saw\":") ? try Clock.read(&reader) : []
+      try reader.expect(exactly: ",\"on\":\"")
+      record = try reader.skipRecordName()
+      try reader.expect(exactly: "\",\"change\":")
     } catch {
       throw .malformed(offset: error.offset)
     }
     guard let last = bytes.last, last == UInt8(ascii: "}"), reader.position < bytes.count - 1
     else { throw .malformed(offset: reader.position) }
     change = reader.position..<bytes.count - 1
-  }
-
-  /// Reads a clock: an object of site ids and numbers.
-  static func clock(_ reader: inout JSONReader) throws(JSONError) -> [Entry.Seen] {
-    var seen: [Entry.Seen] = []
-    try reader.object { (key, reader) throws(JSONError) in
-      let seq = UInt32(try reader.integer(upTo: Int(UInt32.max)))
-      guard let site = SiteID(key), seq > 0 else { throw reader.error(.unexpected) }
-      seen.append(Entry.Seen(site: site, seq: seq))
-    }
-    return seen
+    isRedacted = bytes[change.lowerBound] == UInt8(ascii: "\"")
+    guard
+      !isRedacted
+        || Redaction.isAllowed(on: bytes[record]) && Redaction.digest(in: bytes[change]) != nil
+    else { throw .malformed(offset: change.lowerBound) }
   }
 
   /// Decodes the line's change; `bytes` are those that the line was framed from.
   public func entry(from bytes: UnsafeBufferPointer<UInt8>) throws(LineError) -> Entry {
-    var reader = JSONReader(UnsafeBufferPointer(rebasing: bytes[change]))
-    do throws(JSONError) {
-      let content: Entry.Content
-      if let digest = Redaction.digest(in: bytes[change]) {
-        content = .redacted(digest)
-        _ = try reader.string()
-      } else {
-        content = .change(try Change(from: &reader))
+    let record = String(decoding: bytes[record], as: UTF8.self)
+    let content: Entry.Content
+    if isRedacted {
+      guard let digest = Redaction.digest(in: bytes[change]) else {
+        throw .malformed(offset: change.lowerBound)
       }
+      content = .redacted(record, digest: digest)
+    } else {
+      content = .change(try decodedChange(on: record, from: bytes))
+    }
+    return Entry(seq: seq, at: at, by: by, operation: operation, saw: saw, content: content)
+  }
+
+  private func decodedChange(
+    on record: String, from bytes: UnsafeBufferPointer<UInt8>
+  ) throws(LineError) -> Change {
+    var reader = JSONReader(UnsafeBufferPointer(rebasing: bytes[change]), spelling: .canonical)
+    do throws(JSONError) {
+      let change = try Change(on: record, from: &reader)
       try reader.finish()
-      return Entry(seq: seq, at: at, by: by, saw: saw, content: content)
+      return change
     } catch {
       throw .malformed(offset: change.lowerBound + error.offset)
     }
@@ -77,9 +89,43 @@ public struct Line: Sendable {
 }
 
 extension JSONReader {
-  /// Steps over the exact bytes of `literal`, which must come next.
-  fileprivate mutating func expect(exactly literal: StaticString) throws(JSONError) {
-    guard take(exactly: literal) else { throw error(.unexpected) }
+  /// Reads a string that is a record's name.
+  fileprivate mutating func recordName() throws(JSONError) -> String {
+    let start = position
+    let name = try string()
+    guard Change.isRecordName(name) else { throw JSONError(reason: .unexpected, offset: start) }
+    return name
+  }
+
+  /// Moves over a record's name and returns where it stands.
+  fileprivate mutating func skipRecordName() throws(JSONError) -> Range<Int> {
+    let start = position
+    guard let end = skipRecordNameBytes() else {
+      throw JSONError(reason: .unexpected, offset: start)
+    }
+    return start..<end
+  }
+}
+
+extension Entry.Operation {
+  /// Reads an operation of the entry with this number: the name that it begins under, or the
+  /// number of an earlier entry, which began it.
+  fileprivate init(from reader: inout JSONReader, seq: UInt32) throws(JSONError) {
+    let start = reader.position
+    if reader.peek() == UInt8(ascii: "\"") {
+      self = .begins(try reader.string())
+    } else {
+      let first = UInt32(try reader.integer(upTo: Int(UInt32.max)))
+      guard first > 0, first < seq else { throw JSONError(reason: .unexpected, offset: start) }
+      self = .continues(first)
+    }
+  }
+
+  fileprivate var json: String {
+    switch self {
+    case .begins(let name): Value(name).json
+    case .continues(let first): String(first)
+    }
   }
 }
 
@@ -87,25 +133,14 @@ extension Entry {
   /// The entry's line as its site writes it, without the line feed.
   public var line: String {
     var text = "{\"seq\":\(seq),\"at\":\"\(at.text)\""
-    if let by {
-      text += ",\"by\":"
-      text.appendJSON(by)
-    }
-    if !saw.isEmpty {
-      text += ",\"saw\":"
-      text += Entry.json(of: saw)
-    }
-    text += ",\"change\":"
+    if let by { text += ",\"by\":\"\(by)\"" }
+    if let operation { text += ",\"op\":\(operation.json)" }
+    if !saw.isEmpty { text += ",\"saw\":\(Clock.json(saw))" }
+    text += ",\"on\":\"\(record)\",\"change\":"
     switch content {
     case .change(let change): text += change.json
-    case .redacted(let digest): text += "\"\(Redaction.prefix)\(digest)\""
+    case .redacted(_, let digest): text += "\"\(Redaction.prefix)\(digest)\""
     }
     return text + "}"
-  }
-
-  /// A clock as JSON: an object of site ids, sorted by bytes, and numbers.
-  static func json(of clock: [Seen]) -> String {
-    let members = clock.sorted { $0.site < $1.site }.map { "\"\($0.site)\":\($0.seq)" }
-    return "{" + members.joined(separator: ",") + "}"
   }
 }

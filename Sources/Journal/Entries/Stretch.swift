@@ -1,7 +1,7 @@
 import Crypto
 import Merge
 
-/// Entries that follow each other in one site's journal: checked, and decoded when asked for.
+/// Entries that follow each other in one journal: checked, and decoded when asked for.
 ///
 /// A million entries take five times as much memory decoded as they take as lines, and whoever
 /// merges them needs each but once; so the lines are kept, and where each of them stands.
@@ -15,25 +15,29 @@ public final class Stretch: Sendable {
     let start: UInt32
     let change: UInt32
     let end: UInt32
-    /// The record it changes, by its place in ``records``.
-    let record: UInt32
+    /// The record it changes, by its place in ``records``, and whether its change was erased.
+    let recordAndErasure: UInt32
     /// Where what it has newly seen ends in ``seen``; it starts where that of the line before ends.
     let seenEnd: UInt32
+    /// The start of the chain's hash over the journal up to it.
+    let hash: UInt64
 
-    /// The ``record`` of a line whose change was erased.
-    static let noRecord = UInt32.max
+    static let erasure: UInt32 = 1 << 31
+
+    var record: Int { Int(recordAndErasure & ~Self.erasure) }
+    var isErased: Bool { recordAndErasure & Self.erasure != 0 }
   }
 
   /// What was newly seen of a site, by its place in ``Stretch/sites``.
   public struct Seen: Sendable {
     /// The site's place.
     public let site: Int
-    /// The number of its last entry that was seen.
-    public let seq: UInt32
+    /// The last entry of one of its journals that was seen.
+    public let point: Point
   }
 
-  /// The site.
-  public let site: SiteID
+  /// The journal that they stand in.
+  public let journal: JournalID
   /// The SHA-256 of the journal's first line, in hex, when its entry is among these: the line
   /// that founds a network gives it its id.
   public let firstLineDigest: String?
@@ -43,23 +47,63 @@ public final class Stretch: Sendable {
   public let sites: [SiteID]
   /// The number of the first entry; `nil` when there are none.
   public let first: UInt32?
+  /// The chain before the first entry.
+  let before: Chain
+  /// The chain after the last entry.
+  public let chain: Chain
   let contents: [[UInt8]]
   let places: [Place]
   let seen: [Seen]
 
   init(_ builder: StretchBuilder) {
-    site = builder.site
+    journal = builder.journal
     firstLineDigest = builder.firstLineDigest
     records = builder.records.names
     sites = builder.sites.names
     seen = builder.seen
     first = builder.first
+    before = builder.before
+    chain = builder.chain
     contents = builder.contents
     places = builder.places
   }
 
-  /// Makes the empty stretch of `site`.
-  public convenience init(of site: SiteID) { self.init(StretchBuilder(of: site)) }
+  /// Makes the empty stretch of `journal` after `chain`.
+  public convenience init(of journal: JournalID, after chain: Chain) {
+    self.init(StretchBuilder(of: journal, after: chain))
+  }
+
+  init(_ stretch: Stretch, as journal: JournalID) {
+    self.journal = journal
+    firstLineDigest = stretch.firstLineDigest
+    records = stretch.records
+    sites = stretch.sites
+    seen = stretch.seen
+    first = stretch.first
+    before = stretch.before
+    chain = stretch.chain
+    contents = stretch.contents
+    places = stretch.places
+  }
+
+  /// The same entries under another name for their journal: whether a site forked is only known
+  /// when what came is compared with what is held.
+  public func named(_ journal: JournalID) -> Stretch { Stretch(self, as: journal) }
+
+  /// The point before the first entry.
+  public var start: Point { before.point }
+
+  /// The chain over all before the entry at `index`.
+  public func chain(before index: Int) -> Chain {
+    var chain = before
+    for place in places[..<index] {
+      contents[Int(place.segment)].withUnsafeBufferPointer { content in
+        let bytes = UnsafeBufferPointer(rebasing: content[Int(place.start)..<Int(place.end)])
+        if let line = try? Line(framing: bytes) { chain.append(line, bytes) }
+      }
+    }
+    return chain
+  }
 
   /// The entries, in order.
   public var entries: Entries { Entries(stretch: self) }
@@ -95,6 +139,11 @@ extension Stretch {
     /// The number of the entry at `index`.
     public func seq(at index: Int) -> UInt32 { (stretch.first ?? 0) + UInt32(index) }
 
+    /// Where the entry at `index` stands in its site's history.
+    public func point(at index: Int) -> Point {
+      Point(seq: seq(at: index), hash: stretch.places[index].hash)
+    }
+
     /// What the entry at `index` has newly seen of other sites.
     public func saw(at index: Int) -> ArraySlice<Seen> {
       let start = index == 0 ? 0 : stretch.places[index - 1].seenEnd
@@ -107,20 +156,21 @@ extension Stretch {
     /// The change of the entry at `index`, decoded; `nil` when it was erased.
     public func change(at index: Int) -> Change? {
       let place = stretch.places[index]
-      guard place.record != Place.noRecord else { return nil }
+      guard !place.isErased else { return nil }
       return stretch.reading(place.segment, place.change..<place.end - 1) { bytes in
-        var reader = JSONReader(bytes)
-        guard let change = try? Change(from: &reader) else { Self.failure }
+        var reader = JSONReader(bytes, spelling: .canonical)
+        guard let change = try? Change(on: stretch.records[place.record], from: &reader) else {
+          Self.failure
+        }
         return change
       }
     }
 
-    /// The record that the entry at `index` changes, by its place in ``Stretch/records``; `nil`
-    /// when the change was erased.
-    public func record(at index: Int) -> Int? {
-      let record = stretch.places[index].record
-      return record == Place.noRecord ? nil : Int(record)
-    }
+    /// The record that the entry at `index` changes, by its place in ``Stretch/records``.
+    public func record(at index: Int) -> Int { stretch.places[index].record }
+
+    /// Whether the change of the entry at `index` was erased.
+    public func isErased(at index: Int) -> Bool { stretch.places[index].isErased }
 
     /// The entries that change a record which `isWanted`; no others are decoded.
     public func changing(_ isWanted: (String) -> Bool) -> [Entry] {
@@ -128,7 +178,7 @@ extension Stretch {
       guard wanted.contains(true) else { return [] }
       var found: [Entry] = []
       for (index, place) in stretch.places.enumerated()
-      where place.record != Place.noRecord && wanted[Int(place.record)] {
+      where !place.isErased && wanted[place.record] {
         found.append(self[index])
       }
       return found
@@ -146,7 +196,7 @@ extension Stretch {
 
 /// Puts a stretch together, segment by segment.
 public struct StretchBuilder: Sendable {
-  let site: SiteID
+  let journal: JournalID
   fileprivate(set) var firstLineDigest: String?
   fileprivate(set) var records = Numbering<String>()
   fileprivate(set) var sites = Numbering<SiteID>()
@@ -154,28 +204,32 @@ public struct StretchBuilder: Sendable {
   fileprivate(set) var first: UInt32?
   fileprivate(set) var contents: [[UInt8]] = []
   fileprivate(set) var places: [Stretch.Place] = []
+  let before: Chain
+  /// The chain after the last entry so far.
+  public private(set) var chain: Chain
 
-  /// Starts with no entries of `site`.
-  public init(of site: SiteID) { self.site = site }
+  /// Starts with no entries of `journal`, after those that are in `chain`.
+  public init(of journal: JournalID, after chain: Chain) {
+    self.journal = journal
+    before = chain
+    self.chain = chain
+  }
 
   /// The entries so far.
   public var stretch: Stretch { Stretch(self) }
 
-  /// Adds the entries of `segment` from number `start` to `end`, which follow those that are in.
+  /// Adds the entries of `segment` that come next, up to number `end`.
   ///
-  /// - Parameter visit: called with each, framed, before it is added.
   /// - Throws: ``SegmentError`` at the first line that is no entry, whatever its number; then this
   ///   is of no more use.
   public mutating func append(
-    _ segment: Segment, from start: UInt32, through end: UInt32 = .max,
-    _ visit: (Line, UnsafeBufferPointer<UInt8>) -> Void = { _, _ in }
+    _ segment: Segment, through end: UInt32 = .max
   ) throws(SegmentError) {
     var position = 0
     let known = places.count
     try segment.forEachLine { (line, bytes) throws(LineError) in
       defer { position += bytes.count + 1 }
-      guard line.seq >= start, line.seq <= end else { return }
-      visit(line, bytes)
+      guard line.seq > chain.seq, line.seq <= end else { return }
       try append(line, bytes, at: position)
     }
     if places.count > known { contents.append(segment.content) }
@@ -184,19 +238,22 @@ public struct StretchBuilder: Sendable {
   private mutating func append(
     _ line: Line, _ bytes: UnsafeBufferPointer<UInt8>, at position: Int
   ) throws(LineError) {
-    let record = try line.entry(from: bytes).change.map { records.number(of: $0.record) }
+    let entry = try line.entry(from: bytes)
+    chain.append(line, bytes)
     if first == nil { first = line.seq }
     if line.seq == 1 {
       firstLineDigest = SHA256.hash(data: UnsafeRawBufferPointer(bytes)).hex
     }
-    for part in line.saw {
-      seen.append(Stretch.Seen(site: sites.number(of: part.site), seq: part.seq))
+    for name in line.saw {
+      seen.append(Stretch.Seen(site: sites.number(of: name.site), point: name.point))
     }
+    let erasure = line.isRedacted ? Stretch.Place.erasure : 0
     places.append(
       Stretch.Place(
         at: line.at, segment: UInt32(contents.count), start: UInt32(position),
         change: UInt32(position + line.change.lowerBound), end: UInt32(position + bytes.count),
-        record: record.map { UInt32($0) } ?? Stretch.Place.noRecord, seenEnd: UInt32(seen.count)))
+        recordAndErasure: UInt32(records.number(of: entry.record)) | erasure,
+        seenEnd: UInt32(seen.count), hash: chain.point.hash))
   }
 }
 

@@ -9,68 +9,73 @@ extension JournalFolder {
   /// those of the open segment's sound members, also behind a damaged one.
   ///
   /// - Parameter isOwn: whether the journal has an open segment.
-  public func salvage(of site: SiteID, isOwn: Bool) throws(JournalError) -> [UInt32: FramedLine] {
+  public func salvage(of journal: JournalID, isOwn: Bool) throws(JournalError) -> [UInt32:
+    FramedLine]
+  {
     var lines: [UInt32: FramedLine] = [:]
     func take(_ content: [UInt8]) {
       for line in FramedLine.lines(in: content) { lines[line.line.seq] = line }
     }
     if isOwn {
-      let path = OpenSegment(of: site, in: self).path
+      let path = OpenSegment(of: journal, in: self).path
       if let file = try? files.read(path, limit: Segment.maximumFile) {
         for content in Gzip.wholeMembers(of: file) { take(content) }
       }
     }
     // What was sealed is what counts, where it is sound.
-    for name in try segments(of: site) {
-      if let segment = try? segment(name, of: site) { take(segment.content) }
+    for name in try segments(of: journal) {
+      if let segment = try? segment(name, of: journal) { take(segment.content) }
     }
     return lines
   }
 
   /// Writes `site`'s own journal anew as `lines`, which are its first, and leaves the open segment
   /// empty. What was there and is damaged is kept beside, as `.damaged`.
-  public func rewrite(_ site: SiteID, as lines: [FramedLine]) throws(JournalError) {
+  public func rewrite(_ journal: JournalID, as lines: [FramedLine]) throws(JournalError) {
     var sound: [NamedFile] = []
+    var chain = Chain(of: journal.site)
     for start in stride(from: 0, to: lines.count, by: Int(OpenSegment.fullCount)) {
       let part = lines[start..<min(start + Int(OpenSegment.fullCount), lines.count)]
       let content = part.flatMap { $0.bytes + [UInt8(ascii: "\n")] }
-      let segment = Segment(site: site, first: UInt32(start) + 1, content: content)
-      if let file = segment.file() { sound.append(file) }
+      let before = chain.point
+      for line in part { chain.append(line) }
+      let segment = Segment(site: journal.site, first: UInt32(start) + 1, content: content)
+      sound.append(segment.file(from: before, to: chain.point))
     }
-    try store(sound, of: site)
-    let open = OpenSegment(of: site, in: self)
+    try store(sound, of: journal)
+    let open = OpenSegment(of: journal, in: self)
     let kept = Set(sound.map(\.name))
-    for name in try segments(of: site).map(\.text) where !kept.contains(name) {
-      try setAside(name, of: site)
+    for name in try segments(of: journal).map(\.text) where !kept.contains(name) {
+      try setAside(name, of: journal)
     }
-    if try open.fileSize() > 0 { try setAside(OpenSegment.fileName, of: site) }
+    if try open.fileSize() > 0 { try setAside(OpenSegment.fileName, of: journal) }
     try open.create()
   }
 
   /// Sets aside, as `.damaged`, the segments of `site` that can't be read any more.
-  public func setAsideDamaged(of site: SiteID) throws(JournalError) {
-    for name in try segments(of: site) {
+  public func setAsideDamaged(of journal: JournalID) throws(JournalError) {
+    for name in try segments(of: journal) {
       do throws(JournalError) {
-        try check(name, of: site)
+        try check(name, of: journal)
       } catch {
         guard error.isDamage else { throw error }
-        try setAside(name.text, of: site)
+        try setAside(name.text, of: journal)
       }
     }
   }
 
-  private func check(_ name: SegmentName, of site: SiteID) throws(JournalError) {
-    let segment = try segment(name, of: site)
+  private func check(_ name: SegmentName, of journal: JournalID) throws(JournalError) {
+    let segment = try segment(name, of: journal)
     do throws(SegmentError) {
       try segment.forEachLine { (_, _) throws(LineError) in }
     } catch {
-      throw .damaged(path: "\(path(of: site))/\(name.text)", error)
+      throw .damaged(path: "\(path(of: journal))/\(name.text)", error)
     }
   }
 
-  private func setAside(_ name: String, of site: SiteID) throws(JournalError) {
+  private func setAside(_ name: String, of journal: JournalID) throws(JournalError) {
     try onDisk { () throws(FileError) in
-      let folder = path(of: site)
+      let folder = path(of: journal)
       try files.rename("\(folder)/\(name)", to: "\(folder)/\(name).damaged")
       try files.syncFolder(folder)
     }

@@ -44,16 +44,16 @@ public struct JournalFolder: Sendable {
   }
 
   /// The folder of `site`'s journal.
-  public func path(of site: SiteID) -> String { "\(path)/\(site)" }
+  public func path(of journal: JournalID) -> String { "\(path)/\(journal)" }
 
-  /// The sites whose journals are here, sorted.
-  public func sites() throws(JournalError) -> [SiteID] {
-    try list(path).compactMap { SiteID($0) }.sorted()
+  /// The journals that are here, sorted.
+  public func all() throws(JournalError) -> [JournalID] {
+    try list(path).compactMap { JournalID($0) }.sorted()
   }
 
   /// The whole segments of `site`'s journal.
-  public func segments(of site: SiteID) throws(JournalError) -> [SegmentName] {
-    try list(path(of: site)).compactMap { SegmentName($0) }
+  public func segments(of journal: JournalID) throws(JournalError) -> [SegmentName] {
+    try list(path(of: journal)).compactMap { SegmentName($0) }
   }
 
   private func list(_ path: String) throws(JournalError) -> [String] {
@@ -66,8 +66,8 @@ public struct JournalFolder: Sendable {
   }
 
   /// The bytes of a whole segment, checked against its name.
-  public func file(_ name: SegmentName, of site: SiteID) throws(JournalError) -> [UInt8] {
-    let path = "\(path(of: site))/\(name.text)"
+  public func file(_ name: SegmentName, of journal: JournalID) throws(JournalError) -> [UInt8] {
+    let path = "\(path(of: journal))/\(name.text)"
     let bytes = try onDisk { () throws(FileError) in
       try files.read(path, limit: Segment.maximumFile)
     }
@@ -79,47 +79,47 @@ public struct JournalFolder: Sendable {
   ///
   /// - Throws: ``JournalError/missing(site:seq:)`` when some are not here.
   public func segments(
-    of site: SiteID, from start: UInt32, through end: UInt32
+    of journal: JournalID, from start: UInt32, through end: UInt32
   ) throws(JournalError) -> [Segment] {
     guard start <= end else { return [] }
-    let cover = try segments(of: site).covering(start, through: end)
+    let cover = try segments(of: journal).covering(start, through: end)
     guard let last = cover.last, last.last == end else {
-      throw .missing(site: site, seq: cover.last.map { $0.last + 1 } ?? start)
+      throw .missing(site: journal.site, seq: cover.last.map { $0.last + 1 } ?? start)
     }
     var segments: [Segment] = []
-    for name in cover { segments.append(try segment(name, of: site)) }
+    for name in cover { segments.append(try segment(name, of: journal)) }
     return segments
   }
 
   /// Reads a whole segment.
-  public func segment(_ name: SegmentName, of site: SiteID) throws(JournalError) -> Segment {
-    let file = try file(name, of: site)
+  public func segment(_ name: SegmentName, of journal: JournalID) throws(JournalError) -> Segment {
+    let file = try file(name, of: journal)
     do throws(SegmentError) {
-      return try Segment(site: site, first: name.first, file: file)
+      return try Segment(site: journal.site, first: name.first, file: file)
     } catch {
-      throw .damaged(path: "\(path(of: site))/\(name.text)", error)
+      throw .damaged(path: "\(path(of: journal))/\(name.text)", error)
     }
   }
 
   /// Stores whole segments of `site`, received or sealed, and returns when they are durable.
-  public func store(_ segments: [NamedFile], of site: SiteID) throws(JournalError) {
+  public func store(_ segments: [NamedFile], of journal: JournalID) throws(JournalError) {
     try onDisk { () throws(FileError) in
-      try files.makeFolders(path(of: site))
+      try files.makeFolders(path(of: journal))
       try files.replace(
-        segments, in: path(of: site), temporary: ".incoming", isPrivate: false)
+        segments, in: path(of: journal), temporary: ".incoming", isPrivate: false)
     }
   }
 
   /// Removes a whole segment.
-  public func remove(_ name: SegmentName, of site: SiteID) throws(JournalError) {
-    try onDisk { () throws(FileError) in try files.remove("\(path(of: site))/\(name.text)") }
+  public func remove(_ name: SegmentName, of journal: JournalID) throws(JournalError) {
+    try onDisk { () throws(FileError) in try files.remove("\(path(of: journal))/\(name.text)") }
   }
 
   /// Removes the segments of `site` that lie wholly inside another one.
-  public func removeSuperseded(of site: SiteID) throws(JournalError) {
-    let names = try segments(of: site).superseded
+  public func removeSuperseded(of journal: JournalID) throws(JournalError) {
+    let names = try segments(of: journal).superseded
     try onDisk { () throws(FileError) in
-      for name in names { try files.remove("\(path(of: site))/\(name.text)") }
+      for name in names { try files.remove("\(path(of: journal))/\(name.text)") }
     }
   }
 }

@@ -45,25 +45,25 @@ public struct OpenSegment: Sendable {
   public static let fullContent = 16 << 20
 
   let folder: JournalFolder
-  let site: SiteID
+  let journal: JournalID
 
   /// Takes the open segment of `site`, whose journal is in `folder`.
-  public init(of site: SiteID, in folder: JournalFolder) {
-    self.site = site
+  public init(of journal: JournalID, in folder: JournalFolder) {
+    self.journal = journal
     self.folder = folder
   }
 
   /// What the file is called, in the folder of the journal.
   public static let fileName = "open.jsonl.gz"
 
-  var path: String { "\(folder.path(of: site))/\(Self.fileName)" }
+  var path: String { "\(folder.path(of: journal))/\(Self.fileName)" }
 
   /// Makes the empty journal of a new site, durably, so that an append has nothing to create.
   public func create() throws(JournalError) {
     try onDisk { () throws(FileError) in
-      try folder.files.makeFolders(folder.path(of: site))
+      try folder.files.makeFolders(folder.path(of: journal))
       try folder.files.append([], to: path, at: 0)
-      try folder.files.syncFolder(folder.path(of: site))
+      try folder.files.syncFolder(folder.path(of: journal))
     }
   }
 
@@ -81,7 +81,7 @@ public struct OpenSegment: Sendable {
     try onDisk { () throws(FileError) in
       guard let size = try folder.files.size(of: path) else { return }
       try folder.files.append([], to: path, at: size)
-      try folder.files.syncFolder(folder.path(of: site))
+      try folder.files.syncFolder(folder.path(of: journal))
     }
   }
 
@@ -104,7 +104,7 @@ public struct OpenSegment: Sendable {
     var at = position?.at
     var next = position.map(\.seq) ?? sealed + 1
     let segment = Segment(
-      site: site, first: position?.seq ?? sealed + 1, content: inflated.bytes)
+      site: journal.site, first: position?.seq ?? sealed + 1, content: inflated.bytes)
     do {
       try segment.forEachLine { (line, _) throws(LineError) in
         next = line.seq + 1
@@ -115,10 +115,10 @@ public struct OpenSegment: Sendable {
     }
     if segment.first <= sealed || inflated.bytes.isEmpty {
       // Sealed, but the crash came before this file was emptied.
-      guard next == sealed + 1 else { throw .missing(site: site, seq: next) }
+      guard next == sealed + 1 else { throw .missing(site: journal.site, seq: next) }
       return try emptied(after: sealed, at: at)
     }
-    guard segment.first == sealed + 1 else { throw .missing(site: site, seq: sealed + 1) }
+    guard segment.first == sealed + 1 else { throw .missing(site: journal.site, seq: sealed + 1) }
     return (
       segment,
       Position(
@@ -129,7 +129,7 @@ public struct OpenSegment: Sendable {
 
   /// The last entry in a sealed segment; 0 when there is none.
   private func lastSealed() throws(JournalError) -> UInt32 {
-    try folder.segments(of: site).map(\.last).max() ?? 0
+    try folder.segments(of: journal).map(\.last).max() ?? 0
   }
 
   /// The segment that holds nothing yet, behind the sealed ones.
@@ -140,7 +140,7 @@ public struct OpenSegment: Sendable {
   ) throws(JournalError) -> (segment: Segment, position: Position) {
     let at = if let at { at } else { try lastSealed(through: sealed) }
     return (
-      Segment(site: site, first: sealed + 1, content: []),
+      Segment(site: journal.site, first: sealed + 1, content: []),
       Position(first: sealed + 1, next: sealed + 1, size: 0, content: 0, at: at)
     )
   }
@@ -170,11 +170,11 @@ public struct OpenSegment: Sendable {
   private func lastSealed(through last: UInt32) throws(JournalError) -> Timestamp {
     guard last > 0 else { return Timestamp(milliseconds: 0) }
     var at = Timestamp(milliseconds: 0)
-    for segment in try folder.segments(of: site, from: last, through: last) {
+    for segment in try folder.segments(of: journal, from: last, through: last) {
       do {
         try segment.forEachLine { (line, _) throws(LineError) in at = line.at }
       } catch {
-        throw .damaged(path: folder.path(of: site), error)
+        throw .damaged(path: folder.path(of: journal), error)
       }
     }
     return at
@@ -192,7 +192,7 @@ public struct OpenSegment: Sendable {
     let inflated = Gzip.content(of: file, limit: Segment.maximumContent)
     if let acknowledged, inflated.end < acknowledged.size, acknowledged.size <= file.count,
       try start(of: inflated.bytes)?.seq ?? acknowledged.first == acknowledged.first,
-      try folder.segments(of: site).allSatisfy({ $0.last < acknowledged.first })
+      try folder.segments(of: journal).allSatisfy({ $0.last < acknowledged.first })
     {
       throw .damaged(path: path, .damaged(offset: inflated.end))
     }
@@ -205,7 +205,7 @@ public struct OpenSegment: Sendable {
     let torn = NamedFile("open-\(file.count).torn", Array(file[inflated.end...]))
     try onDisk { () throws(FileError) in
       try folder.files.replace(
-        [torn], in: folder.path(of: site), temporary: ".torn", isPrivate: false)
+        [torn], in: folder.path(of: journal), temporary: ".torn", isPrivate: false)
       try folder.files.append([], to: path, at: inflated.end)
     }
     return torn.bytes.count
@@ -215,25 +215,28 @@ public struct OpenSegment: Sendable {
   /// they are durable. Full segments are sealed on the way; one that is full at the end and can't
   /// be sealed, for want of room say, is sealed by the next append.
   ///
+  /// - Parameter chain: the chain over the journal so far; afterwards, with the entries.
   /// - Throws: ``SegmentError/line(_:_:)`` inside ``JournalError/damaged(path:_:)`` when the line
   ///   of an entry (counted from 1) would be longer than ``Line/maximumLength``; then nothing was
   ///   written.
   public func append(
-    _ entries: [Entry], at position: Position
+    _ entries: [Entry], at position: Position, after chain: inout Chain
   ) throws(JournalError) -> Position {
     var position = position
     var batch: [UInt8] = []
     var rest = try lines(of: entries)[...]
     position.at = entries.reduce(position.at) { max($0, $1.at) }
     repeat {
-      if position.isFull { position = try seal(position) }
+      if position.isFull { position = try seal(position, to: chain.point) }
       batch.removeAll(keepingCapacity: true)
+      var next = chain
       var count: UInt32 = 0
       while let line = rest.first, position.next - position.first + count < Self.fullCount,
         position.content + batch.count <= Self.fullContent
       {
-        batch.append(contentsOf: line.utf8)
+        batch.append(contentsOf: line.bytes)
         batch.append(UInt8(ascii: "\n"))
+        next.append(line)
         count += 1
         rest = rest.dropFirst()
       }
@@ -243,35 +246,40 @@ public struct OpenSegment: Sendable {
       position.size += member.count
       position.content += batch.count
       position.next += count
+      chain = next
     } while !rest.isEmpty
     // The entries are durable, whatever becomes of the seal: it must not make them look refused.
-    guard position.isFull, let sealed = try? seal(position) else { return position }
+    guard position.isFull, let sealed = try? seal(position, to: chain.point) else {
+      return position
+    }
     return sealed
   }
 
-  /// The lines of `entries`. A line that no reader would take must not be written: the journal
-  /// could not be read any more.
-  private func lines(of entries: [Entry]) throws(JournalError) -> [String] {
-    var lines: [String] = []
+  /// The lines of `entries`, framed. A line that no reader would take must not be written: the
+  /// journal could not be read any more.
+  private func lines(of entries: [Entry]) throws(JournalError) -> [FramedLine] {
+    var lines: [FramedLine] = []
     lines.reserveCapacity(entries.count)
     for (place, entry) in entries.enumerated() {
-      let line = entry.line
-      guard line.utf8.count <= Line.maximumLength else {
-        throw .damaged(path: path, .line(place + 1, .tooLong))
+      do throws(LineError) {
+        lines.append(try FramedLine(Array(entry.line.utf8)))
+      } catch {
+        throw .damaged(path: path, .line(place + 1, error))
       }
-      lines.append(line)
     }
     return lines
   }
 
   /// Writes the segment anew as one immutable file and empties the open one.
-  private func seal(_ position: Position) throws(JournalError) -> Position {
+  ///
+  /// - Parameter end: the point of the last entry.
+  private func seal(_ position: Position, to end: Point) throws(JournalError) -> Position {
     let (segment, current) = try read()
     // One that was stored and not emptied the last time reads as empty.
     if current.next > current.first {
       let file = Gzip.member(segment.content, .best)
-      let name = SegmentName(first: position.first, last: position.next - 1, file: file)
-      try folder.store([NamedFile(name.text, file)], of: site)
+      let name = SegmentName(from: try start(), to: end, file: file)
+      try folder.store([NamedFile(name.text, file)], of: journal)
     }
     try onDisk { () throws(FileError) in try folder.files.append([], to: path, at: 0) }
     var sealed = position
@@ -281,19 +289,25 @@ public struct OpenSegment: Sendable {
     return sealed
   }
 
+  /// The point behind which the segment's lines stand: the end of the last sealed one.
+  private func start() throws(JournalError) -> Point {
+    try folder.segments(of: journal).max { $0.last < $1.last }?.end ?? Chain(of: journal.site).point
+  }
+
   /// The open lines as one whole segment, for a share; `nil` when there are none.
   ///
   /// - Parameter end: the last entry that may be in it. What lies behind, by an append that failed
   ///   and could not be undone, was never acknowledged.
   public func tail(
-    through end: UInt32 = .max
+    through end: Point
   ) throws(JournalError) -> (name: SegmentName, file: [UInt8])? {
     let (segment, position) = try read()
-    let last = min(end, position.next - 1)
-    guard last >= position.first else { return nil }
-    let content = segment.content.keepingLines(Int(last - position.first) + 1)
+    guard position.first...max(position.first, position.next - 1) ~= end.seq,
+      !segment.content.isEmpty
+    else { return nil }
+    let content = segment.content.keepingLines(Int(end.seq - position.first) + 1)
     let file = Gzip.member(content, .good)
-    return (SegmentName(first: position.first, last: last, file: file), file)
+    return (SegmentName(from: try start(), to: end, file: file), file)
   }
 }
 

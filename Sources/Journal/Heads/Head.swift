@@ -18,8 +18,8 @@ public enum HeadError: Error, Hashable, Sendable {
 public struct Head: Hashable, Sendable {
   /// The version of the format that this program writes.
   public static let format = 1
-  /// No head is larger, in bytes: a clock over 10,000 sites takes half of it.
-  public static let maximumSize = 1 << 20
+  /// No head is larger, in bytes: a clock over 10,000 sites takes a third of it.
+  public static let maximumSize = 2 << 20
 
   /// A site's name is no longer, in Unicode scalars.
   public static let longestName = 1000
@@ -38,15 +38,15 @@ public struct Head: Hashable, Sendable {
   public let seq: UInt32
   /// The chain hash over them, in hex.
   public let chain: String
-  /// What it has merged of other sites.
-  public let clock: [Entry.Seen]
+  /// What it has merged of other sites: the last entry of each journal.
+  public let clock: [EntryName]
   /// When it was signed.
   public let at: Timestamp
 
   /// Makes a head. A long name is shortened: a head that nobody reads would hide the site.
   public init(
     network: String, site: SiteID, name: String, key: [UInt8], edition: UInt32, seq: UInt32,
-    chain: String, clock: [Entry.Seen], at: Timestamp
+    chain: String, clock: [EntryName], at: Timestamp
   ) {
     self.network = network
     self.site = site
@@ -112,7 +112,7 @@ extension Head {
       "{\"format\":\(Self.format),\"network\":\"\(network)\",\"site\":\"\(site)\",\"name\":"
     text.appendJSON(name)
     text += ",\"key\":\"\(key.base64)\",\"edition\":\(edition),\"seq\":\(seq)"
-    text += ",\"chain\":\"\(chain)\",\"clock\":\(Entry.json(of: clock)),\"at\":\"\(at.text)\""
+    text += ",\"chain\":\"\(chain)\",\"clock\":\(Clock.json(clock)),\"at\":\"\(at.text)\""
     return text
   }
 
@@ -163,7 +163,7 @@ extension Head {
     var edition: UInt32 = 0
     var seq: UInt32 = 0
     var chain = ""
-    var clock: [Entry.Seen] = []
+    var clock: [EntryName] = []
     var at: Timestamp?
     try reader.object { (member, reader) throws(JSONError) in
       switch member {
@@ -176,7 +176,7 @@ extension Head {
       case "seq": seq = try number(&reader)
       case "chain": chain = try reader.string()
       case "clock":
-        if withClock { clock = try Line.clock(&reader) } else { try reader.skipFlatObject() }
+        if withClock { clock = try Clock.readAny(&reader) } else { try reader.skipFlatObject() }
       case "at": at = Timestamp(try reader.string().utf8)
       case "signature": signature = [UInt8](base64: try reader.string()) ?? []
       default: throw reader.error(.unexpected)

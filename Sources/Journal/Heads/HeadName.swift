@@ -1,13 +1,17 @@
 import Merge
 
-/// The name of a head in a share: `<site>-<edition, 10 digits>-<16 hex>.json`.
+/// The name of a head in a share:
+/// `<site>-<edition>-<seq>-<hash of the point>-<16 hex>.json`, the numbers in 10 digits.
 ///
-/// One listing of such names tells all the news of a thousand sites without a read.
+/// One listing of such names tells all the news of a thousand sites without a read: the point says
+/// whether what the head signs is held already, whatever history it is of.
 public struct HeadName: Hashable, Sendable {
   /// The site that signed it.
   public let site: SiteID
   /// Which of the site's heads it is.
   public let edition: UInt32
+  /// The last entry of the journal that it signs.
+  public let point: Point
   /// The start of the SHA-256 of the file's bytes: 16 digits of lower-case hex.
   public let digest: String
 
@@ -15,27 +19,46 @@ public struct HeadName: Hashable, Sendable {
   public init(_ head: SignedHead) {
     site = head.head.site
     edition = head.head.edition
+    point = head.head.chainState.point
     digest = String(sha256(head.bytes).prefix(16))
   }
 
   /// Reads a file name; `nil` when it is no head's, and so none of our business.
   public init?(_ name: String) {
-    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    guard name.hasSuffix(Self.suffix), parts.count == 4,
-      let site = SiteID("\(parts[0])-\(parts[1])"), let edition = UInt32(tenDigits: parts[2]),
-      edition > 0
+    guard name.hasSuffix(Self.suffix) else { return nil }
+    let parts = name.dropLast(Self.suffix.count)
+      .split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 6, let site = SiteID("\(parts[0])-\(parts[1])"),
+      let edition = UInt32(tenDigits: parts[2]), edition > 0,
+      let seq = UInt32(tenDigits: parts[3]), seq > 0, let hash = Point.hash(parts[4])
     else { return nil }
-    digest = String(parts[3].dropLast(Self.suffix.count))
+    digest = String(parts[5])
     guard digest.isShortDigest else { return nil }
     self.site = site
     self.edition = edition
+    point = Point(seq: seq, hash: hash)
   }
 
   /// The file name.
-  public var text: String { "\(site)-\(edition.tenDigits)-\(digest)\(Self.suffix)" }
+  public var text: String {
+    "\(site)-\(edition.tenDigits)-\(point.seq.tenDigits)-\(point.digits)-\(digest)\(Self.suffix)"
+  }
+
+  /// Whether `head` is what a file of this name should hold.
+  public func names(_ head: Head) -> Bool {
+    head.site == site && head.edition == edition && head.chainState.point == point
+  }
 
   /// Whether a file of `bytes` may bear this name.
   public func matches(_ bytes: [UInt8]) -> Bool { sha256(bytes).hasPrefix(digest) }
 
   private static let suffix = ".json"
+}
+
+extension HeadName: Comparable {
+  /// Orders by site, edition, point, digest.
+  public static func < (left: HeadName, right: HeadName) -> Bool {
+    (left.site, left.edition, left.point, left.digest)
+      < (right.site, right.edition, right.point, right.digest)
+  }
 }

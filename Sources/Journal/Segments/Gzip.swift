@@ -96,6 +96,16 @@ public enum Gzip {
     }
   }
 
+  /// The start of what a file holds, `limit` bytes at most, whether the file is whole or not: to
+  /// see whose it is before it is let in.
+  static func start(of file: [UInt8], limit: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      guard let inflater = Inflater(into: buffer) else { return }
+      inflater.start(of: file)
+      count = inflater.count
+    }
+  }
+
   /// How much a file probably holds, in bytes: a last member that holds nearly all says so in its
   /// last four bytes (RFC 1952, 2.3.1), and many small ones shrink to a quarter at best.
   private static func likelySize(of file: [UInt8]) -> Int {

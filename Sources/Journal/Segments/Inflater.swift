@@ -73,6 +73,16 @@ final class Inflater {
     }
   #endif
 
+  /// Inflates what of the first member fits into the room, whole or not.
+  func start(of file: [UInt8]) {
+    inflateReset(stream)
+    file.withUnsafeBufferPointer { input in
+      stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+      stream.pointee.avail_in = UInt32(clamping: input.count)
+      _ = inflateMember()
+    }
+  }
+
   /// Inflates to the end of the member; returns why that failed.
   private func inflateMember() -> GzipError.Reason? {
     while true {

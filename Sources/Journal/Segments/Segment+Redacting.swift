@@ -7,7 +7,7 @@ extension Redaction {
   /// The line that is `bytes`, framed as `line`, with its change replaced by the digest of it.
   static func form(of line: Line, _ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     let change = bytes[line.change]
-    guard digest(in: change) == nil else { return Array(bytes) }
+    guard !line.isRedacted else { return Array(bytes) }
     return bytes[..<line.change.lowerBound] + Array("\"\(prefix)\(sha256(Array(change)))\"}".utf8)
   }
 }
@@ -15,25 +15,49 @@ extension Redaction {
 extension Segment {
   /// The segment after an erasure; `nil` when it holds nothing that is to be erased.
   ///
-  /// - Parameter isErased: whether nothing may be left of a change.
+  /// - Parameter isErased: whether nothing may be left of what was said about a record.
   /// - Throws: ``SegmentError`` when a line is no entry.
   public func redacted(
-    where isErased: (Change) -> Bool
+    where isErased: (String) -> Bool
   ) throws(SegmentError) -> Segment? {
-    var redacted: [UInt8] = []
-    redacted.reserveCapacity(content.count)
+    try settled(where: isErased) { _ in nil }
+  }
+
+  /// The segment with what is erased taken out, and with lines that lack their reason put back from
+  /// `full`; `nil` when it is that already.
+  ///
+  /// - Parameters:
+  ///   - isErased: whether nothing may be left of what was said about a record.
+  ///   - full: the line of this number as somebody else has it.
+  /// - Throws: ``SegmentError`` when a line is no entry.
+  public func settled(
+    where isErased: (String) -> Bool, from full: (UInt32) -> FramedLine?
+  ) throws(SegmentError) -> Segment? {
+    var settled: [UInt8] = []
+    settled.reserveCapacity(content.count)
     var isTouched = false
     try forEachLine { (line, bytes) throws(LineError) in
-      let change = try line.entry(from: bytes).change
-      if let change, isErased(change) {
-        redacted += Redaction.form(of: line, bytes)
+      let record = String(decoding: bytes[line.record], as: UTF8.self)
+      let mayBeRedacted = Redaction.isAllowed(on: bytes[line.record])
+      if !line.isRedacted, mayBeRedacted, isErased(record) {
+        settled += Redaction.form(of: line, bytes)
+        isTouched = true
+      } else if line.isRedacted, !isErased(record), let other = full(line.seq),
+        !other.line.isRedacted, other.redactedForm == Array(bytes)
+      {
+        settled += other.bytes
         isTouched = true
       } else {
-        redacted += bytes
+        settled += bytes
       }
-      redacted.append(UInt8(ascii: "\n"))
+      settled.append(UInt8(ascii: "\n"))
     }
-    return isTouched ? Segment(site: site, first: first, content: redacted) : nil
+    return isTouched ? Segment(site: site, first: first, content: settled) : nil
+  }
+
+  /// Whether a line may be redacted: a look at the bytes that never says no where one is.
+  public var mayHoldRedactedLines: Bool {
+    content.firstRange(of: Array(",\"change\":\"\(Redaction.prefix)".utf8)) != nil
   }
 
   /// The lines from entry `start` on as they enter the chain: what is the same in two copies of
@@ -46,12 +70,15 @@ extension Segment {
     return forms
   }
 
-  /// The segment as a file with the name that tells its content; `nil` when it holds no lines.
-  public func file() -> NamedFile? {
-    let count = content.count { $0 == UInt8(ascii: "\n") }
-    guard count > 0 else { return nil }
+  /// The segment as a file with the name that tells its content, which leads from `start` to `end`;
+  /// redaction leaves these points what they were.
+  public func file(from start: Point, to end: Point) -> NamedFile {
     let file = Gzip.member(content, .best)
-    let name = SegmentName(first: first, last: first - 1 + UInt32(count), file: file)
-    return NamedFile(name.text, file)
+    return NamedFile(SegmentName(from: start, to: end, file: file).text, file)
   }
+}
+
+extension FramedLine {
+  /// The line as it enters the chain.
+  var redactedForm: [UInt8] { bytes.withUnsafeBufferPointer { Redaction.form(of: line, $0) } }
 }

@@ -94,6 +94,25 @@ public struct Segment: Sendable {
     }
   }
 
+  /// How many lines there are, without a look at what they say.
+  public func lineCount() throws(SegmentError) -> Int {
+    guard content.isEmpty || content.last == UInt8(ascii: "\n") else { throw .unfinishedLine }
+    return content.count { $0 == UInt8(ascii: "\n") }
+  }
+
+  /// The first line of the segment that `file` holds; `nil` when that is no entry of 64 KiB at
+  /// most.
+  ///
+  /// No more is inflated: a file that a stranger left may hold any number of bytes.
+  public static func firstLine(of file: [UInt8]) -> FramedLine? {
+    let start = Gzip.start(of: file, limit: longestFirstLine + 1)
+    guard let end = start.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    return try? FramedLine(Array(start[..<end]))
+  }
+
+  /// The longest first line of a journal that says by what right it belongs, in bytes.
+  private static let longestFirstLine = 64 << 10
+
   /// The entries, in order.
   public func entries() throws(SegmentError) -> [Entry] {
     var entries: [Entry] = []

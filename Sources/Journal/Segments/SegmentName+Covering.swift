@@ -1,19 +1,23 @@
 // Which segments hold which entries. A share is foreign, and can list a hundred thousand names:
 // all here is a sort and a pass.
 
+import Merge
+
 extension SegmentName: Comparable {
   /// Orders as the texts do by their bytes: by first entry, last entry, digest.
   public static func < (left: SegmentName, right: SegmentName) -> Bool {
-    (left.first, left.last, left.digest) < (right.first, right.last, right.digest)
+    (left.first, left.last, left.start.hash, left.end.hash, left.digest)
+      < (right.first, right.last, right.start.hash, right.end.hash, right.digest)
   }
 }
 
 extension Collection<SegmentName> {
-  /// The fewest segments that together hold the entries from `start` to `end`, in order;
-  /// as far as they go without a gap.
+  /// The fewest segments of one journal that together hold the entries from `start` to `end`, in
+  /// order; as far as they go without a gap.
   ///
-  /// Segments can overlap: a longer tail lies beside the shorter ones until they are removed. Of
-  /// those that reach equally far, the one whose name comes first is taken.
+  /// For a folder whose segments are all of one history, as a home's are. Segments can overlap: a
+  /// longer tail lies beside the shorter ones until they are removed. Of those that reach equally
+  /// far, the one whose name comes first is taken.
   public func covering(_ start: UInt32, through end: UInt32) -> [SegmentName] {
     var cover: [SegmentName] = []
     var next = start
@@ -49,5 +53,78 @@ extension Collection<SegmentName> {
       }
     }
     return filter(inside.contains)
+  }
+}
+
+/// The ways that the names of a folder promise: each segment leads from one point to another.
+///
+/// A share is foreign, and can list a hundred thousand names that lead anywhere. All is worked out
+/// by a sort and a pass, and what proves to be nothing is left out of the next way.
+public struct SegmentWays: Sendable {
+  private struct Step: Hashable {
+    let start: Point
+    let end: Point
+  }
+
+  /// The names of each step, least first.
+  private var names: [Step: [SegmentName]] = [:]
+  /// The steps by where they start, the longest first.
+  private var steps: [Step] = []
+
+  /// Takes the names that a folder lists.
+  public init(_ names: some Sequence<SegmentName>) {
+    for name in names {
+      self.names[Step(start: name.start, end: name.end), default: []].append(name)
+    }
+    steps = self.names.keys.sorted { left, right in
+      left.start == right.start ? left.end > right.end : left.start < right.start
+    }
+    for step in steps { self.names[step]?.sort() }
+  }
+
+  /// The segments that lead from one of `starts` to `end`, each beginning at the very point at
+  /// which the one before ends; `nil` where none do. Of several ways one of the fewest segments.
+  public func way(from starts: Set<Point>, to end: Point) -> [SegmentName]? {
+    var reached: [Point: (count: Int, by: Step?)] = [:]
+    for start in starts { reached[start] = (0, nil) }
+    for step in steps where step.end.seq <= end.seq {
+      guard let before = reached[step.start] else { continue }
+      if let known = reached[step.end], known.count <= before.count + 1 { continue }
+      reached[step.end] = (before.count + 1, step)
+    }
+    var way: [SegmentName] = []
+    var point = end
+    guard reached[end] != nil else { return nil }
+    while let step = reached[point]?.by {
+      guard let name = names[step]?.first else { return nil }
+      way.append(name)
+      point = step.start
+    }
+    return way.reversed()
+  }
+
+  /// The furthest entry to which segments lead from `start` without a gap.
+  public func end(from start: Point) -> Point {
+    var reached: Set = [start]
+    var furthest = start
+    for step in steps where reached.contains(step.start) {
+      reached.insert(step.end)
+      if step.end > furthest { furthest = step.end }
+    }
+    return furthest
+  }
+
+  /// A name that leads from `start` to `end`, the least of several.
+  public func name(from start: Point, to end: Point) -> SegmentName? {
+    names[Step(start: start, end: end)]?.first
+  }
+
+  /// Leaves out a name that proved to be nothing.
+  public mutating func remove(_ name: SegmentName) {
+    let step = Step(start: name.start, end: name.end)
+    names[step]?.removeAll { $0 == name }
+    guard names[step]?.isEmpty == true else { return }
+    names[step] = nil
+    steps.removeAll { $0 == step }
   }
 }

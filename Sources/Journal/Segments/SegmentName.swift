@@ -1,45 +1,57 @@
 import Merge
 
-/// The name of a whole segment: `<first>-<last>-<16 hex>.jsonl.gz`, the numbers in 10 digits,
-/// the hex the start of the SHA-256 of the file's bytes.
+/// The name of a whole segment:
+/// `<first>-<last>-<start>-<end>-<16 hex>.jsonl.gz`, the numbers in 10 digits, start and end the
+/// hashes of the points before the first and at the last entry, the hex the start of the SHA-256 of
+/// the file's bytes.
 ///
 /// A name that tells the content makes a file immutable wherever it lies: nobody overwrites what
-/// somebody else wrote, and a partial copy is recognised by its name alone.
+/// somebody else wrote, and a partial copy is recognised by its name alone. With the points the
+/// names of a folder say of which history each segment is, and from where to where it leads.
 public struct SegmentName: Hashable, Sendable {
-  /// The number of the first entry.
-  public let first: UInt32
-  /// The number of the last entry; at least ``first``.
-  public let last: UInt32
+  /// The point before the first entry.
+  public let start: Point
+  /// The point of the last entry; its number is above that of ``start``.
+  public let end: Point
   /// The start of the SHA-256 of the file's bytes: 16 digits of lower-case hex.
   public let digest: String
 
-  /// The name of the file of `bytes` that holds entries `first` to `last`.
-  public init(first: UInt32, last: UInt32, file bytes: [UInt8]) {
-    self.first = first
-    self.last = last
+  /// The number of the first entry.
+  public var first: UInt32 { start.seq + 1 }
+  /// The number of the last entry; at least ``first``.
+  public var last: UInt32 { end.seq }
+
+  /// The name of the file of `bytes` that leads from `start` to `end`.
+  public init(from start: Point, to end: Point, file bytes: [UInt8]) {
+    self.start = start
+    self.end = end
     digest = String(sha256(bytes).prefix(16))
   }
 
   /// Reads a file name; `nil` when it is no segment's, and so none of our business.
   public init?(_ name: String) {
+    guard name.utf8.count == Self.length, name.hasSuffix(Self.suffix) else { return nil }
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    guard name.hasSuffix(Self.suffix), parts.count == 3,
-      let first = UInt32(tenDigits: parts[0]), let last = UInt32(tenDigits: parts[1]),
-      0 < first, first <= last
+    guard parts.count == 5, let first = UInt32(tenDigits: parts[0]),
+      let last = UInt32(tenDigits: parts[1]), 0 < first, first <= last,
+      let startHash = Point.hash(parts[2]), let endHash = Point.hash(parts[3])
     else { return nil }
-    digest = String(parts[2].dropLast(Self.suffix.count))
+    digest = String(parts[4].dropLast(Self.suffix.count))
     guard digest.isShortDigest else { return nil }
-    self.first = first
-    self.last = last
+    start = Point(seq: first - 1, hash: startHash)
+    end = Point(seq: last, hash: endHash)
   }
 
   /// The file name.
-  public var text: String { "\(first.tenDigits)-\(last.tenDigits)-\(digest)\(Self.suffix)" }
+  public var text: String {
+    "\(first.tenDigits)-\(last.tenDigits)-\(start.digits)-\(end.digits)-\(digest)\(Self.suffix)"
+  }
 
   /// Whether a file of `bytes` may bear this name.
   public func matches(_ bytes: [UInt8]) -> Bool { sha256(bytes).hasPrefix(digest) }
 
   private static let suffix = ".jsonl.gz"
+  private static let length = 2 * 11 + 3 * 16 + 2 + suffix.utf8.count
 }
 
 extension String {

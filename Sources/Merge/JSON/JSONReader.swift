@@ -42,20 +42,34 @@ public struct JSONReader {
   /// How deep arrays and objects may nest. Real entries nest four deep.
   public static let maximumDepth = 32
 
+  /// How much a reader takes.
+  public enum Spelling: Sendable {
+    /// All of RFC 8259.
+    case any
+    /// Only what ``Value`` writes: no white space, the fewest escapes, the keys of a value sorted.
+    /// What is signed or chained has one spelling, or two readers could differ over it.
+    case canonical
+  }
+
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let spelling: Spelling
   /// The next byte to be read.
   public private(set) var position = 0
 
   /// Makes a reader at the start of `bytes`.
-  public init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  public init(_ bytes: UnsafeBufferPointer<UInt8>, spelling: Spelling = .any) {
+    self.bytes = bytes
+    self.spelling = spelling
+  }
 
   /// Calls `body` with a reader over `bytes`, and requires that it reads them to the end.
   public static func read<Result>(
-    _ bytes: some Sequence<UInt8>, _ body: (inout JSONReader) throws(JSONError) -> Result
+    _ bytes: some Sequence<UInt8>, spelling: Spelling = .any,
+    _ body: (inout JSONReader) throws(JSONError) -> Result
   ) throws(JSONError) -> Result {
     let copy = ContiguousArray(bytes)
     let outcome = copy.withUnsafeBufferPointer { buffer -> Swift.Result<Result, JSONError> in
-      var reader = JSONReader(buffer)
+      var reader = JSONReader(buffer, spelling: spelling)
       do throws(JSONError) {
         let result = try body(&reader)
         try reader.finish()
@@ -77,6 +91,7 @@ public struct JSONReader {
     while position < bytes.count {
       let byte = bytes[position]
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
+      if spelling == .canonical { return byte }
       position += 1
     }
     return 0
@@ -106,15 +121,22 @@ public struct JSONReader {
     return true
   }
 
-  /// Requires that nothing but white space is left.
+  /// Steps over the exact bytes of `literal`, which must come next.
+  public mutating func expect(exactly literal: StaticString) throws(JSONError) {
+    guard take(exactly: literal) else { throw error(.unexpected) }
+  }
+
+  /// Requires that nothing is left, save white space where any spelling is taken.
   public mutating func finish() throws(JSONError) {
     _ = peek()
     guard position == bytes.count else { throw error(.unexpected) }
   }
 
   /// Reads an object, calling `member` with each key and the reader before its value.
+  ///
+  /// - Parameter isSorted: whether the keys must ascend by code point.
   public mutating func object(
-    _ member: (String, inout JSONReader) throws(JSONError) -> Void
+    isSorted: Bool = false, _ member: (String, inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {
     try expect(UInt8(ascii: "{"))
     if take(UInt8(ascii: "}")) { return }
@@ -124,6 +146,9 @@ public struct JSONReader {
       let start = position
       let key = try string()
       guard keys.insert(key) else { throw JSONError(reason: .duplicateKey, offset: start) }
+      guard !isSorted || keys.isAscending else {
+        throw JSONError(reason: .unexpected, offset: start)
+      }
       try expect(UInt8(ascii: ":"))
       try member(key, &self)
     } while take(UInt8(ascii: ","))
@@ -202,7 +227,9 @@ public struct JSONReader {
         return time
       }
     }
-    guard let time = Timestamp(try string().utf8) else { throw error(.unexpected) }
+    guard spelling == .any, let time = Timestamp(try string().utf8) else {
+      throw error(.unexpected)
+    }
     return time
   }
 
@@ -240,12 +267,14 @@ public struct JSONReader {
     let byte = bytes[position]
     position += 1
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): return Unicode.Scalar(byte)
+    case UInt8(ascii: "/") where spelling == .any: return "/"
     case UInt8(ascii: "b"): return "\u{8}"
     case UInt8(ascii: "f"): return "\u{c}"
     case UInt8(ascii: "n"): return "\n"
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u") where spelling == .canonical: return try canonicalEscape()
     case UInt8(ascii: "u"):
       var code = try fourHexDigits()
       if (0xD800..<0xDC00).contains(code), take(exactly: "\\u") {
@@ -261,6 +290,17 @@ public struct JSONReader {
     }
   }
 
+  /// Reads the digits of a control character that has no shorter escape.
+  private mutating func canonicalEscape() throws(JSONError) -> Unicode.Scalar {
+    let start = position
+    let code = try fourHexDigits()
+    guard code < 0x20, ![0x8, 0x9, 0xA, 0xC, 0xD].contains(code),
+      !bytes[start..<position].contains(where: { 0x41...0x46 ~= $0 }),
+      let scalar = Unicode.Scalar(code)
+    else { throw JSONError(reason: .unexpected, offset: start) }
+    return scalar
+  }
+
   private mutating func fourHexDigits() throws(JSONError) -> UInt32 {
     var code: UInt32 = 0
     for _ in 0..<4 {
@@ -271,6 +311,32 @@ public struct JSONReader {
       position += 1
     }
     return code
+  }
+
+  /// Reads 16 digits of lower-case hex, if they come next.
+  public mutating func hexNumber() -> UInt64? {
+    guard bytes.count - position >= 16 else { return nil }
+    var number: UInt64 = 0
+    for byte in bytes[position..<position + 16] {
+      guard byte.isHexDigit else { return nil }
+      number = number << 4 | UInt64(byte < 0x3A ? byte - 0x30 : byte - 0x57)
+    }
+    position += 16
+    return number
+  }
+
+  /// Steps over the bytes of a record's name (``Change/isRecordName(_:)``), and returns where they
+  /// end; `nil` when there is none, or one that is too long.
+  public mutating func skipRecordNameBytes() -> Int? {
+    let start = position
+    while position < bytes.count, 97...122 ~= bytes[position] { position += 1 }
+    guard 1...64 ~= position - start, position < bytes.count, bytes[position] == 0x2F else {
+      return nil
+    }
+    position += 1
+    let id = position
+    while position < bytes.count, Change.isIDByte(bytes[position]) { position += 1 }
+    return 1...64 ~= position - id ? position : nil
   }
 
   /// Reads any value and returns its canonical text.
@@ -286,7 +352,7 @@ public struct JSONReader {
         ? Value(canonical: String(wellFormed: bytes[start..<position]) ?? "") : Value(text)
     case UInt8(ascii: "{"):
       var members: [(key: String, value: Value)] = []
-      try object { (key, reader) throws(JSONError) in
+      try object(isSorted: spelling == .canonical) { (key, reader) throws(JSONError) in
         members.append((key, try reader.value(depth: depth + 1)))
       }
       return Value(object: members)
@@ -348,7 +414,8 @@ private struct KeySet {
   private var more: [String] = []
   /// All of them, once there are many that do not ascend.
   private var known: Set<[UInt8]> = []
-  private var isAscending = true
+  /// Whether each came after the one before.
+  private(set) var isAscending = true
 
   /// Puts `key` in, and says whether it was not in yet.
   mutating func insert(_ key: String) -> Bool {

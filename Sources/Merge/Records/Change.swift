@@ -38,13 +38,13 @@ public struct Change: Hashable, Sendable {
 }
 
 extension Change {
-  /// The change as canonical JSON: the keys in the format's order, no white space.
+  /// What is done to the record, as JSON in the one spelling of the format: the keys in its order,
+  /// fields and elements sorted, nothing that is empty. The record's name stands outside of it.
   public var json: String {
-    var text = "{\"on\":"
-    text.appendJSON(record)
+    var text = "{"
     text.appendMember("set", set) { $0.append($1.json) }
-    text.appendMember("add", add) { $0.append(Value(array: $1.map { Value($0) }).json) }
-    text.appendMember("remove", remove) { $0.append(Value(array: $1.map { Value($0) }).json) }
+    text.appendMember("add", add.filter { !$0.content.isEmpty }, String.appendElements)
+    text.appendMember("remove", remove.filter { !$0.content.isEmpty }, String.appendElements)
     text.appendMember("edit", edit) { text, steps in
       text += "["
       for (place, step) in steps.enumerated() {
@@ -55,40 +55,52 @@ extension Change {
       }
       text += "]"
     }
-    if delete { text += ",\"delete\":true" }
-    if let salt {
-      text += ",\"salt\":"
-      text.appendJSON(salt)
-    }
+    if delete { text.appendKey("delete", "true") }
+    if let salt { text.appendKey("salt", Value(salt).json) }
     return text + "}"
   }
 
-  /// Reads a change from `reader`.
+  /// Reads what is done to `record` from `reader`: exactly what ``json`` writes.
   ///
   /// Keys that this version does not know are an error: what they would do to the record can't
   /// be merged, and a site that skipped them would disagree with one that does not.
-  public init(from reader: inout JSONReader) throws(JSONError) {
-    self.init(on: "")
-    var isNamed = false
+  public init(on record: String, from reader: inout JSONReader) throws(JSONError) {
+    self.init(on: record)
+    var last = -1
     try reader.object { (key, reader) throws(JSONError) in
       let start = reader.position
+      guard let place = Change.keys.firstIndex(of: key), place > last else {
+        throw JSONError(reason: .unexpected, offset: start)
+      }
+      last = place
       switch key {
-      case "on":
-        record = try reader.string()
-        isNamed = Change.isRecordName(record)
       case "set":
         set = try reader.fields { (reader) throws(JSONError) in try reader.value() }
       case "add": add = try reader.fields(Change.elements)
       case "remove": remove = try reader.fields(Change.elements)
       case "edit": edit = try reader.fields(Change.steps)
       case "delete":
-        guard reader.take(exactly: "true") else { throw reader.error(.unexpected) }
+        try reader.expect(exactly: "true")
         delete = true
-      case "salt": salt = try reader.string()
-      default: throw JSONError(reason: .unexpected, offset: start)
+      default:
+        salt = try reader.string()
+        guard salt.map(Change.isSalt) == true else {
+          throw JSONError(reason: .unexpected, offset: start)
+        }
       }
     }
-    guard isNamed else { throw JSONError(reason: .unexpected, offset: 0) }
+  }
+
+  /// The keys of a change, in their order.
+  private static let keys = ["set", "add", "remove", "edit", "delete", "salt"]
+
+  /// Whether `text` is 16 bytes in base64, in its one spelling: of the last digit two bits count.
+  static func isSalt(_ text: String) -> Bool {
+    let digits = text.utf8
+    return digits.count == 24 && text.hasSuffix("==")
+      && digits.dropLast(2).allSatisfy { byte in
+        97...122 ~= byte | 0x20 || byte &- 0x30 < 10 || byte == 0x2B || byte == 0x2F
+      } && "AQgw".utf8.contains(digits.dropLast(2).last ?? 0)
   }
 
   /// Whether `name` has the shape `kind/id`: a kind of `a-z`, an id of ASCII letters, digits,
@@ -103,12 +115,16 @@ extension Change {
         guard 97...122 ~= byte else { return false }
         kind += 1
       } else {
-        guard 97...122 ~= byte | 0x20 || byte &- 0x30 < 10 || 0x2D...0x2E ~= byte || byte == 0x5F
-        else { return false }
+        guard isIDByte(byte) else { return false }
         id += 1
       }
     }
     return 1...64 ~= kind && 1...64 ~= id
+  }
+
+  /// Whether `byte` can stand in a record's id.
+  static func isIDByte(_ byte: UInt8) -> Bool {
+    97...122 ~= byte | 0x20 || byte &- 0x30 < 10 || 0x2D...0x2E ~= byte || byte == 0x5F
   }
 
   /// Whether `name` is 1 to 64 ASCII letters, digits, `-` and `_`.
@@ -121,7 +137,15 @@ extension Change {
 
   private static func elements(_ reader: inout JSONReader) throws(JSONError) -> [String] {
     var elements: [String] = []
-    try reader.array { (reader) throws(JSONError) in elements.append(try reader.string()) }
+    try reader.array { (reader) throws(JSONError) in
+      let start = reader.position
+      let element = try reader.string()
+      guard elements.last.map({ $0.precedesByCodePoint(element) }) ?? true else {
+        throw JSONError(reason: .unexpected, offset: start)
+      }
+      elements.append(element)
+    }
+    guard !elements.isEmpty else { throw reader.error(.unexpected) }
     return elements
   }
 
@@ -151,27 +175,49 @@ extension JSONReader {
   ) throws(JSONError) -> [FieldChange<Content>] {
     var fields: [FieldChange<Content>] = []
     let start = position
-    try object { (key, reader) throws(JSONError) in
+    try object(isSorted: true) { (key, reader) throws(JSONError) in
       guard Change.isFieldName(key) else { throw JSONError(reason: .unexpected, offset: start) }
       fields.append(FieldChange(key, try content(&reader)))
     }
+    guard !fields.isEmpty else { throw JSONError(reason: .unexpected, offset: start) }
     return fields
   }
 }
 
 extension String {
-  /// Appends `,"name":{field:content…}`, or nothing when there are no fields.
+  /// Appends `"name":{field:content…}`, the fields sorted, or nothing when there are none.
   fileprivate mutating func appendMember<Content>(
     _ name: String, _ fields: [FieldChange<Content>], _ content: (inout String, Content) -> Void
   ) {
     guard !fields.isEmpty else { return }
-    self += ",\"\(name)\":{"
-    for (place, part) in fields.enumerated() {
+    appendKey(name, "{")
+    let isSorted = zip(fields, fields.dropFirst()).allSatisfy {
+      $0.field.precedesByCodePoint($1.field)
+    }
+    let sorted = isSorted ? fields : fields.sorted { $0.field.precedesByCodePoint($1.field) }
+    for (place, part) in sorted.enumerated() {
       if place > 0 { self += "," }
       appendJSON(part.field)
       self += ":"
       content(&self, part.content)
     }
     self += "}"
+  }
+
+  /// Appends a member of the change, after a comma where one is needed.
+  fileprivate mutating func appendKey(_ name: String, _ value: String) {
+    if utf8.count > 1 { self += "," }
+    self += "\"\(name)\":"
+    self += value
+  }
+
+  /// Appends the elements of a set, sorted by code point, each once.
+  fileprivate static func appendElements(_ text: inout String, _ elements: [String]) {
+    var sorted = elements.sorted { $0.precedesByCodePoint($1) }
+    // Not `==`, which takes two Unicode forms of one word for the same.
+    sorted = sorted.enumerated().filter { place, element in
+      place == 0 || sorted[place - 1].precedesByCodePoint(element)
+    }.map(\.element)
+    text += Value(array: sorted.map { Value($0) }).json
   }
 }

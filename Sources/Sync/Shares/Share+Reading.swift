@@ -31,8 +31,8 @@ extension Share {
   /// The head called `name`; `nil` when it is not there, or not what its name says.
   func head(_ name: HeadName, of network: ShareMark) throws(ShareError) -> SignedHead? {
     guard let bytes = try bytes(of: "heads/\(name.text)", limit: Head.maximumSize),
-      name.matches(bytes), let signed = try? SignedHead(bytes), signed.head.site == name.site,
-      signed.head.edition == name.edition, signed.head.network == network.network
+      name.matches(bytes), let signed = try? SignedHead(bytes), name.names(signed.head),
+      signed.head.network == network.network
     else { return nil }
     return signed
   }

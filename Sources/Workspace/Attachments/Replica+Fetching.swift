@@ -63,7 +63,7 @@ extension Replica {
   func fetch(
     _ name: BlobName, size: Int, mayStore: Bool, _ search: inout AttachmentError.Search
   ) throws -> AttachmentContent? {
-    let home = try holdings(Beliefs())
+    let home = try store()
     for path in settings.shares {
       let finding: BlobFinding
       do {

@@ -16,11 +16,11 @@ struct HomeFile: Hashable {
   init?(_ path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch (parts.first, parts.count) {
-    case ("site.json", 1), ("roster.json", 1): self.init(at: path)
+    case ("site.json", 1): self.init(at: path)
     case ("visitor.json", 1): self.init(at: path, isPrivate: true)
     case ("keys", 2) where Self.isSite(parts[1], ".key"): self.init(at: path, isPrivate: true)
-    case ("heads", 2) where Self.isSite(parts[1], ".json"): self.init(at: path)
-    case ("journals", 3) where SiteID(parts[1]) != nil:
+    case ("heads", 2) where Self.isJournal(parts[1], ".json"): self.init(at: path)
+    case ("journals", 3) where JournalID(parts[1]) != nil:
       let isOpen = [OpenSegment.fileName, JournalFolder.behindGap].contains(parts[2])
       guard let segment = SegmentName(parts[2]) else {
         guard isOpen else { return nil }
@@ -41,6 +41,10 @@ struct HomeFile: Hashable {
     self.isPrivate = isPrivate
   }
 
+  private static func isJournal(_ name: String, _ ending: String) -> Bool {
+    name.hasSuffix(ending) && JournalID(String(name.dropLast(ending.count))) != nil
+  }
+
   private static func isSite(_ name: String, _ ending: String) -> Bool {
     name.hasSuffix(ending) && SiteID(String(name.dropLast(ending.count))) != nil
   }
@@ -49,9 +53,9 @@ struct HomeFile: Hashable {
 extension HomeFolder {
   /// The files that a backup holds, in its order.
   func filesToKeep() throws -> [HomeFile] {
-    var paths = ["site.json", "roster.json", "visitor.json"]
+    var paths = ["site.json", "visitor.json"]
     paths += try names(in: "keys") + names(in: "heads")
-    for site in try journals.sites() { paths += try names(in: "journals/\(site)") }
+    for journal in try journals.all() { paths += try names(in: "journals/\(journal)") }
     paths += try blobs.names().map { "blobs/\($0.folder)/\($0)" }
     var kept: [HomeFile] = []
     for file in paths.compactMap({ HomeFile($0) }) {

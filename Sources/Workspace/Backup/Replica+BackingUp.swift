@@ -84,7 +84,7 @@ extension HomeFolder {
   /// What a restored home could not go on without and that is not here as it should be: the key,
   /// and the own journal as far as it was signed.
   fileprivate func lackingOfOwn(_ own: SiteID, _ position: [SiteID: UInt32]) -> [String] {
-    let signed = (try? heads.all(withClocks: false))?[own]?.head.seq ?? 0
+    let signed = (try? heads.head(of: JournalID(own)))?.head.seq ?? 0
     let held = position[own] ?? 0
     return ((try? key(of: own)) == nil ? ["keys/\(own).key"] : [])
       + (held == 0 || held < signed ? ["journals/\(own)"] : [])
@@ -92,8 +92,8 @@ extension HomeFolder {
 
   /// How far each journal goes.
   fileprivate func position(of own: SiteID) throws(JournalError) -> [SiteID: UInt32] {
-    var position = try heads.all(withClocks: false).mapValues(\.head.seq)
-    position[own] = try OpenSegment(of: own, in: journals).read().position.next - 1
+    var position = try headsBySite(withClocks: false).mapValues(\.seq)
+    position[own] = try OpenSegment(of: JournalID(own), in: journals).read().position.next - 1
     return position
   }
 }

@@ -9,7 +9,7 @@ extension Replica {
     of kind: Kind, where filters: [ListFilter] = []
   ) throws(WorkspaceError) -> [Sheet] {
     try reading { reader in
-      let ranks = SiteTable(try reader.sites()).ranks
+      let ranks = JournalTable(try reader.journals()).ranks
       return try reader.list(kind: kind.name, where: filters).compactMap { item in
         guard let bytes = try reader.state(of: item.name) else { return nil }
         let view = RecordView(item.name, try RecordState(encoded: bytes)) {

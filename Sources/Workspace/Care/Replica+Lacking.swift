@@ -10,10 +10,10 @@ extension Replica {
   /// this home shows is without them.
   public func setAside() throws(WorkspaceError) -> [SiteName] {
     do {
-      let sites = try folder.heads.setAside()
-      guard !sites.isEmpty else { return [] }
+      let journals = try folder.heads.setAside()
+      guard !journals.isEmpty else { return [] }
       let roster = try index.read { try storedRoster($0) }
-      return sites.map { name(of: $0, roster) }
+      return journals.map { name(of: $0.site, roster) }
     } catch {
       throw WorkspaceError(error)
     }
@@ -25,17 +25,17 @@ extension Replica {
   /// was, it wrote after it had received all that its clocks name.
   ///
   /// - Parameter stretches: the journals that are held, from their first entry on.
-  func lacking(_ stretches: [Stretch], _ beliefs: Beliefs, _ skipped: SkippedEntries) throws
-    -> [SiteID: UInt32]
-  {
+  func lacking(_ stretches: [Stretch]) throws -> [SiteID: UInt32] {
     var lacking: [SiteID: UInt32] = [:]
-    for site in try folder.heads.setAside() { lacking[site] = 1 }
+    for journal in try folder.heads.setAside() { lacking[journal.site] = 1 }
     var ends: [SiteID: UInt32] = [:]
-    for stretch in stretches { ends[stretch.site] = UInt32(stretch.entries.count) }
+    for stretch in stretches {
+      let site = stretch.journal.site
+      ends[site] = max(ends[site] ?? 0, stretch.chain.seq)
+    }
     let own = Set(try folder.keys())
-    for stretch in stretches where own.contains(stretch.site) {
+    for stretch in stretches where own.contains(stretch.journal.site) {
       for (site, seq) in stretch.lastSeen where seq > ends[site] ?? 0 {
-        guard beliefs.limit(of: site) >= seq, skipped.end(of: site) < seq else { continue }
         lacking[site] = max(lacking[site] ?? 0, seq)
       }
     }
@@ -60,7 +60,7 @@ extension Replica {
   /// The sites that have the journal of `site` up to entry `seq`, by their heads.
   func holders(of site: SiteID, through seq: UInt32, _ roster: Roster) throws -> [SiteName] {
     let holders = try folder.heads.all().values.filter { head in
-      head.head.clock.contains { $0.site == site && $0.seq >= seq }
+      head.head.clock.contains { $0.site == site && $0.point.seq >= seq }
     }
     let ids = Set(holders.map(\.head.site) + [site]).subtracting([settings.site]).sorted()
     return ids.map { name(of: $0, roster) }
@@ -86,7 +86,7 @@ extension Stretch {
     var last: [SiteID: UInt32] = [:]
     for index in entries.indices {
       for seen in entries.saw(at: index) {
-        last[sites[seen.site]] = max(last[sites[seen.site]] ?? 0, seen.seq)
+        last[sites[seen.site]] = max(last[sites[seen.site]] ?? 0, seen.point.seq)
       }
     }
     return last

@@ -55,18 +55,19 @@ struct OwnJournal {
   let settings: SiteSettings
 
   private var site: SiteID { settings.site }
+  private var journal: JournalID { JournalID(site) }
   private var journals: JournalFolder { folder.journals }
-  private var asidePath: String { "\(journals.path(of: site))/\(JournalFolder.behindGap)" }
+  private var asidePath: String { "\(journals.path(of: journal))/\(JournalFolder.behindGap)" }
 
   func isSound() throws -> Bool {
     do {
-      let end = try OpenSegment(of: site, in: journals).read().position.next - 1
-      let chain = try journals.chain(of: site, from: Chain(of: site), through: end, isOwn: true)
-      guard let head = try folder.heads.all()[site]?.head else { return true }
+      let end = try OpenSegment(of: journal, in: journals).read().position.next - 1
+      let chain = try journals.chain(of: journal, from: Chain(of: site), through: end, isOwn: true)
+      guard let head = try folder.heads.head(of: journal)?.head else { return true }
       if head.seq == chain.seq { return head.chain == chain.hex }
       guard head.seq < chain.seq else { return false }
       return try journals.chain(
-        of: site, from: Chain(of: site), through: head.seq, isOwn: true
+        of: journal, from: Chain(of: site), through: head.seq, isOwn: true
       ).hex == head.chain
     } catch JournalError.damaged, JournalError.altered, JournalError.missing {
       return false
@@ -74,25 +75,25 @@ struct OwnJournal {
   }
 
   func mend(isPatient: Bool) throws -> OwnRepair {
-    let own = try journals.salvage(of: site, isOwn: true)
+    let own = try journals.salvage(of: journal, isOwn: true)
     let (shared, isComplete) = try linesOfShares()
     var lines = own
     for line in shared { lines[line.line.seq] = line }
     var whole: [FramedLine] = []
     while let line = lines[UInt32(whole.count) + 1] { whole.append(line) }
     let behind = lines.filter { $0.key > whole.count }.sorted { $0.key < $1.key }.map(\.value)
-    let known = max(lines.keys.max() ?? 0, try folder.heads.all()[site]?.head.seq ?? 0)
+    let known = max(lines.keys.max() ?? 0, try folder.heads.head(of: journal)?.head.seq ?? 0)
     if isPatient, known > whole.count, try !isComplete || isHeldElsewhere(beyond: whole.count) {
       throw WorkspaceError.beyondRepair(site, missing: UInt32(whole.count) + 1)
     }
     guard !whole.isEmpty else { throw WorkspaceError.beyondRepair(site, missing: 1) }
     // Numbers that others may have seen are not used again, even where nothing is left behind them.
     if known > whole.count { try keepAside(behind) }
-    try journals.rewrite(site, as: whole)
+    try journals.rewrite(journal, as: whole)
     // The index may hold what is lost now.
     try RecordIndex.remove(at: folder.indexPath)
-    if let head = try folder.heads.all()[site]?.head, head.seq > whole.count {
-      try folder.heads.remove(of: site)
+    if let head = try folder.heads.head(of: journal)?.head, head.seq > whole.count {
+      try folder.heads.remove(of: journal)
     }
     let recovered = whole.count - own.keys.filter { $0 <= whole.count }.count
     return OwnRepair(recovered: recovered, behindGap: behind.count)
@@ -102,8 +103,7 @@ struct OwnJournal {
   /// shares were there to be asked.
   private func linesOfShares() throws -> (lines: [FramedLine], isComplete: Bool) {
     let key = Array(try folder.key(of: site).publicKey.rawRepresentation)
-    let home = folder.holdings(
-      settings, networkName: settings.networkName, bounds: [:], erased: .none)
+    let home = folder.store(settings, networkName: settings.networkName, erased: .none)
     var longest: [FramedLine] = []
     var isComplete = true
     for path in settings.shares {
@@ -123,7 +123,7 @@ struct OwnJournal {
   private func isHeldElsewhere(beyond count: Int) throws -> Bool {
     try folder.heads.all().values.contains { signed in
       signed.head.site != site
-        && signed.head.clock.contains { $0.site == site && $0.seq > count }
+        && signed.head.clock.contains { $0.site == site && $0.point.seq > count }
     }
   }
 
@@ -131,7 +131,7 @@ struct OwnJournal {
     let content = lines.flatMap { Array($0.text.utf8) + [UInt8(ascii: "\n")] }
     try folder.files.replace(
       [NamedFile(JournalFolder.behindGap, Gzip.member(content, .quick))],
-      in: journals.path(of: site),
+      in: journals.path(of: journal),
       temporary: ".aside", isPrivate: false)
   }
 

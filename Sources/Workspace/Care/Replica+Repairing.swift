@@ -66,13 +66,13 @@ extension Replica {
   private func fetch(_ site: SiteID, _ repaired: inout Repaired) throws {
     guard site != settings.site else { return }
     let roster = try index.read { try storedRoster($0) }
-    let seq = max(1, try folder.heads.all()[site]?.head.seq ?? 1)
+    let seq = max(1, try folder.headsBySite()[site]?.seq ?? 1)
     guard let key = roster.standing(of: site.text).known?.key.bytes else { return }
-    let home = try holdings(Beliefs())
+    let home = try store()
     for path in settings.shares {
       let pull = Pull(into: home, from: share(at: path))
       guard let found = try? pull.history(of: site, through: seq, signedBy: key) else { continue }
-      try pull.replace(by: found)
+      try pull.replace(JournalID(site), by: found)
       repaired.fetched.append((name(of: site, roster), path))
       return
     }
@@ -83,7 +83,7 @@ extension Replica {
   private func mend(_ path: String, _ repaired: inout Repaired) {
     do {
       let roster = try index.read { try storedRoster($0) }
-      let push = Push(from: try holdings(Beliefs(), networkName(roster)), to: share(at: path))
+      let push = Push(from: try store(networkName(roster)), to: share(at: path))
       let report = report
       let mended = try push.mend { report(.sending($0, of: $1)) }
       repaired.rewritten += mended.rewritten.map { "\(path)/\($0)" }

@@ -68,26 +68,20 @@ extension Replica {
   public func verify() throws(WorkspaceError) -> Verification {
     do {
       let heads = try folder.heads.all()
-      let (sites, beliefs, skipped) = try index.read { reader in
-        (
-          SiteTable(try reader.sites()), try Beliefs(from: reader),
-          try SkippedEntries(from: reader)
-        )
-      }
-      let ids = Set(try folder.journals.sites() + heads.keys).sorted()
+      let table = try index.read { JournalTable(try $0.journals()) }
+      let beliefs = try index.read { try Beliefs(from: $0) }
+      let own = JournalID(settings.site)
+      let ids = Set(try folder.journals.all() + heads.keys).sorted()
       var flaws: [Flaw] = []
       var journals: [HeldJournal] = []
       for id in ids {
-        let isOwn = id == settings.site
-        guard let end = isOwn ? standing.position.next - 1 : heads[id]?.head.seq else {
+        guard let end = id == own ? standing.position.next - 1 : heads[id]?.head.seq else {
           // A journal without a head is what a pull leaves that was stopped half-way: the next one
           // brings the head. What was merged once had one.
-          if sites.applied(of: id) > 0, beliefs.limit(of: id) > 0 {
-            flaws.append(Flaw(site: id, kind: .head))
-          }
+          if table.applied(of: id) > 0 { flaws.append(Flaw(site: id.site, kind: .head)) }
           continue
         }
-        journals.append(HeldJournal(site: id, end: end, head: heads[id], isOwn: isOwn))
+        journals.append(HeldJournal(journal: id, end: end, head: heads[id], isOwn: id == own))
       }
       var stretches: [Stretch] = []
       var isBehind = false
@@ -95,29 +89,30 @@ extension Replica {
       try mapAhead(journals, { journal in (journal, Result { try journal.read(in: folder) }) }) {
         journal, outcome in
         report(.receiving(stretches.count, of: ids.count))
-        let (id, end) = (journal.site, journal.end)
-        if !journal.isSigned { flaws.append(Flaw(site: id, kind: .head)) }
+        let (id, end) = (journal.journal, journal.end)
+        if !journal.isSigned { flaws.append(Flaw(site: id.site, kind: .head)) }
         do {
           let stretch = try outcome.get()
           stretches.append(stretch)
-          if stretch.records.contains(where: beliefs.erased.contains) {
-            flaws.append(Flaw(site: id, kind: .erased))
+          let stands = stretch.entries.indices.contains { index in
+            !stretch.entries.isErased(at: index)
+              && beliefs.erased.contains(stretch.records[stretch.entries.record(at: index)])
           }
+          if !beliefs.erased.isEmpty, stands { flaws.append(Flaw(site: id.site, kind: .erased)) }
         } catch let error as JournalError {
-          flaws.append(Flaw(site: id, kind: .journal(error)))
+          flaws.append(Flaw(site: id.site, kind: .journal(error)))
         } catch is WrongJournal {
-          flaws.append(Flaw(site: id, kind: .otherJournal))
+          flaws.append(Flaw(site: id.site, kind: .otherJournal))
         }
-        let limit = beliefs.limit(of: id)
-        let merged = min(sites.applied(of: id), limit)
-        if merged > max(end, skipped.end(of: id)) {
-          flaws.append(Flaw(site: id, kind: .index))
-        } else if journal.isOwn, merged < min(end, limit) {
+        let merged = table.applied(of: id)
+        if merged > end {
+          flaws.append(Flaw(site: id.site, kind: .index))
+        } else if journal.isOwn, merged < end {
           isBehind = true
         }
       }
       let named = Set(flaws.filter(\.isOfJournal).map(\.site))
-      let lacking = try lacking(stretches, beliefs, skipped).keys.filter { !named.contains($0) }
+      let lacking = try lacking(stretches).keys.filter { !named.contains($0) }
       flaws += lacking.sorted().map { Flaw(site: $0, kind: .lacking) }
       // What the own journal waits for is no fault of the index.
       if isBehind, !flaws.contains(where: \.isOfJournal) {
@@ -146,17 +141,24 @@ extension Replica {
 
   /// Whether the index shows, record by record, what the journals say.
   private func isIndexSound(_ stretches: [Stretch]) throws -> Bool {
-    var roster = folder.roster() ?? Roster(network: settings.network)
-    for stretch in stretches { _ = roster.learn(from: stretch) }
-    var branches = HeldBranches(journals: folder.journals, own: settings.site)
-    let beliefs = Beliefs(roster, holding: Set(stretches.map(\.site)), &branches)
-    return try index.read { reader in
-      let fold = try Fold(
-        into: reader, network: settings.network, history: history, beliefs: beliefs,
-        roster: roster, isAnew: true)
+    try index.read { reader in
+      var fold = try fold(anew: reader, Roster(network: settings.network))
       _ = try fold.merge(stretches)
+      let beliefs = try fold.formBeliefs()
+      fold.believe(beliefs)
+      if fold.lacksReason {
+        fold = try self.fold(anew: reader, fold.roster)
+        fold.believe(beliefs)
+        _ = try fold.merge(stretches, waitingForReasons: beliefs.erased)
+      }
       return try fold.isShown(by: reader)
     }
+  }
+
+  private func fold(anew reader: IndexReader, _ roster: Roster?) throws -> Fold {
+    try Fold(
+      into: reader, network: settings.network, own: settings.site, history: history,
+      roster: roster, isAnew: true)
   }
 
   /// Makes the index anew from the journals.
@@ -169,7 +171,7 @@ private struct WrongJournal: Error {}
 
 /// A journal to check.
 private struct HeldJournal: Sendable {
-  let site: SiteID
+  let journal: JournalID
   let end: UInt32
   let head: SignedHead?
   let isOwn: Bool
@@ -177,18 +179,23 @@ private struct HeldJournal: Sendable {
   /// Whether its head, if it has one, is signed by whom it says.
   var isSigned: Bool { head.map { (try? SignedHead($0.bytes)) != nil } ?? true }
 
-  /// Reads it once, for its entries and for its chain, which is to be the head's.
+  /// Reads it once, for its entries and for its chain, which is to be the head's; of a journal that
+  /// shares its beginning with another, the entries behind that.
   func read(in folder: HomeFolder) throws -> Stretch {
-    guard let head = head?.head else {
-      return try folder.journals.stretch(of: site, from: 1, through: end, isOwn: isOwn)
-    }
-    guard head.seq <= end else { throw WrongJournal() }
-    var chain = Chain(of: site)
-    let stretch = try folder.journals.stretch(of: site, from: 1, through: end, isOwn: isOwn) {
-      line, bytes in
-      if line.seq <= head.seq { chain.append(line, bytes) }
-    }
-    guard chain.hex == head.chain else { throw WrongJournal() }
+    if let head = head?.head, head.seq > end { throw WrongJournal() }
+    let fork = journal.branch.map { $0.seq - 1 } ?? 0
+    let start = try folder.journals.chain(
+      of: journal, from: Chain(of: journal.site), through: fork, isOwn: isOwn)
+    let stretch = try folder.journals.stretch(
+      of: journal, after: start, through: end, isOwn: isOwn)
+    guard let head = head?.head else { return stretch }
+    let signed =
+      head.seq > fork
+      ? stretch.entries.isEmpty ? nil : stretch.entries.point(at: Int(head.seq - fork) - 1)
+      : nil
+    let isSame =
+      head.seq == end ? stretch.chain.hex == head.chain : signed == head.chainState.point
+    guard isSame else { throw WrongJournal() }
     return stretch
   }
 }

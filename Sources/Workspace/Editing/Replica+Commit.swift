@@ -29,20 +29,25 @@ extension Replica {
     var acknowledged: (entries: [Entry], position: OpenSegment.Position)?
     do {
       try index.write(bulk: count > 1000) { writer in
-        let beliefs = try Beliefs(from: writer)
-        guard beliefs.limit(of: settings.site) >= standing.position.next else {
+        let fold = try Fold(
+          into: writer, network: settings.network, own: settings.site, history: history)
+        let own = fold.ownJournal()
+        // The position is what the rows say: an edit whose rows could not be written comes first.
+        guard fold.journals.applied[own] + 1 == standing.position.next else {
+          throw CatalogError.needsRebuild(.damaged)
+        }
+        guard fold.beliefs.limit(of: settings.site) >= standing.position.next else {
           throw WorkspaceError.notBelieved(try storedRoster(writer).place(of: settings.site))
         }
-        let fold = try Fold(
-          into: writer, network: settings.network, history: history, beliefs: beliefs)
         var decision = Decision(
-          fold: fold, site: fold.index(of: settings.site), by: member,
+          fold: fold, journal: own, by: member,
           now: max(surroundings.now(), standing.position.at), next: standing.position.next,
-          erased: beliefs.erased, generator: surroundings.generator)
+          generator: surroundings.generator)
         try decide(&decision)
         guard !decision.entries.isEmpty else { return }
-        let position = try OpenSegment(of: settings.site, in: folder.journals)
-          .append(decision.entries, at: standing.position)
+        var chain = decision.start
+        let position = try OpenSegment(of: JournalID(settings.site), in: folder.journals)
+          .append(decision.entries, at: standing.position, after: &chain)
         acknowledged = (decision.entries, position)
         standing.position = position
         standing.boot = surroundings.bootID ?? ""
@@ -65,54 +70,58 @@ extension Replica {
 /// Changes on their way into the journal.
 struct Decision {
   let fold: Fold
-  let site: SiteIndex
+  let journal: SiteIndex
   let by: String?
   let now: Timestamp
   var next: UInt32
-  /// The records that were erased.
-  let erased: Set<String>
   var generator: Surroundings.Generator
   /// The entries decided so far.
   private(set) var entries: [Entry] = []
+  /// The chain over the journal before them.
+  let start: Chain
+  private var chain: Chain
 
   init(
-    fold: Fold, site: SiteIndex, by: String?, now: Timestamp, next: UInt32, erased: Set<String>,
+    fold: Fold, journal: SiteIndex, by: String?, now: Timestamp, next: UInt32,
     generator: Surroundings.Generator
   ) {
     self.fold = fold
-    self.site = site
+    self.journal = journal
     self.by = by
     self.now = now
     self.next = next
-    self.erased = erased
     self.generator = generator
+    start = fold.journals.chain(of: journal)
+    chain = start
   }
 
   /// Adds `change` as the site's next entry, under all that the site has merged.
   ///
   /// - Throws: ``WorkspaceError/erased(_:)`` for a record that was erased: it stays so for ever.
   mutating func add(_ change: Change) throws {
-    guard !erased.contains(change.record) else { throw WorkspaceError.erased(change.record) }
+    guard !fold.beliefs.erased.contains(change.record) else {
+      throw WorkspaceError.erased(change.record)
+    }
     var change = change
     let holdsPersonalData = Kind.of(record: change.record)?.holdsPersonalData ?? false
     if holdsPersonalData, change.salt == nil { change.salt = Salt.fresh(using: &generator) }
     let entry = Entry(
-      seq: next, at: now, by: by, saw: fold.news(since: site), content: .change(change))
-    try fold.merge(entry, of: site, lineDigest: nil)
+      seq: next, at: now, by: by, saw: fold.news(since: journal), content: .change(change))
+    try chain.append(entry)
+    try fold.merge(entry, of: journal, after: chain)
     entries.append(entry)
     next += 1
   }
 }
 
 extension Fold {
-  /// What was merged of other sites since the last entry of `site`.
-  func news(since site: SiteIndex) -> [Entry.Seen] {
-    let seen = sites.clock(of: site)
-    return sites.applied.dots.compactMap { dot in
-      guard dot.site != site, dot.seq > seen[dot.site], let id = sites.id(dot.site) else {
-        return nil
-      }
-      return Entry.Seen(site: id, seq: dot.seq)
+  /// What was merged of other journals since the last entry of `journal`.
+  func news(since journal: SiteIndex) -> [EntryName] {
+    let seen = journals.clock(of: journal)
+    let merged = journals.applied
+    return journals.points(of: merged, without: journal).compactMap { dot in
+      guard dot.seq > seen[dot.site], let site = journals.site(dot.site) else { return nil }
+      return EntryName(site: site, point: journals.chain(of: dot.site).point)
     }
   }
 }

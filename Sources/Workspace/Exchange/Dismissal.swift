@@ -21,7 +21,7 @@ extension Replica {
   func dismissals(
     by pulled: Pulled, _ admission: inout RosterAdmission
   ) throws -> [Dismissal] {
-    guard admission.hasLearnt else { return [] }
+    guard admission.hasLearnt || admission.hasGlimpsed else { return [] }
     let (before, after) = (try index.read { try storedRoster($0) }, try admission.roster())
     guard before.networkName != nil else { return [] }
     return Set(before.sites.map(\.id) + pulled.barred).subtracting([settings.site]).sorted()

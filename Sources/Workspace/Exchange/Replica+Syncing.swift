@@ -16,8 +16,6 @@ public struct ShareOutcome: Sendable {
   public internal(set) var waiting = 0
   /// The other sites of which this exchange brought word that they are barred from now on.
   public internal(set) var dismissed: [Dismissal] = []
-  /// The highest edition of this site's heads in the share.
-  var ownEdition: UInt32 = 0
   /// What went; `nil` when nothing was asked for, or it failed.
   public internal(set) var pushed: Pushed?
   /// Why the exchange stopped.
@@ -72,96 +70,120 @@ extension Replica {
 
   private func pull(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
     let share = share(at: outcome.share)
-    let beliefs = try formerBeliefs()
-    var admission = RosterAdmission { [self] in try index.read { try storedRoster($0) } }
+    var admission = try admission()
     let report = report
-    let pulled = try Pull(into: holdings(beliefs), from: share).run(
+    let pulled = try Pull(into: store(), from: share).run(
       admission: &admission, isTrial: isTrial,
       willStore: { try changeStanding { $0.isPulling = true } },
       progress: { report(.receiving($0, of: $1)) })
     outcome.pulled = pulled
     guard !isTrial else { return }
     outcome.dismissed = try dismissals(by: pulled, &admission)
-    if admission.hasLearnt,
-      !(pulled.refused.isEmpty && pulled.unknown.isEmpty && pulled.barred.isEmpty)
-    {
-      // What was learnt from journals that are not kept must outlive the index.
-      try folder.store(admission.roster())
+    if admission.hasGlimpsed { try remember(admission.roster()) }
+    let isNews = pulled.news.contains { $0.stretch.first != nil }
+    if try isNews || standing.isPulling || isBehind(pulled.heads) {
+      outcome.waiting = try merge(pulled)
     }
-    let isNews =
-      pulled.count > 0 || admission.hasLearnt || pulled.news.contains(where: \.isReplacing)
-    if try isNews || standing.isPulling || isBehind(pulled.heads, beliefs) {
-      outcome.waiting = try merge(pulled, &admission)
-    }
-    try rememberHeads(pulled)
     let unknown = pulled.unknown.map(\.text).sorted().joined(separator: "\n")
     try note("unknown", Array(unknown.utf8))
-    outcome.ownEdition = try meetOwnHeads(pulled.ownHeads, in: share)
+    let barred = pulled.barred.map(\.text).sorted().joined(separator: "\n")
+    try note("barred", Array(barred.utf8))
+    try meetCopies(pulled)
+  }
+
+  /// Who belongs, before anything is read of a share.
+  private func admission() throws -> RosterAdmission {
+    let heads = try folder.heads.all(withClocks: false)
+    let merged = JournalTable(try index.read { try $0.journals() })
+    let held = Dictionary(
+      heads.map { ($0.key.site, $0.value.head.seq) }, uniquingKeysWith: { max($0, $1) })
+    var admission = RosterAdmission(held: held) { [self] in
+      try index.read { try storedRoster($0) }
+    }
+    // What entries that are held wait for is wanted, too.
+    for (journal, head) in heads where journal.site != settings.site {
+      guard merged.applied(of: journal) < head.head.seq,
+        let stretch = try? folder.stretch(
+          of: journal, beyond: merged, through: head.head.seq, own: settings.site)
+      else { continue }
+      admission.want(stretch)
+    }
+    return admission
+  }
+
+  /// Remembers who belongs, before what came is merged.
+  private func remember(_ roster: Roster) throws {
+    try note("roster", roster.encoded)
   }
 
   /// Whether the home holds more than the index has merged: the index is an older copy, or
   /// entries wait for others.
-  private func isBehind(_ heads: [SiteID: SignedHead], _ beliefs: Beliefs) throws -> Bool {
-    let sites = SiteTable(try index.read { try $0.sites() })
-    return heads.contains { site, head in
-      site != settings.site && sites.applied(of: site) < min(head.head.seq, beliefs.limit(of: site))
+  private func isBehind(_ heads: [JournalID: SignedHead]) throws -> Bool {
+    let journals = JournalTable(try index.read { try $0.journals() })
+    return heads.contains { journal, head in
+      journal != JournalID(settings.site) && journals.applied(of: journal) < head.head.seq
     }
-  }
-
-  /// Remembers the heads that are held now as known to lie on the journals held.
-  private func rememberHeads(_ pulled: Pulled) throws {
-    guard !pulled.news.isEmpty else { return }
-    var known = try knownHeads()
-    for candidate in pulled.news { known.insert(HeadName(candidate.head)) }
-    try store(known)
   }
 
   // MARK: Push
 
   private func push(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
     let share = share(at: outcome.share)
-    if !isTrial, outcome.pulled == nil {
-      outcome.ownEdition = try meetOwnHeads(share.heads(of: settings.site), in: share)
-    }
     let roster = try index.read { try storedRoster($0) }
-    let home = try holdings(formerBeliefs(), networkName(roster))
-    var known = try knownHeads()
     let report = report
-    outcome.pushed = try Push(from: home, to: share, isTrial: isTrial).run(
-      own: try newHead(roster, beyond: outcome.ownEdition), known: &known,
+    outcome.pushed = try Push(
+      from: store(networkName(roster)), to: share, isTrial: isTrial
+    ).run(
+      own: try newHead(roster, beyond: highestEdition(in: share)),
       progress: { report(.sending($0, of: $1)) })
     guard !isTrial else { return }
-    try store(known)
     try note("sent", Array(String(standing.position.next - 1).utf8))
+  }
+
+  /// The highest edition of this site's heads in a share that it really signed: a copied home may
+  /// have left some, and readers go by the highest.
+  private func highestEdition(in share: FolderShare) throws -> UInt32 {
+    let held = try folder.heads.head(of: JournalID(settings.site))?.head
+    let pull = Pull(into: try store(), from: share)
+    for name in try share.heads(of: settings.site).sorted(by: >).prefix(16)
+    where name.edition > held?.edition ?? 0 {
+      if let signed = try pull.head(name), held.map({ $0.key == signed.head.key }) ?? true {
+        return name.edition
+      }
+    }
+    return held?.edition ?? 0
   }
 
   /// The head that says what this site has written and merged; `nil` when its last one does.
   ///
-  /// Its edition is above `highest`, that of any head of this site in the share: a copied home may
-  /// have left some, and readers go by the highest.
+  /// Its edition is above `highest`, that of any head of this site in the share.
   private func newHead(_ roster: Roster, beyond highest: UInt32) throws -> SignedHead? {
     let site = settings.site
-    let last = try folder.heads.head(of: site)?.head
-    let sites = SiteTable(try index.read { try $0.sites() })
-    let seq = standing.position.next - 1
-    let clock = sites.applied.dots.compactMap { dot in
-      sites.id(dot.site).map { Entry.Seen(site: $0, seq: dot.seq) }
-    }.filter { $0.site != site }.sorted { $0.site < $1.site }
-    if let last, last.seq == seq, last.clock == clock, last.edition >= highest { return nil }
-    var chain = last?.chainState ?? Chain(of: site)
-    if chain.seq < seq {
-      chain = try folder.journals.chain(of: site, from: chain, through: seq, isOwn: true)
+    let last = try folder.heads.head(of: JournalID(site))?.head
+    let (chain, clock) = try index.read { reader in
+      (
+        JournalTable(try reader.journals()).chain(of: JournalID(site)),
+        try reader.mergedNames(without: site).filter { isNamed($0, roster) }
+      )
     }
+    let isSame = last.map { $0.seq == chain.seq && $0.chain == chain.hex && $0.clock == clock }
+    if let last, isSame == true, last.edition >= highest { return nil }
     let edition = max(last?.edition ?? 0, highest)
-    guard edition < .max else { return nil }
+    guard edition < .max, chain.seq > 0 else { return nil }
     return try signed(
       site, name: roster.standing(of: site.text).known?.name ?? settings.name,
       edition: edition + 1, chain: chain, clock: clock)
   }
 
+  /// Whether a head says how far a site is merged: one that never belonged is nobody's business,
+  /// and there may be any number of them.
+  private func isNamed(_ name: EntryName, _ roster: Roster) -> Bool {
+    roster.networkName == nil || roster.standing(of: name.site.text).known != nil
+  }
+
   /// A head of `site`, whose key lies in this home.
   func signed(
-    _ site: SiteID, name: String, edition: UInt32, chain: Chain, clock: [Entry.Seen]
+    _ site: SiteID, name: String, edition: UInt32, chain: Chain, clock: [EntryName]
   ) throws -> SignedHead {
     let key = try folder.key(of: site)
     return try SignedHead(
@@ -173,31 +195,13 @@ extension Replica {
 
   // MARK: What exchanges remember
 
-  func holdings(_ beliefs: Beliefs, _ networkName: String? = nil) throws -> Holdings {
-    let sites = try index.read { try $0.redactedSites() }
-    return folder.holdings(
-      settings, networkName: networkName ?? settings.networkName, bounds: beliefs.bounds,
-      erased: ErasedRecords(records: beliefs.erased, sites: sites))
-  }
-
-  /// What was believed when the index was made; nothing is doubted in most networks.
-  private func formerBeliefs() throws -> Beliefs {
-    let (rows, notes) = try index.read { reader in
-      (try reader.sites(), try Beliefs.text(from: reader) + HeldBranches.text(from: reader))
-    }
-    let refused = try folder.quarantine.names().compactMap { HeadName($0)?.site }
-    if notes.isEmpty, refused.isEmpty { return Beliefs() }
-    let sites = Set(rows.compactMap { SiteID($0.id) }).union(refused)
-    return try formedBeliefs(index.read { try storedRoster($0) }, holding: sites).beliefs
-  }
-
-  func knownHeads() throws -> KnownHeads {
-    let bytes = try index.read { try $0.note("heads") ?? [] }
-    return KnownHeads(text: String(decoding: bytes, as: UTF8.self))
-  }
-
-  func store(_ known: KnownHeads) throws {
-    if known.isChanged { try note("heads", Array(known.text.utf8)) }
+  /// What sync needs of this home.
+  func store(_ networkName: String? = nil) throws -> LocalStore {
+    let (sites, erased) = try index.read { (try $0.redactedSites(), try Beliefs(from: $0).erased) }
+    return folder.store(
+      settings, networkName: networkName ?? settings.networkName,
+      points: try IndexPoints(index, journals: folder.journals, own: settings.site),
+      erased: ErasedRecords(records: erased, sites: sites))
   }
 
   /// Writes to the index, which is not settled then.

@@ -2,81 +2,49 @@ import Catalog
 import Community
 import Journal
 import Merge
-import Sync
 
 /// What a home believes of the journals that it holds: who wrote what counts, and what was erased.
 ///
-/// A function of the roster and of the journals alone, so that sites with the same entries believe
-/// the same. What is not believed stays in its journal and is not merged; an entry that has seen it
-/// does not wait for it.
-struct Beliefs {
-  /// By site, where it is not everything.
-  private(set) var bounds: [SiteID: JournalBounds] = [:]
-  /// By site, how far the branches went that the site disowned. What others saw of them is named
-  /// by numbers that the journal may never reach.
-  private var disownedEnds: [SiteID: ClosedRange<UInt32>] = [:]
+/// A function of the roster alone, so that sites with the same entries believe the same. What is
+/// not believed stays in its journal and is merged; it changes no record.
+struct Beliefs: Equatable {
+  /// The last entry of each site that is believed, where it is not all.
+  private(set) var limits: [SiteID: UInt32] = [:]
   /// The records that were erased.
   private(set) var erased: Set<String> = []
-  private var roster: Roster?
 
   /// Believes everything.
   init() {}
 
-  /// Forms the beliefs that follow from `roster`.
+  /// Forms the beliefs that follow from `roster` of the journals of `sites`.
   ///
-  /// - Parameters:
-  ///   - sites: those whose journals are held.
-  ///   - branches: of the journals held, the chains where branches part.
-  init(_ roster: Roster, holding sites: some Sequence<SiteID>, _ branches: inout HeldBranches) {
-    self.roster = roster
+  /// - Parameter own: this home's site, which counts for it until something says otherwise.
+  init(_ roster: Roster, of sites: some Sequence<SiteID>, own: SiteID) {
     erased = roster.erased
-    for fact in roster.continuations { bound(by: fact, &branches) }
+    // Before the founding has come nobody is known, and nobody can be doubted.
+    guard roster.networkName != nil else { return }
     for site in sites {
       switch roster.believed(of: site) {
-      case .all, .unknown: continue
-      case .none: bounds[site, default: .none].through = 0
-      case .through(let cut): bound(site, cut, roster.revocations(of: site), &branches)
+      case .all: continue
+      case .unknown where site == own: continue
+      case .none, .unknown: limits[site] = 0
+      case .through(let cut): limits[site] = cut
       }
     }
   }
 
-  private mutating func bound(by fact: SiteContinuation, _ branches: inout HeldBranches) {
-    guard let chain = fact.branch, fact.reissued > 0, fact.kept < .max else { return }
-    let old = fact.continues
-    branches.isForked = true
-    let start = fact.kept + 1
-    let end = fact.kept + min(fact.reissued, .max - fact.kept)
-    let known = disownedEnds[old] ?? start...end
-    disownedEnds[old] = min(start, known.lowerBound)...max(end, known.upperBound)
-    bounds[old, default: .none].disowned.insert(Branch(seq: start, chain: chain))
-    guard branches.chain(of: old, at: start) == chain else { return }
-    bounds[old, default: .none].isWrongBranch = true
-    bounds[old, default: .none].through = min(limit(of: old), fact.kept)
-  }
-
-  private mutating func bound(
-    _ site: SiteID, _ cut: UInt32, _ revocations: [Revocation], _ branches: inout HeldBranches
-  ) {
-    bounds[site, default: .none].through = min(limit(of: site), cut)
-    for revocation in revocations {
-      guard let named = revocation.chain,
-        let held = branches.chain(of: site, at: revocation.seq), held != named
-      else { continue }
-      // The leads believe another journal of this site than the one that is held.
-      bounds[site, default: .none].isWrongBranch = true
-      bounds[site, default: .none].through = 0
-    }
-  }
-
   /// The last entry of `site` that is believed.
-  func limit(of site: SiteID) -> UInt32 {
-    if let bounds = bounds[site] { return bounds.through }
-    return roster?.believed(of: site) == Believed.none ? 0 : .max
-  }
+  func limit(of site: SiteID) -> UInt32 { limits[site] ?? .max }
 
-  /// Whether an entry may be one that its site disowned since, and that nobody can bring.
-  func mayBeDisowned(_ seen: Entry.Seen) -> Bool {
-    disownedEnds[seen.site]?.contains(seen.seq) ?? false
+  /// Whether what was merged by `other` is what would be merged by these, as far as `table` goes.
+  func judge(like other: Beliefs, upTo table: JournalTable) -> Bool {
+    if table.applied.isEmpty { return true }
+    let sites = Set(table.ids.map(\.site))
+    let isSame = sites.allSatisfy { site in
+      let both = (limit(of: site), other.limit(of: site))
+      return both.0 == both.1 || table.applied(of: site) <= min(both.0, both.1)
+    }
+    return isSame && erased == other.erased
   }
 }
 
@@ -86,28 +54,21 @@ extension Beliefs {
 
   /// The limits and the erased records as text: two that are equal lead to the same records.
   var text: String {
-    let limits = bounds.filter { $0.value.through < .max }.map { site, bounds in
-      "\(site) \(bounds.through)"
-    }
-    return (limits.sorted() + erased.sorted()).joined(separator: "\n")
+    (limits.map { "\($0) \($1)" }.sorted() + erased.sorted()).joined(separator: "\n")
   }
 
   func write(to writer: IndexWriter) throws { try writer.setNote(Self.note, Array(text.utf8)) }
 
   /// The beliefs by which the index was made: enough to decide a change by.
   init(from reader: IndexReader) throws {
-    for line in try Self.text(from: reader).split(separator: "\n") {
+    let text = try reader.note(Self.note).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    for line in text.split(separator: "\n") {
       let words = line.split(separator: " ").map(String.init)
       if words.count == 2, let site = SiteID(words[0]), let limit = UInt32(words[1]) {
-        bounds[site, default: .none].through = limit
+        limits[site] = limit
       } else {
         erased.insert(String(line))
       }
     }
-  }
-
-  /// The text of the beliefs by which the index was made; empty when nothing was doubted.
-  static func text(from reader: IndexReader) throws -> String {
-    try reader.note(note).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 }

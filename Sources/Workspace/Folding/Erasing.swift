@@ -11,11 +11,10 @@ struct Erasing {
   func run(_ records: Set<String>) throws {
     guard !records.isEmpty else { return }
     var sites: Set<SiteID> = []
-    for site in try folder.journals.sites() {
-      let isTouched = try folder.journals.erase(from: site, isOwn: site == own) {
-        records.contains($0.record)
-      }
-      if isTouched { sites.insert(site) }
+    for journal in try folder.journals.all() {
+      let isTouched = try folder.journals.erase(
+        from: journal, isOwn: journal == JournalID(own), where: records.contains)
+      if isTouched { sites.insert(journal.site) }
     }
     try folder.quarantine.erase(ErasedRecords(records: records, sites: sites))
   }

@@ -7,11 +7,9 @@ extension Fold {
   ///
   /// - Parameter progress: called with records done and records in all.
   func write(to writer: IndexWriter, progress: (Int, Int) -> Void = { _, _ in }) throws {
-    for row in takeDirtySites() { try writer.put(row) }
-    for checkpoint in checkpoints { try writer.put(checkpoint) }
-    if isLearning, let roster { try writer.setNote("roster", roster.encoded) }
-    try skipped.write(to: writer)
-    try writer.addRedactedSites(redacted)
+    try writeJournals(to: writer)
+    if let roster { try writer.setNote("roster", roster.encoded) }
+    try beliefs.write(to: writer)
     let count = recordCount
     var done = 0
     try forEachRow { record, row in
@@ -26,7 +24,7 @@ extension Fold {
   func isShown(by reader: IndexReader) throws -> Bool {
     var isSame = true
     var live = 0
-    let ranks = sites.ranks
+    let ranks = journals.ranks
     try forEachRow { record, row in
       live += row.isLive ? 1 : 0
       guard isSame else { return }
@@ -44,7 +42,7 @@ extension Fold {
   /// those that need what only the journals hold.
   private func forEachRow(_ body: (TouchedRecord, IndexedRecord) throws -> Void) throws {
     let batches = handOut()
-    let (log, ranks) = (log, sites.ranks)
+    let (log, ranks) = (log, journals.ranks)
     try mapAhead(batches, { $0.map { $0.made(by: log, ranks: ranks) } }) { batch in
       for made in batch {
         var record = made.record
@@ -63,5 +61,24 @@ extension IndexedRecord {
         .map { Array($0.json.utf8) }
     }
     return views[0] == views[1]
+  }
+}
+
+// The sites in whose journals lines were erased: their files in a share are looked at, lest they
+// bring the person back.
+extension IndexReader {
+  func redactedSites() throws -> Set<SiteID> {
+    guard let bytes = try note("redacted") else { return [] }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    return Set(lines.compactMap { SiteID(String($0)) })
+  }
+}
+
+extension IndexWriter {
+  func addRedactedSites(_ sites: Set<SiteID>) throws {
+    let known = try redactedSites()
+    guard !sites.isSubset(of: known) else { return }
+    let all = known.union(sites).map(\.text).sorted().joined(separator: "\n")
+    try setNote("redacted", Array(all.utf8))
   }
 }

@@ -7,55 +7,55 @@ import Merge
 ///
 /// A pull of a hundred thousand entries touches some thousand records; folding first makes the
 /// index pay for the records, and not for the entries.
+///
+/// Entries are put into a causal order first, in which the roster learns; then it is known whose
+/// entries count, and the records take these in.
 final class Fold {
-  /// The sites, and how far each is merged.
-  private(set) var sites: SiteTable
-  /// Who belongs to the network: given, or read when an entry concerns it.
+  /// The journals, and how far each is merged.
+  private(set) var journals: JournalTable
+  /// Who belongs to the network; read when an entry concerns it.
   private(set) var roster: Roster?
-  /// Whether the roster learns from what is merged; else it has learnt before.
-  let isLearning: Bool
   /// What is believed of the journals.
-  private let beliefs: Beliefs
-  /// What could not be waited for.
-  private(set) var skipped: SkippedEntries
-  /// The sites in whose journals lines were erased, of those merged here.
-  private(set) var redacted: Set<SiteID> = []
+  private(set) var beliefs: Beliefs
+  /// Redacted lines that were merged here, by the records that they are on.
+  private var redactedOn: [String: Set<SiteID>] = [:]
 
   private let network: String
+  private let own: SiteID
   private let reader: IndexReader
   private let history: HistoryReader
   /// Whether the index holds no records yet.
   private let isFirst: Bool
   private(set) var log = MergeLog()
-  /// The number in the log of each site's last clock; `nil` where there is none yet.
-  private var clocks: [UInt32?] = []
-  /// The last entry of each site that is believed, where it has been asked for.
-  private var limits: [SiteID: UInt32] = [:]
+  /// Of each journal, where its clock changed in more than its own dot, and its number in the log.
+  private var clocks: [[(seq: UInt32, number: UInt32)]] = []
+  /// The entries that are merged here, by journal: their hashes are asked for.
+  private var stretches: [SiteIndex: [Stretch]] = [:]
   private var touched: [TouchedRecord] = []
   private var places: [String: Int] = [:]
-  private(set) var checkpoints: [Checkpoint] = []
+  private var checkpoints: [Checkpoint] = []
+  private var news: [Checkpoint] = []
+  private var hashes: [(journal: SiteIndex, first: UInt32, hashes: [UInt64])] = []
 
   /// Starts from what the index holds.
   ///
   /// - Parameters:
   ///   - reader: the index, inside its transaction.
   ///   - network: the network's id.
+  ///   - own: this home's site.
   ///   - history: where past edits are read from.
-  ///   - beliefs: what is believed of the journals.
-  ///   - roster: who belongs to the network, when it has learnt from the entries already.
-  ///   - isAnew: whether to start from nothing but the numbers that the index gives the sites.
+  ///   - isAnew: whether to start from nothing but the numbers that the index gives the journals.
   init(
-    into reader: IndexReader, network: String, history: HistoryReader, beliefs: Beliefs,
+    into reader: IndexReader, network: String, own: SiteID, history: HistoryReader,
     roster: Roster? = nil, isAnew: Bool = false
   ) throws {
-    let rows = try reader.sites()
-    sites = isAnew ? SiteTable(numbering: rows) : SiteTable(rows)
+    let rows = try reader.journals()
+    journals = isAnew ? JournalTable(numbering: rows) : JournalTable(rows)
     isFirst = isAnew || rows.isEmpty
-    skipped = isAnew ? SkippedEntries() : try SkippedEntries(from: reader)
-    self.beliefs = beliefs
+    beliefs = isAnew ? Beliefs() : try Beliefs(from: reader)
     self.roster = roster
-    isLearning = roster == nil
     self.network = network
+    self.own = own
     self.reader = reader
     self.history = history
   }
@@ -64,15 +64,24 @@ final class Fold {
   /// read away.
   static let checkpointDistance: UInt32 = 1024
 
-  /// Merges what can be merged of `stretches`, from which the roster has learnt: an entry waits
-  /// until all that its clock names has been merged, save what is not believed.
+  // MARK: Order
+
+  /// Puts what can be merged of `stretches` into order: an entry waits until all that its clock
+  /// names has been merged, and for nothing else.
   ///
+  /// - Parameter reasons: the records that were erased, when redacted lines that lack this reason
+  ///   are to be waited for.
   /// - Returns: how many entries wait.
-  func merge(_ stretches: [Stretch]) throws -> Int {
-    var cursors = stretches.map { Cursor($0, log.add($0), limit: limit(of: $0.site)) }
-    repeat {
-      while try cursors.indices.reduce(false, { try advance(&cursors[$1]) || $0 }) {}
-    } while try advancePastDisowned(&cursors)
+  func merge(_ stretches: [Stretch], waitingForReasons reasons: Set<String>? = nil) throws -> Int {
+    var cursors: [Cursor] = []
+    for stretch in stretches.sorted(by: { $0.journal < $1.journal }) where stretch.first != nil {
+      cursors.append(Cursor(stretch, log.add(stretch)))
+    }
+    var isMoving = true
+    while isMoving {
+      isMoving = false
+      for place in cursors.indices where try advance(&cursors[place], reasons) { isMoving = true }
+    }
     return cursors.reduce(0) { $0 + $1.count }
   }
 
@@ -83,160 +92,285 @@ final class Fold {
     let number: Int32
     /// The touched record behind each of the stretch's records.
     var touched: [Int]
-    /// The home's numbers of the sites that the stretch has seen; `nil` where they have none yet.
-    var sites: [SiteIndex?]
     var next = 0
-    let end: Int
+    /// The journal's index, once its beginning is known.
+    var journal: SiteIndex?
 
-    init(_ stretch: Stretch, _ number: Int32, limit: UInt32) {
+    init(_ stretch: Stretch, _ number: Int32) {
       self.stretch = stretch
       self.number = number
       touched = Array(repeating: Self.unknown, count: stretch.records.count)
-      sites = Array(repeating: nil, count: stretch.sites.count)
-      let believed = stretch.first.map { limit < $0 ? 0 : Int(limit - $0) + 1 } ?? 0
-      end = min(stretch.entries.count, believed)
     }
 
     static let unknown = -1
-    static let erased = -2
 
     /// How many entries wait.
-    var count: Int { end - next }
+    var count: Int { stretch.entries.count - next }
     var seq: UInt32 { stretch.entries.seq(at: next) }
     /// What the next entry has newly seen.
     var saw: ArraySlice<Stretch.Seen> { stretch.entries.saw(at: next) }
   }
 
   /// Merges what is ready of one journal; false when nothing is.
-  private func advance(_ cursor: inout Cursor) throws -> Bool {
-    let site = sites.index(of: cursor.stretch.site)
+  private func advance(_ cursor: inout Cursor, _ reasons: Set<String>?) throws -> Bool {
+    guard cursor.count > 0, let journal = try journal(of: &cursor) else { return false }
     let start = cursor.next
-    while cursor.count > 0 {
-      if cursor.seq > sites.applied[site] {
-        guard isNext(cursor.seq, of: site) else { break }
-        for seen in cursor.saw where !isMerged(seen, &cursor) { return cursor.next > start }
-        try merge(&cursor, of: site)
+    guard try begin(journal) else { return false }
+    // What was merged before comes again with what is new.
+    while cursor.count > 0, cursor.seq <= journals.applied[journal] { cursor.next += 1 }
+    guard cursor.count > 0, cursor.seq == end(of: journal) + 1 else { return cursor.next > start }
+    if stretches[journal]?.last !== cursor.stretch {
+      stretches[journal, default: []].append(cursor.stretch)
+    }
+    var seen: [Dot] = []
+    let first = cursor.next
+    steps: while cursor.count > 0 {
+      seen.removeAll(keepingCapacity: true)
+      for name in cursor.saw {
+        guard let dot = try dot(cursor.stretch.sites[name.site], name.point) else { break steps }
+        seen.append(dot)
       }
+      let entries = cursor.stretch.entries
+      if let reasons, entries.isErased(at: cursor.next),
+        !reasons.contains(cursor.stretch.records[entries.record(at: cursor.next)])
+      {
+        break
+      }
+      try mergeNext(&cursor, of: journal, seen)
       cursor.next += 1
+    }
+    if cursor.next > first {
+      let entries = cursor.stretch.entries
+      hashes.append(
+        (journal, entries.seq(at: first), (first..<cursor.next).map { entries.point(at: $0).hash }))
+      try noteChain(cursor, of: journal)
     }
     return cursor.next > start
   }
 
-  /// When nothing else can go on: merges one entry that has seen what its site disowned since,
-  /// and that nobody can bring; false when there is none.
-  private func advancePastDisowned(_ cursors: inout [Cursor]) throws -> Bool {
-    for place in cursors.indices where cursors[place].count > 0 {
-      let site = sites.index(of: cursors[place].stretch.site)
-      let missing = cursors[place].saw.filter { !isMerged($0, &cursors[place]) }
-        .map { Entry.Seen(site: cursors[place].stretch.sites[$0.site], seq: $0.seq) }
-      guard isNext(cursors[place].seq, of: site), missing.allSatisfy(beliefs.mayBeDisowned) else {
-        continue
-      }
-      for seen in missing { skipped.insert(seen) }
-      try merge(&cursors[place], of: site)
-      cursors[place].next += 1
+  private func noteChain(_ cursor: Cursor, of journal: SiteIndex) throws {
+    if cursor.count == 0 { return journals.setChain(cursor.stretch.chain, of: journal) }
+    journals.setChain(cursor.stretch.chain(before: cursor.next), of: journal)
+  }
+
+  /// The index of a stretch's journal; `nil` while the journal that it shares its beginning with is
+  /// not merged so far.
+  private func journal(of cursor: inout Cursor) throws -> SiteIndex? {
+    if let journal = cursor.journal { return journal }
+    let id = cursor.stretch.journal
+    if let known = journals.known(id) {
+      cursor.journal = known
+      return known
+    }
+    guard let branch = id.branch else {
+      cursor.journal = journals.add(id, fork: nil)
+      return cursor.journal
+    }
+    let fork = branch.seq - 1
+    guard fork > 0 else {
+      cursor.journal = journals.add(
+        id, fork: try root(of: id.site).map { .init(parent: $0.0, seq: 0, parentHash: $0.1) })
+      return cursor.journal
+    }
+    guard let first = cursor.stretch.first, first == branch.seq,
+      let last = try dot(id.site, cursor.stretch.start),
+      let parentHash = try hash(of: last.site, at: branch.seq)
+    else { return nil }
+    let journal = journals.add(
+      id, fork: .init(parent: last.site, seq: fork, parentHash: parentHash))
+    cursor.journal = journal
+    return journal
+  }
+
+  /// Where a journal ends, of which nothing but what it shares with another may be merged.
+  private func end(of journal: SiteIndex) -> UInt32 {
+    max(journals.applied[journal], journals.fork(of: journal)?.seq ?? 0)
+  }
+
+  /// Starts a journal that shares its beginning with another; false while that is not merged.
+  private func begin(_ journal: SiteIndex) throws -> Bool {
+    guard journals.applied[journal] == 0, let fork = journals.fork(of: journal), fork.seq > 0 else {
       return true
     }
-    return false
+    guard journals.applied[fork.parent] >= fork.seq else { return false }
+    journals.start(journal, clock: try clock(at: Dot(site: fork.parent, seq: fork.seq)))
+    return true
   }
 
-  private func isNext(_ seq: UInt32, of site: SiteIndex) -> Bool {
-    seq <= sites.applied[site] + 1
+  /// The journal of `site` that was met first, and its first hash.
+  private func root(of site: SiteID) throws -> (SiteIndex, UInt64)? {
+    guard let root = journals.known(JournalID(site)) else { return nil }
+    return try hash(of: root, at: 1).map { (root, $0) }
   }
 
-  private func isMerged(_ seen: Stretch.Seen, _ cursor: inout Cursor) -> Bool {
-    let id = cursor.stretch.sites[seen.site]
-    let site = cursor.sites[seen.site] ?? sites.known(id)
-    cursor.sites[seen.site] = site
-    let applied = site.map { sites.applied[$0] } ?? 0
-    return applied >= seen.seq || applied >= limit(of: id)
+  /// The merged entry at `point` of `site`; `nil` when it is not merged.
+  func dot(_ site: SiteID, _ point: Point) throws -> Dot? {
+    for journal in journals.journals(of: site)
+    where point.seq <= journals.applied[journal] && point.seq > journals.fork(of: journal)?.seq ?? 0
+    {
+      if try hash(of: journal, at: point.seq) == point.hash {
+        return Dot(site: journal, seq: point.seq)
+      }
+    }
+    return nil
   }
 
-  private func limit(of site: SiteID) -> UInt32 {
-    if let limit = limits[site] { return limit }
-    let limit = beliefs.limit(of: site)
-    limits[site] = limit
-    return limit
+  /// The hash of a journal at one of its own entries.
+  private func hash(of journal: SiteIndex, at seq: UInt32) throws -> UInt64? {
+    for stretch in stretches[journal] ?? [] {
+      guard let first = stretch.first, seq >= first, Int(seq - first) < stretch.entries.count
+      else { continue }
+      return stretch.entries.point(at: Int(seq - first)).hash
+    }
+    let end = journals.chain(of: journal)
+    if end.seq == seq { return end.point.hash }
+    return try reader.hash(ofJournal: journal.rawValue, at: seq)
+  }
+
+  /// The clock of a merged entry.
+  private func clock(at dot: Dot) throws -> VersionVector {
+    let place = Int(dot.site.rawValue)
+    if clocks.indices.contains(place), let first = clocks[place].first, dot.seq >= first.seq {
+      var (low, high) = (0, clocks[place].count)
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if clocks[place][middle].seq <= dot.seq { low = middle } else { high = middle }
+      }
+      var clock = log.clock(clocks[place][low].number)
+      clock.insert(dot)
+      return clock
+    }
+    return try history.clock(of: dot, reader: reader)
   }
 
   /// Merges a journal's next entry, of which nothing but the record must be known yet.
-  private func merge(_ cursor: inout Cursor, of site: SiteIndex) throws {
+  private func mergeNext(
+    _ cursor: inout Cursor, of journal: SiteIndex, _ seen: [Dot]
+  ) throws {
     let (stretch, index) = (cursor.stretch, cursor.next)
-    let saw = cursor.saw.map { seen in
-      Dot(site: cursor.sites[seen.site] ?? sites.index(of: stretch.sites[seen.site]), seq: seen.seq)
+    let dot = Dot(site: journal, seq: cursor.seq)
+    let (clock, isClosed) = try advance(dot, seen)
+    let record = stretch.entries.record(at: index)
+    let name = stretch.records[record]
+    guard !stretch.entries.isErased(at: index) else {
+      return redactedOn[name, default: []].formUnion([stretch.journal.site])
     }
-    let (dot, clock) = advance(site, to: cursor.seq, saw)
-    guard let record = stretch.entries.record(at: index) else { return noteRedacted(site) }
-    if cursor.touched[record] == Cursor.unknown {
-      let name = stretch.records[record]
-      cursor.touched[record] = beliefs.erased.contains(name) ? Cursor.erased : try place(of: name)
+    guard isClosed else { return }
+    if Kind.of(record: name)?.isEditable != true {
+      try learn(from: stretch.entries[index], of: stretch.journal, stretch.firstLineDigest)
     }
-    guard cursor.touched[record] != Cursor.erased else { return noteRedacted(site) }
+    if cursor.touched[record] == Cursor.unknown { cursor.touched[record] = try place(of: name) }
     log.note(index, of: cursor.number, dot, clock: clock, changing: cursor.touched[record])
   }
 
-  /// Hands the records what was merged of stretches.
-  private func distribute() {
-    for (place, noted) in log.takeNoted(records: touched.count).enumerated() where !noted.isEmpty {
-      touched[place].append(noted)
+  /// Merges the next entry of this home's own journal.
+  ///
+  /// - Parameter chain: the chain with it.
+  func merge(_ entry: Entry, of journal: SiteIndex, after chain: Chain) throws {
+    var seen: [Dot] = []
+    for name in entry.saw {
+      if let dot = try dot(name.site, name.point) { seen.append(dot) }
     }
-  }
-
-  /// Merges the next entry of `site`.
-  func merge(_ entry: Entry, of site: SiteIndex, lineDigest: String?) throws {
-    let saw = entry.saw.map { Dot(site: sites.index(of: $0.site), seq: $0.seq) }
-    let (dot, clock) = advance(site, to: entry.seq, saw)
-    guard let record = entry.change?.record, !beliefs.erased.contains(record) else {
-      return noteRedacted(site)
+    let dot = Dot(site: journal, seq: entry.seq)
+    let (clock, _) = try advance(dot, seen)
+    journals.setChain(chain, of: journal)
+    hashes.append((journal, entry.seq, [chain.point.hash]))
+    guard let record = entry.change?.record else { return }
+    if Kind.of(record: record)?.isEditable != true, let id = journals.id(journal) {
+      try learn(from: entry, of: id, nil)
     }
-    try learn(from: entry, of: site, lineDigest: lineDigest)
     touched[try place(of: record)].append(log.place(of: entry, dot, clock: clock))
   }
 
-  /// Moves `site` on to its entry `seq`, and returns the entry's name and its clock in the log.
-  private func advance(
-    _ site: SiteIndex, to seq: UInt32, _ saw: [Dot]
-  ) -> (Dot, UInt32) {
-    let dot = Dot(site: site, seq: seq)
-    var clock = sites.clock(of: site)
-    for seen in saw {
-      clock.insert(seen)
-      // Past what is merged lies only what nobody waits for. Who has seen this entry has seen
-      // that, too: clocks stay closed.
-      sites.raise(seen)
+  /// Moves a journal on to its entry `dot`, which has newly seen `seen`.
+  ///
+  /// - Returns: the entry's clock in the log, and whether the clock that its author wrote is
+  ///   closed: whether it names all that what it names had seen. One that does not changes nothing,
+  ///   and counts as having seen it.
+  private func advance(_ dot: Dot, _ seen: [Dot]) throws -> (clock: UInt32, isClosed: Bool) {
+    let place = Int(dot.site.rawValue)
+    while clocks.count <= place { clocks.append([]) }
+    let before = journals.clock(of: dot.site)
+    var clock = before
+    var isClosed = true
+    for name in seen {
+      for beginning in journals.beginnings(of: name) { clock.insert(beginning) }
     }
+    var closure = clock
+    for name in seen {
+      let past = try self.clock(at: name)
+      if !closure.covers(past) {
+        isClosed = isClosed && clock.covers(past)
+        closure.formUnion(past)
+      }
+    }
+    clock = closure
     clock.insert(dot)
-    sites.advance(dot, clock: clock)
-    if seq.isMultiple(of: Self.checkpointDistance) {
-      checkpoints.append(Checkpoint(site: site.rawValue, seq: seq, clock: clock.encoded))
+    journals.advance(dot, clock: clock)
+    if dot.seq.isMultiple(of: Self.checkpointDistance) {
+      checkpoints.append(
+        Checkpoint(journal: dot.site.rawValue, seq: dot.seq, clock: clock.encoded))
     }
-    let place = Int(site.rawValue)
-    while clocks.count <= place { clocks.append(nil) }
+    let isFirst = clocks[place].isEmpty && dot.seq == (journals.fork(of: dot.site)?.seq ?? 0) + 1
+    if !seen.isEmpty || isFirst {
+      var gained = VersionVector()
+      for other in clock.dots
+      where other.site != dot.site && (isFirst || other.seq > before[other.site]) {
+        gained.insert(other)
+      }
+      news.append(Checkpoint(journal: dot.site.rawValue, seq: dot.seq, clock: gained.encoded))
+    }
     // It differs from the clock of the entry before in its own dot alone.
-    if saw.isEmpty, let known = clocks[place] { return (dot, known) }
+    if seen.isEmpty, let known = clocks[place].last { return (known.number, true) }
     let number = log.add(clock)
-    clocks[place] = number
-    return (dot, number)
+    clocks[place].append((dot.seq, number))
+    return (number, isClosed)
   }
 
-  private func noteRedacted(_ site: SiteIndex) {
-    if let id = sites.id(site) { redacted.insert(id) }
-  }
-
-  private func learn(from entry: Entry, of site: SiteIndex, lineDigest: String?) throws {
-    guard isLearning, let change = entry.change, let id = sites.id(site),
-      Kind.of(record: change.record)?.isEditable != true
-    else { return }
+  private func learn(from entry: Entry, of journal: JournalID, _ lineDigest: String?) throws {
+    guard let change = entry.change else { return }
     if roster == nil { roster = try Roster(stored: reader, network: network) }
     roster?.note(
-      change, from: id.text, seq: entry.seq, at: entry.at.milliseconds, lineDigest: lineDigest)
+      change, from: journal.site.text, seq: entry.seq, at: entry.at.milliseconds,
+      lineDigest: lineDigest)
+  }
+
+  // MARK: Beliefs
+
+  /// What follows from all that was learnt.
+  func formBeliefs() throws -> Beliefs {
+    if roster == nil { roster = try Roster(stored: reader, network: network) }
+    guard let roster else { return beliefs }
+    return Beliefs(roster, of: Set(journals.ids.map(\.site)), own: own)
+  }
+
+  /// Takes `beliefs` for those by which the records are made.
+  func believe(_ beliefs: Beliefs) { self.beliefs = beliefs }
+
+  /// Whether a redacted line was merged of which nothing says why it is redacted.
+  var lacksReason: Bool { redactedOn.keys.contains { !beliefs.erased.contains($0) } }
+
+  private func counts(_ place: MergeLog.Place) -> Bool {
+    guard let site = journals.site(place.dot.site) else { return false }
+    return place.dot.seq <= beliefs.limit(of: site)
+  }
+
+  // MARK: Records
+
+  /// Hands the records what was merged of stretches.
+  private func distribute() {
+    let noted = log.takeNoted(records: touched.count, where: counts)
+    for (place, noted) in noted.enumerated() where !noted.isEmpty {
+      guard !beliefs.erased.contains(touched[place].name) else { continue }
+      touched[place].append(noted)
+    }
   }
 
   /// The state of a record with all that was merged; `nil` when nobody has changed it yet.
   func state(of name: String) throws -> RecordState? {
     guard let place = places[name] else { return try known(name) }
     distribute()
-    try settle(&touched[place], ranks: sites.ranks)
+    try settle(&touched[place], ranks: journals.ranks)
     return touched[place].state(by: log)
   }
 
@@ -256,12 +390,14 @@ final class Fold {
     let (name, isIndexed) = (record.name, record.isIndexed)
     try record.settle(by: log, ranks: ranks) { field in
       guard isIndexed else { return [] }
-      return try history.events(of: name, field: field, sites: sites, reader: reader)
+      return try history.events(of: name, field: field, journals: journals, reader: reader)
     }
   }
 
-  /// The index of `site`, which is put into the table if it is new.
-  func index(of site: SiteID) -> SiteIndex { sites.index(of: site) }
+  /// The index of this home's own journal.
+  func ownJournal() -> SiteIndex {
+    journals.known(JournalID(own)) ?? journals.add(JournalID(own), fork: nil)
+  }
 
   /// Hands out the touched records, by name, some hundred at a time; each once.
   func handOut() -> some Sequence<[TouchedRecord]> {
@@ -279,6 +415,21 @@ final class Fold {
   /// How many records were touched.
   var recordCount: Int { touched.count }
 
-  /// The sites that moved on since the last call.
-  func takeDirtySites() -> [IndexedSite] { sites.takeDirtyRows() }
+  /// Writes where the index stands in the journals.
+  func writeJournals(to writer: IndexWriter) throws {
+    for row in journals.takeDirtyRows() { try writer.put(row) }
+    for checkpoint in checkpoints { try writer.put(checkpoint) }
+    for seen in news { try writer.putNews(seen) }
+    for part in hashes {
+      try writer.appendHashes(part.hashes, of: part.journal.rawValue, from: part.first)
+    }
+    let redacted = Set(redactedOn.values.joined())
+    let erased = Set(
+      beliefs.erased.isEmpty
+        ? []
+        : stretches.filter { _, read in
+          read.contains { $0.records.contains(where: beliefs.erased.contains) }
+        }.compactMap { journals.site($0.key) })
+    try writer.addRedactedSites(redacted.union(erased))
+  }
 }

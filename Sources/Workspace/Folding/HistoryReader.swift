@@ -16,39 +16,37 @@ struct ClockedEntry: Sendable {
 /// in the same few blocks.
 final class HistoryReader {
   private struct BlockKey: Hashable {
-    let site: SiteIndex
+    let journal: SiteIndex
     let number: UInt32
   }
 
-  private struct Block {
-    /// The clock before the block's first line.
-    let clock: VersionVector
-    let lines: [FramedLine]
-  }
-
-  private let journals: JournalFolder
+  private let folder: JournalFolder
   private let own: SiteID
-  private var blocks: [BlockKey: Block] = [:]
+  private var blocks: [BlockKey: [FramedLine]] = [:]
+  private var clocks: [Dot: VersionVector] = [:]
 
   init(journals: JournalFolder, own: SiteID) {
-    self.journals = journals
+    folder = journals
     self.own = own
   }
 
   /// The entries that changed `record`, in the order in which they were merged.
   func entries(
-    of record: String, sites: SiteTable, reader: IndexReader
+    of record: String, journals: JournalTable, reader: IndexReader
   ) throws -> [ClockedEntry] {
-    try reader.trail(of: record).compactMap { dot in
-      try entry(Dot(site: SiteIndex(dot.site), seq: dot.seq), sites: sites, reader: reader)
+    try reader.trail(of: record).compactMap { trailed in
+      let dot = Dot(site: SiteIndex(trailed.journal), seq: trailed.seq)
+      guard let line = try line(of: dot, journals: journals) else { return nil }
+      return ClockedEntry(
+        dot: dot, clock: try clock(of: dot, reader: reader), entry: try line.entry())
     }
   }
 
   /// The past edits of a text, in the order in which they were merged.
   func events(
-    of record: String, field: String, sites: SiteTable, reader: IndexReader
+    of record: String, field: String, journals: JournalTable, reader: IndexReader
   ) throws -> [TextEvent] {
-    try entries(of: record, sites: sites, reader: reader).compactMap { past in
+    try entries(of: record, journals: journals, reader: reader).compactMap { past in
       guard let part = past.entry.change?.edit.first(where: { $0.field == field }) else {
         return nil
       }
@@ -57,55 +55,51 @@ final class HistoryReader {
   }
 
   /// The member who made the entry called `dot`, where known.
-  func author(
-    of dot: Dot, sites: SiteTable, reader: IndexReader
-  ) throws -> String? {
-    try block(of: dot, sites: sites, reader: reader)?.lines.first { $0.line.seq == dot.seq }?.line
-      .by
+  func author(of dot: Dot, journals: JournalTable) throws -> String? {
+    try line(of: dot, journals: journals)?.line.by
   }
 
   /// When the entry called `dot` was made, by its author's clock.
-  func time(
-    of dot: Dot, sites: SiteTable, reader: IndexReader
-  ) throws -> Timestamp? {
-    try block(of: dot, sites: sites, reader: reader)?.lines.first { $0.line.seq == dot.seq }?.line
-      .at
+  func time(of dot: Dot, journals: JournalTable) throws -> Timestamp? {
+    try line(of: dot, journals: journals)?.line.at
   }
 
-  private func entry(
-    _ dot: Dot, sites: SiteTable, reader: IndexReader
-  ) throws -> ClockedEntry? {
-    guard let block = try block(of: dot, sites: sites, reader: reader) else { return nil }
-    var clock = block.clock
-    for framed in block.lines where framed.line.seq <= dot.seq {
-      for seen in framed.line.saw {
-        guard let site = sites.known(seen.site) else { continue }
-        clock.insert(Dot(site: site, seq: seen.seq))
+  /// The clock of a merged entry, from the last that was kept of its journal and what was seen
+  /// since.
+  func clock(of dot: Dot, reader: IndexReader) throws -> VersionVector {
+    if let known = clocks[dot] { return known }
+    let journal = dot.site.rawValue
+    let kept = try reader.checkpoint(journal: journal, atMost: dot.seq)
+    var clock = kept.map { VersionVector(encoded: $0.clock) } ?? VersionVector()
+    let start = (kept?.seq ?? 0) + 1
+    if start <= dot.seq {
+      for news in try reader.news(journal: journal, in: start...dot.seq) {
+        clock.formUnion(VersionVector(encoded: news.clock))
       }
     }
     clock.insert(dot)
-    guard let framed = block.lines.first(where: { $0.line.seq == dot.seq }) else { return nil }
-    return ClockedEntry(dot: dot, clock: clock, entry: try framed.entry())
+    clocks[dot] = clock
+    return clock
   }
 
-  private func block(
-    of dot: Dot, sites: SiteTable, reader: IndexReader
-  ) throws -> Block? {
+  private func line(of dot: Dot, journals: JournalTable) throws -> FramedLine? {
+    let lines = try block(of: dot, journals)
+    guard let first = lines.first?.line.seq, dot.seq >= first else { return nil }
+    let place = Int(dot.seq - first)
+    return lines.indices.contains(place) ? lines[place] : nil
+  }
+
+  private func block(of dot: Dot, _ journals: JournalTable) throws -> [FramedLine] {
     let number = (dot.seq - 1) / Fold.checkpointDistance
-    let key = BlockKey(site: dot.site, number: number)
+    let key = BlockKey(journal: dot.site, number: number)
     // The last block of a journal grows while entries are merged.
-    if let block = blocks[key], block.lines.last?.line.seq ?? 0 >= dot.seq { return block }
-    guard let id = sites.id(dot.site) else { return nil }
+    if let block = blocks[key], block.last?.line.seq ?? 0 >= dot.seq { return block }
+    guard let id = journals.id(dot.site) else { return [] }
     let start = number * Fold.checkpointDistance
-    let checkpoint =
-      start == 0 ? nil : try reader.checkpoint(site: key.site.rawValue, atMost: start)
-    let clock = checkpoint.map { VersionVector(encoded: $0.clock) } ?? VersionVector()
-    let end = min(start + Fold.checkpointDistance, max(dot.seq, sites.applied[dot.site]))
-    let block = Block(
-      clock: clock,
-      lines: try journals.framedLines(
-        of: id, from: start + 1, through: end, isOwn: id == own))
-    blocks[key] = block
-    return block
+    let end = min(start + Fold.checkpointDistance, max(dot.seq, journals.applied[dot.site]))
+    let lines = try folder.framedLines(
+      of: id, from: start + 1, through: end, isOwn: id == JournalID(own))
+    blocks[key] = lines
+    return lines
   }
 }

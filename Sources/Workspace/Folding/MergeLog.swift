@@ -29,6 +29,9 @@ struct MergeLog: Sendable {
     return Int32(stretches.count - 1)
   }
 
+  /// The clock of this number.
+  func clock(_ number: UInt32) -> VersionVector { clocks[Int(number)] }
+
   /// Adds a clock under which entries are to be merged, and returns its number.
   mutating func add(_ clock: VersionVector) -> UInt32 {
     clocks.append(clock)
@@ -53,7 +56,12 @@ struct MergeLog: Sendable {
   ///
   /// A counting sort (Knuth, "The Art of Computer Programming" 3, 5.2): two passes over the notes
   /// take less time than a million appends to lists all over the memory.
-  mutating func takeNoted(records count: Int) -> [ArraySlice<Place>] {
+  ///
+  /// - Parameter counts: whether an entry changes anything.
+  mutating func takeNoted(
+    records count: Int, where counts: (Place) -> Bool
+  ) -> [ArraySlice<Place>] {
+    order.removeAll { !counts($0.place) }
     guard !order.isEmpty else { return [] }
     var ends = Array(repeating: 0, count: count + 1)
     for noted in order { ends[noted.record + 1] += 1 }

@@ -31,7 +31,7 @@ struct TouchedRecord: Sendable {
 
   /// The entries merged here, in order.
   var trail: [TrailDot] {
-    places.map { TrailDot(site: $0.dot.site.rawValue, seq: $0.dot.seq) }
+    places.map { TrailDot(journal: $0.dot.site.rawValue, seq: $0.dot.seq) }
   }
 
   /// What the entries add up to; its texts that were edited concurrently must be settled still.

@@ -9,11 +9,11 @@ import Merge
 /// back they stand in their journals.
 struct ConflictAge {
   private let reader: IndexReader
-  private let sites: SiteTable
+  private let sites: JournalTable
   private let history: HistoryReader
   private let ranks: [Int]
 
-  init(_ reader: IndexReader, _ sites: SiteTable, journals: JournalFolder, own: SiteID) {
+  init(_ reader: IndexReader, _ sites: JournalTable, journals: JournalFolder, own: SiteID) {
     self.reader = reader
     self.sites = sites
     history = HistoryReader(journals: journals, own: own)
@@ -39,11 +39,11 @@ struct ConflictAge {
         readings.map(\.dot).max { reach($0) < reach($1) }
       }
       if view.isEditedWhileDeleted, let last = try reader.trail(of: item.name).last {
-        dots.append(Dot(site: SiteIndex(last.site), seq: last.seq))
+        dots.append(Dot(site: SiteIndex(last.journal), seq: last.seq))
       }
     }
     for dot in dots.sorted(by: { reach($0) < reach($1) }).prefix(Self.mostLookUps) {
-      if let time = try history.time(of: dot, sites: sites, reader: reader) { times.append(time) }
+      if let time = try history.time(of: dot, journals: sites) { times.append(time) }
     }
     return HomeHealth.Waiting(count: count, since: times.min())
   }

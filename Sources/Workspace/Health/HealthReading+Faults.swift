@@ -9,7 +9,7 @@ extension HealthReading {
   /// Journals of which a file is missing, by the names of those that are there.
   func journalFaults(_ heads: [SiteID: Head]) throws -> [HomeHealth.Fault] {
     try heads.sorted { $0.key < $1.key }.compactMap { site, head in
-      let names = try folder.journals.segments(of: site)
+      let names = try folder.journals.segments(of: JournalID(site))
       let end = site == settings.site ? names.map(\.last).max() ?? 0 : head.seq
       let held = names.covering(1, through: end).last?.last ?? 0
       return held < end ? .journal(.missing(site: site, seq: held + 1)) : nil
@@ -18,7 +18,7 @@ extension HealthReading {
 
   /// What is wrong with the index beside the journals.
   func indexFaults(
-    _ reader: IndexReader, _ sites: SiteTable, _ heads: [SiteID: Head],
+    _ reader: IndexReader, _ sites: JournalTable, _ heads: [SiteID: Head],
     _ standing: IndexStanding, _ position: OpenSegment.Position
   ) throws -> [HomeHealth.Fault] {
     let own = settings.site

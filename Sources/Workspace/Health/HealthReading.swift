@@ -17,9 +17,9 @@ struct HealthReading {
     var health = HomeHealth(
       of: SiteName(id: own.text, name: settings.name), at: surroundings.now())
     health.room = (try? drive.freeSpace(at: folder.path)) ?? nil
-    health.refused = try folder.quarantine.unexpected().count
+    health.refused = try folder.quarantine.names().count
     health.shares = try shares()
-    let heads = try folder.heads.all().mapValues(\.head)
+    let heads = try folder.headsBySite()
     health.faults = try journalFaults(heads)
     if (try? folder.key(of: own)) == nil { health.faults.append(.key) }
     do {
@@ -56,11 +56,11 @@ struct HealthReading {
       throw CatalogError.needsRebuild(.damaged)
     }
     let roster = try Roster(stored: reader, network: settings.network)
-    let sites = SiteTable(try reader.sites())
+    let sites = JournalTable(try reader.journals())
     let name = roster.standing(of: own.text).known?.name ?? settings.name
     health.site = SiteName(id: own.text, name: name)
     health.isBarred = roster.place(of: own).isBarred
-    health.changes = sites.applied.dots.reduce(0) { $0 + Int($1.seq) }
+    health.changes = sites.count
     health.sites = Audience(roster, heads, own: health.site).listeners.filter { !$0.isOwn }
       .map { ($0.site, $0.head?.at) }
     compareClocks(standing, &health)
@@ -91,15 +91,15 @@ struct HealthReading {
     let sent = noted ?? heads[own]?.seq ?? 0
     guard sent < end else { return HomeHealth.Waiting() }
     let first = try folder.journals.framedLines(
-      of: own, from: sent + 1, through: sent + 1, isOwn: true
+      of: JournalID(own), from: sent + 1, through: sent + 1, isOwn: true
     ).first
     return HomeHealth.Waiting(count: Int(end - sent), since: first?.line.at)
   }
 
   /// Where the own journal ends: as the index says, when the journal looks so.
   func position(from standing: IndexStanding) throws -> OpenSegment.Position {
-    let open = OpenSegment(of: own, in: folder.journals)
-    let sealed = try folder.journals.segments(of: own).map(\.last).max() ?? 0
+    let open = OpenSegment(of: JournalID(own), in: folder.journals)
+    let sealed = try folder.journals.segments(of: JournalID(own)).map(\.last).max() ?? 0
     if try open.fileSize() == standing.position.size, standing.position.first == sealed + 1 {
       return standing.position
     }

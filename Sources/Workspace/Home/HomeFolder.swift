@@ -35,16 +35,15 @@ struct HomeFolder {
       temporary: ".settings", isPrivate: false)
   }
 
-  /// Who belongs to the network, by all that was seen, also in journals that are not kept; `nil`
-  /// while every such journal is kept.
-  func roster() -> Roster? {
-    let bytes = try? files.read(path + "/roster.json", limit: 64 << 20)
-    return bytes.flatMap { try? Roster(encoded: $0) }
-  }
-
-  func store(_ roster: Roster) throws(FileError) {
-    try files.replace(
-      [NamedFile("roster.json", roster.encoded)], in: path, temporary: ".roster", isPrivate: false)
+  /// The last head of each site; of one that wrote several journals, that of the highest edition.
+  func headsBySite(withClocks: Bool = true) throws(JournalError) -> [SiteID: Head] {
+    let heads = try heads.all(withClocks: withClocks)
+    return Dictionary(
+      heads.map { ($0.key.site, $0.value.head) },
+      uniquingKeysWith: { left, right in
+        (left.edition, left.seq, left.chain) < (right.edition, right.seq, right.chain)
+          ? right : left
+      })
   }
 
   /// The site's private key.
@@ -80,14 +79,14 @@ struct HomeFolder {
   }
 
   /// What sync needs of this home.
-  func holdings(
-    _ settings: SiteSettings, networkName: String, bounds: [SiteID: JournalBounds],
+  func store(
+    _ settings: SiteSettings, networkName: String, points: (any PointLookup)? = nil,
     erased: ErasedRecords
-  ) -> Holdings {
-    Holdings(
+  ) -> LocalStore {
+    LocalStore(
       network: ShareMark(network: settings.network, name: networkName), site: settings.site,
       journals: journals, heads: heads, blobs: blobs, quarantine: quarantine,
-      bounds: bounds, erased: erased)
+      points: points, erased: erased)
   }
 }
 

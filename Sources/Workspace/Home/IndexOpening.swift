@@ -24,7 +24,7 @@ struct IndexOpening {
     self.report = report
   }
 
-  private var open: OpenSegment { OpenSegment(of: site, in: folder.journals) }
+  private var open: OpenSegment { OpenSegment(of: JournalID(site), in: folder.journals) }
   private var boot: String { surroundings.bootID ?? "" }
 
   /// Opens the index as it should be.
@@ -78,7 +78,7 @@ struct IndexOpening {
   /// What the journals say, in memory: nothing of the home is touched.
   private func makeInMemory() throws -> (RecordIndex, IndexStanding) {
     let index = try RecordIndex.inMemory()
-    let filled = try fill(index, bulk: true, learned: folder.roster(), mayWrite: false)
+    let filled = try fill(index, bulk: true, mayWrite: false)
     guard let filled else { throw CatalogError.needsRebuild(.damaged) }
     return (index, filled.standing)
   }
@@ -108,10 +108,9 @@ struct IndexOpening {
   /// Whether the index has merged, or waits with, what the heads speak of: after a power cut it can
   /// be as it was before the last pull.
   private func holdsWhatCame(_ index: RecordIndex) throws -> Bool {
-    let (rows, beliefs) = try index.read { (try $0.sites(), try Beliefs(from: $0)) }
-    let sites = SiteTable(rows)
+    let journals = JournalTable(try index.read { try $0.journals() })
     return try folder.heads.all(withClocks: false).allSatisfy { id, head in
-      id == site || sites.applied(of: id) >= min(head.head.seq, beliefs.limit(of: id))
+      id == JournalID(site) || journals.applied(of: id) >= head.head.seq
     }
   }
 
@@ -119,7 +118,7 @@ struct IndexOpening {
   /// grows, so its start and its size say so.
   private func isAtTheEnd(_ position: OpenSegment.Position) throws -> Bool {
     guard try open.fileSize() == position.size else { return false }
-    let sealed = try folder.journals.segments(of: site).map(\.last).max() ?? 0
+    let sealed = try folder.journals.segments(of: JournalID(site)).map(\.last).max() ?? 0
     return position.first == sealed + 1
   }
 
@@ -131,7 +130,7 @@ struct IndexOpening {
     try checkOwnEnd()
     if let (index, standing) = opened {
       if standing.boot == boot,
-        let filled = try fill(index, bulk: standing.isPulling, learned: nil)
+        let filled = try fill(index, bulk: standing.isPulling)
       {
         return (index, filled.standing)
       }
@@ -146,18 +145,17 @@ struct IndexOpening {
   /// that, so that its numbers can't be used again.
   private func checkOwnEnd() throws {
     let next = try open.read().position.next
-    guard let head = try folder.heads.head(of: site)?.head, head.seq >= next else { return }
+    guard let head = try folder.heads.head(of: JournalID(site))?.head, head.seq >= next else {
+      return
+    }
     throw JournalError.missing(site: site, seq: next)
   }
 
-  /// Makes the index anew from the journals, and from what was learnt of others that are not kept.
+  /// Makes the index anew from the journals.
   func rebuild() throws -> (index: RecordIndex, standing: IndexStanding, waiting: Int) {
     try RecordIndex.remove(at: folder.indexPath)
     let index = try RecordIndex(at: folder.indexPath, access: .write)
-    let learned = folder.roster()
-    // Without it, the next pull looks again at what was refused by it.
-    if learned == nil { try folder.quarantine.removeHeads(refusedFor: .revoked) }
-    guard let filled = try fill(index, bulk: true, learned: learned) else {
+    guard let filled = try fill(index, bulk: true) else {
       throw CatalogError.needsRebuild(.damaged)
     }
     return (index, filled.standing, filled.waiting)
@@ -178,48 +176,41 @@ struct IndexOpening {
   /// - Returns: `nil` when the index was made by other beliefs or of other journals, and must be
   ///   made anew.
   private func fill(
-    _ index: RecordIndex, bulk: Bool, learned: Roster?, mayWrite: Bool = true
+    _ index: RecordIndex, bulk: Bool, mayWrite: Bool = true
   ) throws -> (standing: IndexStanding, waiting: Int)? {
     if try isAheadOfJournals(index) { return nil }
-    var roster = try learned ?? index.read { try Roster(stored: $0, network: network) }
-    var stretches = try news(index, mayWrite: mayWrite)
-    for stretch in stretches { _ = roster.learn(from: stretch) }
-    var branches = HeldBranches(journals: folder.journals, own: site)
-    let beliefs = Beliefs(roster, holding: Set(stretches.map(\.site)), &branches)
-    let made = try index.read { reader in
-      (beliefs: try Beliefs.text(from: reader), sites: try reader.sites())
-    }
-    if !made.sites.isEmpty, made.beliefs != beliefs.text { return nil }
-    if mayWrite, made.sites.isEmpty, !beliefs.erased.isEmpty {
-      try removeComparisons()
-      try Erasing(folder: folder, own: site).run(beliefs.erased)
-      stretches = try news(index, mayWrite: true)
-    }
+    let stretches = try news(index, mayWrite: mayWrite)
     let standing = IndexStanding(
       network: network, boot: boot, isSettled: false, isPulling: false,
       position: try open.read().position)
-    let waiting = try index.write(bulk: bulk) { writer in
-      let fold = try Fold(
-        into: writer, network: network,
-        history: HistoryReader(journals: folder.journals, own: site), beliefs: beliefs,
-        roster: roster)
-      let waiting = try fold.merge(stretches)
-      try fold.write(to: writer) { report(.indexing($0, of: $1)) }
-      try writer.setNote("roster", roster.encoded)
-      try branches.write(to: writer)
-      try beliefs.write(to: writer)
-      try standing.write(to: writer)
-      return waiting
+    do {
+      let waiting = try index.write(bulk: bulk) { writer in
+        let step = IndexStep(
+          network: network, own: site,
+          history: HistoryReader(journals: folder.journals, own: site))
+        let former = try Beliefs(from: writer)
+        let waiting = try step.run(
+          writer, stretches,
+          willWrite: { beliefs in
+            guard mayWrite, beliefs.erased != former.erased else { return }
+            try removeComparisons()
+            try Erasing(folder: folder, own: site).run(beliefs.erased)
+          }, progress: { report(.indexing($0, of: $1)) })
+        try standing.write(to: writer)
+        return waiting
+      }
+      return (standing, waiting)
+    } catch is IndexStep.NeedsRemake {
+      return nil
     }
-    return (standing, waiting)
   }
 
   /// Whether the index holds entries that the journals do not: the journals were restored from an
   /// older copy, and it was left.
   private func isAheadOfJournals(_ index: RecordIndex) throws -> Bool {
-    let sites = SiteTable(try index.read { try $0.sites() })
+    let journals = JournalTable(try index.read { try $0.journals() })
     return try ends(own: try open.read().position).contains { id, end in
-      sites.applied(of: id) > end
+      journals.applied(of: id) > end
     }
   }
 
@@ -228,15 +219,14 @@ struct IndexOpening {
   /// What a home holds of other sites is what its files say. A journal of which they don't say all
   /// counts as not held, and is set aside: the next exchange brings it, as to a newcomer.
   private func news(_ index: RecordIndex, mayWrite: Bool) throws -> [Stretch] {
-    let sites = SiteTable(try index.read { try $0.sites() })
+    let journals = JournalTable(try index.read { try $0.journals() })
     let ends = try ends(own: try open.read().position)
     return try ends.enumerated().compactMap { done, place in
       let (id, end) = place
       report(.receiving(done, of: ends.count))
       do {
-        return try folder.journals.stretch(
-          of: id, from: sites.applied(of: id) + 1, through: end, isOwn: id == site)
-      } catch let error as JournalError where error.isDamage && id != site {
+        return try folder.stretch(of: id, beyond: journals, through: end, own: site)
+      } catch let error as JournalError where error.isDamage && id != JournalID(site) {
         if mayWrite {
           try folder.journals.setAsideDamaged(of: id)
           try folder.heads.setAside(id)
@@ -247,11 +237,29 @@ struct IndexOpening {
   }
 
   /// How far each journal goes that is to be merged.
-  private func ends(own: OpenSegment.Position) throws -> [(SiteID, UInt32)] {
-    var ends = [(site, own.next - 1)]
-    for (id, head) in try folder.heads.all(withClocks: false) where id != site {
+  private func ends(own: OpenSegment.Position) throws -> [(JournalID, UInt32)] {
+    var ends = [(JournalID(site), own.next - 1)]
+    for (id, head) in try folder.heads.all(withClocks: false) where id != JournalID(site) {
       ends.append((id, head.head.seq))
     }
     return ends.sorted { $0.0 < $1.0 }
+  }
+}
+
+extension HomeFolder {
+  /// What a journal holds beyond what is merged of it, up to entry `end`.
+  ///
+  /// Of one that shares its beginning with another, what both have is left out.
+  func stretch(
+    of journal: JournalID, beyond merged: JournalTable, through end: UInt32, own: SiteID
+  ) throws(JournalError) -> Stretch {
+    var chain = merged.chain(of: journal)
+    let fork = journal.branch.map { $0.seq - 1 } ?? 0
+    if chain.seq < fork {
+      chain = try journals.chain(
+        of: journal, from: Chain(of: journal.site), through: fork, isOwn: false)
+    }
+    return try journals.stretch(
+      of: journal, after: chain, through: end, isOwn: journal == JournalID(own))
   }
 }

@@ -31,7 +31,7 @@ extension Replica {
   /// sends what it wrote or received. `nil` when it never did.
   public func lastExchange() throws(WorkspaceError) -> Timestamp? {
     do {
-      return try folder.heads.head(of: settings.site)?.head.at
+      return try folder.heads.head(of: JournalID(settings.site))?.head.at
     } catch {
       throw WorkspaceError(error)
     }

@@ -29,11 +29,11 @@ extension Replica {
   /// Calls `body` with every journal that is held.
   private func forEachJournal(_ body: (Stretch) throws -> Void) throws {
     var ends = try folder.heads.all(withClocks: false).mapValues(\.head.seq)
-    ends[settings.site] = standing.position.next - 1
-    for (done, (site, end)) in ends.sorted(by: { $0.key < $1.key }).enumerated() {
+    ends[JournalID(settings.site)] = standing.position.next - 1
+    for (done, (id, end)) in ends.sorted(by: { $0.key < $1.key }).enumerated() {
       report(.receiving(done, of: ends.count))
       let journal = try folder.journals.stretch(
-        of: site, from: 1, through: end, isOwn: site == settings.site)
+        of: id, after: Chain(of: id.site), through: end, isOwn: id == JournalID(settings.site))
       try body(journal)
     }
   }

@@ -28,93 +28,53 @@ extension Replica {
   /// Not all may have been copied, so the new site stands on what the journals say, and not on what
   /// the index remembers of them.
   func leaveCopy(because reason: WentOn.Reason, place: Whereabouts?) throws {
-    let lines = try ownLines()
     try remake()
-    try continueSite(Departure(reason: reason, kept: lines, lines: [], place: place))
+    try continueSite(Departure(reason: reason, kept: try ownLines(), lines: [], place: place))
   }
 
   /// Goes on as another site where the own journal rests on journals that are not here any more.
   ///
   /// The site's next entry would claim to have seen them: as another site it claims what is here.
   func standOnWhatIsHere() throws {
-    let (rows, beliefs) = try index.read { (try $0.sites(), try Beliefs(from: $0)) }
-    let end = min(standing.position.next - 1, beliefs.limit(of: settings.site))
-    guard SiteTable(rows).applied(of: settings.site) < end else { return }
+    let merged = JournalTable(try index.read { try $0.journals() })
+    guard merged.applied(of: JournalID(settings.site)) < standing.position.next - 1 else { return }
     try continueSite(Departure(reason: .incomplete, kept: try ownLines(), lines: []))
   }
 
-  /// Looks at the heads of this site in a share: whether each is one that this home signed.
+  /// Looks at what a pull brought of this site itself: whether a copy of this home wrote a journal
+  /// of its own, or this home is an older copy of one that went on.
   ///
-  /// One further than the home's own, on the same journal, was lost here and is taken back. One
-  /// that speaks of another journal is the work of a copy of this home, or this home is an older
-  /// copy: then that journal stays the site's, and this home goes on as another site.
-  ///
-  /// - Returns: the highest edition of those that the site really signed; 0 when there is none.
-  func meetOwnHeads(_ names: [HeadName], in share: FolderShare) throws -> UInt32 {
-    let names = names.filter { $0.site == settings.site }
-      .sorted { ($0.edition, $0.digest) > ($1.edition, $1.digest) }
-    guard !names.isEmpty else { return 0 }
-    var known = try knownHeads()
-    let held = try folder.heads.head(of: settings.site)?.head.edition ?? 0
-    if names.allSatisfy({ known.isKnown($0) && $0.edition <= held }) { return names[0].edition }
-    var highest: UInt32 = 0
-    let roster = try index.read { try storedRoster($0) }
-    let formed = try formedBeliefs(roster, holding: [settings.site])
-    let home = try holdings(formed.beliefs)
-    let pull = Pull(into: home, from: share)
-    let key = Array(try folder.key(of: settings.site).publicKey.rawRepresentation)
-    for name in names {
-      if try known.contains(name, in: share, of: home) {
-        try takeBack(name, pull)
-        highest = max(highest, name.edition)
-      } else if let other = try pull.ownHistory(name, signedBy: key) {
-        let lines = try other.lines()
-        highest = max(highest, name.edition)
-        if isDisowned(lines, formed.beliefs) { continue }
-        try store(known)
-        var departure = try departure(to: lines)
-        departure.other = OtherJournal(head: other.head, files: try pull.files(of: other))
-        try continueSite(departure)
-        return 0
-      }
+  /// Where it did, and has not gone on as another site itself, this home goes on as another one:
+  /// both journals stay what they are, and no number is used twice.
+  func meetCopies(_ pulled: Pulled) throws {
+    let isOlder = pulled.beyondOwn != nil
+    let other = pulled.news.contains { candidate in
+      candidate.site == settings.site && candidate.journal != JournalID(settings.site)
     }
-    try store(known)
-    return highest
+    guard isOlder || other, try isOlder || hasUnsettledCopy() else { return }
+    try continueSite(Departure(reason: .forked, kept: try ownLines(), lines: []))
   }
 
-  private func takeBack(_ name: HeadName, _ pull: Pull) throws {
-    let held = try folder.heads.head(of: settings.site)?.head.edition ?? 0
-    guard name.edition > held, let signed = try pull.head(name) else { return }
-    try folder.heads.store([signed])
-  }
-
-  /// Whether a copy of this home wrote these lines, and has gone on as another site since.
-  private func isDisowned(_ lines: [FramedLine], _ beliefs: Beliefs) -> Bool {
-    let disowned = beliefs.bounds[settings.site]?.disowned ?? []
-    return disowned.contains { branch in
-      lines.count >= branch.seq
-        && Chain(of: settings.site, over: lines.prefix(Int(branch.seq))).hex == branch.chain
+  /// Whether another journal of this site is here that nobody has left for another id.
+  private func hasUnsettledCopy() throws -> Bool {
+    try index.read { reader in
+      let journals = JournalTable(try reader.journals())
+      let roster = try storedRoster(reader)
+      let copies = journals.journals(of: settings.site)
+        .filter { journals.id($0) != JournalID(settings.site) }
+      let left = try roster.continuations.filter { $0.continues == settings.site }
+        .compactMap { journals.known(JournalID($0.site)) }
+        .map { try history.clock(of: Dot(site: $0, seq: 1), reader: reader) }
+      return copies.contains { copy in
+        let first = Dot(site: copy, seq: (journals.fork(of: copy)?.seq ?? 0) + 1)
+        return !left.contains { $0.contains(first) }
+      }
     }
   }
 
   func ownLines() throws -> [FramedLine] {
     try folder.journals.framedLines(
-      of: settings.site, from: 1, through: standing.position.next - 1, isOwn: true)
-  }
-
-  /// Where the own journal and `theirs` part, and what this home wrote behind.
-  private func departure(to theirs: [FramedLine]) throws -> Departure {
-    let mine = try ownLines()
-    var chains = (Chain(of: settings.site), Chain(of: settings.site))
-    var kept = 0
-    for (line, other) in zip(mine, theirs) {
-      chains.0.append(line)
-      chains.1.append(other)
-      guard chains.0 == chains.1 else { break }
-      kept += 1
-    }
-    return Departure(
-      reason: .forked, kept: Array(mine.prefix(kept)), lines: Array(mine.dropFirst(kept)))
+      of: JournalID(settings.site), from: 1, through: standing.position.next - 1, isOwn: true)
   }
 
   /// Goes on as a site that the key of the old one vouches for.
@@ -124,17 +84,10 @@ extension Replica {
     let roster = try index.read { try storedRoster($0) }
     let standing = roster.standing(of: old.text).known
     try goOn(departure) { site, key in
-      var branch: String?
-      if let first = departure.lines.first {
-        var chain = Chain(of: old, over: departure.kept)
-        chain.append(first)
-        branch = chain.hex
-      }
-      return try Continuation(
+      try Continuation(
         network: settings.network, site: site, name: standing?.name ?? settings.name,
         role: standing?.role ?? .site, key: PublicKey(of: key), continues: old,
-        kept: UInt32(departure.kept.count), reissued: UInt32(departure.lines.count),
-        branch: branch, provenBy: oldKey
+        kept: UInt32(departure.kept.count), provenBy: oldKey
       ).change
     }
   }

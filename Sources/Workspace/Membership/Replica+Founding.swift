@@ -75,12 +75,13 @@ extension Replica {
       var (settings, entries) = try first(key, site, surroundings.now())
       settings.whereabouts = surroundings.whereabouts(path)
       try folder.store(key, of: site)
-      let open = OpenSegment(of: site, in: folder.journals)
+      let open = OpenSegment(of: JournalID(site), in: folder.journals)
       try open.create()
+      var chain = Chain(of: site)
       _ = try open.append(
         entries,
         at: OpenSegment.Position(
-          first: 1, next: 1, size: 0, content: 0, at: surroundings.now()))
+          first: 1, next: 1, size: 0, content: 0, at: surroundings.now()), after: &chain)
       try RecordIndex.remove(at: folder.indexPath)
       try folder.store(settings)
     } catch {

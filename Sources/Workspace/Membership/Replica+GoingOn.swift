@@ -44,16 +44,8 @@ struct Departure {
   let kept: [FramedLine]
   /// The lines that the home wrote as this site behind them, and writes anew as another.
   let lines: [FramedLine]
-  /// The journal of the site as it goes on elsewhere, where it does.
-  var other: OtherJournal?
   /// Where the home lives now; `nil` when that has not changed.
   var place: Whereabouts?
-}
-
-/// A journal of this site that another home wrote.
-struct OtherJournal {
-  let head: SignedHead
-  let files: [NamedFile]
 }
 
 extension Replica {
@@ -72,11 +64,13 @@ extension Replica {
     }
     let entries = try entries(of: departure, first: first(site, key))
     try folder.store(key, of: site)
-    let open = OpenSegment(of: site, in: folder.journals)
+    let open = OpenSegment(of: JournalID(site), in: folder.journals)
     try open.create()
+    var chain = Chain(of: site)
     _ = try open.append(
       entries,
-      at: OpenSegment.Position(first: 1, next: 1, size: 0, content: 0, at: entries[0].at))
+      at: OpenSegment.Position(first: 1, next: 1, size: 0, content: 0, at: entries[0].at),
+      after: &chain)
 
     var changed = settings
     changed.site = site
@@ -94,22 +88,22 @@ extension Replica {
     (index, standing) = (made.index, made.standing)
   }
 
-  /// The new journal: its first entry has seen what the last one that is kept had, so that those
-  /// that follow were made under the clocks that they name. Where none follow, it has seen no more
-  /// than is merged here: what waits for other sites' journals is merged when they come.
+  /// The new journal: its first entry has seen what is merged here, the old journal's end with it.
+  /// Where entries are written anew behind it, it has seen what the last one that is kept had, so
+  /// that they are made under the clocks that they name.
   private func entries(of departure: Departure, first change: Change) throws -> [Entry] {
-    var clock: [SiteID: UInt32] = [:]
-    let merged = SiteTable(try index.read { try $0.sites() }).applied(of: settings.site)
-    let seen = departure.lines.isEmpty ? Int(merged) : departure.kept.count
-    for line in departure.kept.prefix(seen).map(\.line) {
-      for seen in line.saw { clock[seen.site] = max(clock[seen.site] ?? 0, seen.seq) }
-      clock[settings.site] = line.seq
+    let saw = try index.read { reader in
+      let journals = JournalTable(try reader.journals())
+      guard !departure.lines.isEmpty else { return try reader.mergedNames(without: nil) }
+      guard let own = journals.known(JournalID(settings.site)), !departure.kept.isEmpty else {
+        return []
+      }
+      let last = Dot(site: own, seq: UInt32(departure.kept.count))
+      let clock = try history.clock(of: last, reader: reader)
+      return try reader.names(of: journals.points(of: clock, without: nil), journals)
     }
     let at = departure.lines.first?.line.at ?? max(surroundings.now(), standing.position.at)
-    let first = Entry(
-      seq: 1, at: at, by: nil,
-      saw: clock.map { Entry.Seen(site: $0.key, seq: $0.value) }
-        .sorted { $0.site < $1.site }, content: .change(change))
+    let first = Entry(seq: 1, at: at, by: nil, saw: saw, content: .change(change))
     return try [first]
       + departure.lines.enumerated().map { place, line in
         let entry = try line.entry()
@@ -124,17 +118,13 @@ extension Replica {
   private func leave(_ old: SiteID, _ departure: Departure) throws -> Leftovers {
     let journal = "journals/\(old)"
     var leftovers = Leftovers(removals: ["\(journal)/open.jsonl.gz"])
-    if let other = departure.other {
-      let names = Set(other.files.map(\.name))
-      leftovers.renames = names.sorted().map { "\(journal)/\($0)" }
-      leftovers.removals += try folder.journals.segments(of: old).map(\.text)
-        .filter { !names.contains($0) }.map { "\(journal)/\($0)" }
-      try folder.keep(other.files, waitingIn: journal)
-    } else if let tail = try OpenSegment(of: old, in: folder.journals).tail() {
+    let end = Chain(of: old, over: departure.kept)
+    let open = OpenSegment(of: JournalID(old), in: folder.journals)
+    if let tail = try open.tail(through: end.point) {
       leftovers.renames = ["\(journal)/\(tail.name.text)"]
       try folder.keep([NamedFile(tail.name.text, tail.file)], waitingIn: journal)
     }
-    if let head = try departure.other?.head ?? closingHead(of: old, departure.kept) {
+    if let head = try closingHead(of: old, end) {
       leftovers.renames.append("heads/\(old).json")
       try folder.keep([NamedFile("\(old).json", head.bytes)], waitingIn: "heads")
     }
@@ -143,12 +133,12 @@ extension Replica {
 
   /// A last head of the site that is left, where entries that stay its have no head yet: who wrote
   /// them may be gone, and nobody else could vouch for them.
-  private func closingHead(of old: SiteID, _ kept: [FramedLine]) throws -> SignedHead? {
-    let last = try folder.heads.head(of: old)?.head
-    guard last?.seq ?? 0 < kept.count, last?.edition ?? 0 < .max else { return nil }
+  private func closingHead(of old: SiteID, _ end: Chain) throws -> SignedHead? {
+    let last = try folder.heads.head(of: JournalID(old))?.head
+    guard last?.seq ?? 0 < end.seq, last?.edition ?? 0 < .max else { return nil }
     return try signed(
-      old, name: last?.name ?? settings.name, edition: (last?.edition ?? 0) + 1,
-      chain: Chain(of: old, over: kept), clock: last?.clock ?? [])
+      old, name: last?.name ?? settings.name, edition: (last?.edition ?? 0) + 1, chain: end,
+      clock: last?.clock ?? [])
   }
 }
 

@@ -33,7 +33,8 @@ extension Replica {
           cut == 0
           ? nil
           : try folder.journals.chain(
-            of: site, from: Chain(of: site), through: cut, isOwn: site == settings.site)
+            of: JournalID(site), from: Chain(of: site), through: cut,
+            isOwn: site == settings.site)
         let keeps = roster.continuations.filter { $0.continues == site }.map(\.site)
         let revocation = Revocation(site: site, seq: cut, chain: chain?.hex, keeps: keeps)
         changes.append(revocation.change(id: freshID()))
@@ -160,18 +161,19 @@ extension Replica {
     }
   }
 
-  /// Forms the beliefs anew after a decision about them.
+  /// Judges what is merged by a decision about it.
   private func reconsider() throws {
-    let roster = try index.read { try storedRoster($0) }
-    let formed = try formedBeliefs(roster, holding: folder.heads.all().keys)
-    guard try isMade(by: formed.beliefs) else {
+    let isJudgedAlike = try index.read { reader in
+      let journals = JournalTable(try reader.journals())
+      let roster = try storedRoster(reader)
+      let beliefs = Beliefs(roster, of: Set(journals.ids.map(\.site)), own: settings.site)
+      return try beliefs.judge(like: Beliefs(from: reader), upTo: journals)
+    }
+    guard isJudgedAlike else {
       try remake()
       return
     }
-    try changeStanding({ $0.isPulling = false }) { writer in
-      try formed.branches.write(to: writer)
-      try formed.beliefs.write(to: writer)
-    }
+    try changeStanding { $0.isPulling = false }
   }
 
   private func freshID() -> String {
@@ -182,6 +184,6 @@ extension Replica {
   /// How far the journal of `site` is held.
   func held(of site: SiteID) throws -> UInt32 {
     if site == settings.site { return standing.position.next - 1 }
-    return try folder.heads.head(of: site)?.head.seq ?? 0
+    return try folder.headsBySite(withClocks: false)[site]?.seq ?? 0
   }
 }

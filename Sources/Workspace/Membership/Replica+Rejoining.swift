@@ -28,7 +28,7 @@ extension Replica {
       try checkUnused(code, roster)
       let lines = try ownLines()
       let limit = try index.read { try Beliefs(from: $0).limit(of: settings.site) }
-      let sent = try folder.heads.all()[settings.site]?.head.seq ?? 0
+      let sent = try folder.heads.head(of: JournalID(settings.site))?.head.seq ?? 0
       let kept = roster.believed(of: settings.site) == .unknown ? 0 : min(Int(limit), Int(sent))
       // The first line says by what right the old site belongs; the new one has its own.
       let departure = Departure(

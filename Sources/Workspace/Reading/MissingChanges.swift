@@ -27,7 +27,7 @@ extension Audience {
   /// What not all have of the journals that end at `ends`.
   ///
   /// - Parameter merged: what this home has merged.
-  func missing(upTo ends: [JournalEnd], merged: SiteTable) -> [MissingChanges] {
+  func missing(upTo ends: [JournalEnd], merged: JournalTable) -> [MissingChanges] {
     let places = Self.places(ends)
     var least = ends.map(\.seq)
     var lacking = ends.map { _ in [SiteName]() }
@@ -50,7 +50,7 @@ extension Audience {
   /// How many changes of the journals that end at `ends` each listener lacks.
   ///
   /// - Parameter merged: what this home has merged.
-  func lacking(upTo ends: [JournalEnd], merged: SiteTable) -> [SiteID: Int] {
+  func lacking(upTo ends: [JournalEnd], merged: JournalTable) -> [SiteID: Int] {
     let places = Self.places(ends)
     let counts = listeners.map { listener in
       let had = listener.had(places, of: ends.count, merged)
@@ -69,7 +69,7 @@ extension Audience {
 extension Audience.Listener {
   /// How far it has each journal.
   fileprivate func had(
-    _ places: [SiteID: Int], of count: Int, _ merged: SiteTable
+    _ places: [SiteID: Int], of count: Int, _ merged: JournalTable
   ) -> [UInt32] {
     var had = Array(repeating: UInt32(0), count: count)
     for seen in seen(merged) {
@@ -79,9 +79,9 @@ extension Audience.Listener {
   }
 
   /// All that it has: what it wrote, and what it merged.
-  fileprivate func seen(_ merged: SiteTable) -> [Entry.Seen] {
-    if isOwn { return merged.ids.map { Entry.Seen(site: $0, seq: merged.applied(of: $0)) } }
-    return head.map { $0.clock + [Entry.Seen(site: $0.site, seq: $0.seq)] } ?? []
+  fileprivate func seen(_ merged: JournalTable) -> [(site: SiteID, seq: UInt32)] {
+    if isOwn { return merged.ids.map { ($0.site, merged.applied(of: $0)) } }
+    return head.map { $0.clock.map { ($0.site, $0.point.seq) } + [($0.site, $0.seq)] } ?? []
   }
 }
 

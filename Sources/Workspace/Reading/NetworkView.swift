@@ -8,7 +8,7 @@ import Merge
 /// It is read once, and all that a status tells of other sites follows from it.
 struct NetworkView {
   let roster: Roster
-  let sites: SiteTable
+  let sites: JournalTable
   let own: SiteName
   /// The sites that are waited for.
   let audience: Audience
@@ -20,7 +20,7 @@ struct NetworkView {
   /// Reads the view of `replica` from its index.
   init(_ reader: IndexReader, _ heads: [SiteID: Head], of replica: Replica) throws {
     roster = try replica.storedRoster(reader)
-    sites = SiteTable(try reader.sites())
+    sites = JournalTable(try reader.journals())
     beliefs = try Beliefs(from: reader)
     self.heads = heads
     id = replica.settings.site
@@ -34,13 +34,13 @@ struct NetworkView {
   /// - Parameter suspects: sites of which something was refused; those that are barred are told.
   func peers(suspects: [SiteID]) -> [Status.Peer] {
     let barred = suspects.filter { roster.believed(of: $0) == .none }
-    let ids = Set(sites.ids + heads.keys + roster.sites.map(\.id) + barred)
+    let ids = Set(sites.ids.map(\.site) + heads.keys + roster.sites.map(\.id) + barred)
     let parents = Dictionary(
       roster.continuations.map { ($0.site, $0.continues) }, uniquingKeysWith: { first, _ in first })
     let lacking = audience.lacking(upTo: ends, merged: sites)
     return ids.filter { $0 != id }.sorted().map { site in
       let head = heads[site]
-      let seen = head?.clock.first { $0.site == id }?.seq ?? 0
+      let seen = head?.clock.filter { $0.site == id }.map(\.point.seq).max() ?? 0
       return Status.Peer(
         site: name(of: site), origin: roster.origin(of: site).text,
         continues: parents[site]?.text, isBygone: audience.bygone.contains(site),

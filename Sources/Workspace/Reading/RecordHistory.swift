@@ -64,15 +64,15 @@ extension Replica {
   public func recordHistory(of record: String) throws(WorkspaceError) -> RecordHistory {
     let names = try siteNames()
     return try reading { reader in
-      try recordHistory(of: record, history, SiteTable(try reader.sites()), reader, names)
+      try recordHistory(of: record, history, JournalTable(try reader.journals()), reader, names)
     }
   }
 
   func recordHistory(
-    of record: String, _ history: HistoryReader, _ sites: SiteTable, _ reader: IndexReader,
+    of record: String, _ history: HistoryReader, _ sites: JournalTable, _ reader: IndexReader,
     _ names: (SiteIndex) -> SiteName
   ) throws -> RecordHistory {
-    let entries = try history.entries(of: record, sites: sites, reader: reader)
+    let entries = try history.entries(of: record, journals: sites, reader: reader)
     let changes = entries.map { past in
       PastChange(
         site: names(past.dot.site), seq: past.dot.seq, at: past.entry.at, by: past.entry.by,

@@ -6,8 +6,7 @@ extension Refusal {
   /// was noted. Where in a file it was damaged is not read.
   init?(noted reason: String) {
     let plain: [Refusal] = [
-      .misplaced, .rolledBack, .otherJournal, .notAdmitted, .revoked, .disowned,
-      .otherContent, .oversized,
+      .misplaced, .otherJournal, .otherContent, .oversized,
     ]
     if let refusal = plain.first(where: { "\($0)" == reason }) {
       self = refusal

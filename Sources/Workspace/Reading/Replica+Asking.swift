@@ -21,7 +21,7 @@ extension Replica {
     try reading { reader in
       let sought = SoughtWords(words, ignoring: StopWords.all)
       let groups = try personGroups(reader)
-      let sites = SiteTable(try reader.sites())
+      let sites = JournalTable(try reader.journals())
       let asking = Asking(
         sought: sought, groups: groups, sites: sites, ranks: sites.ranks, history: history,
         reader: reader)
@@ -42,7 +42,7 @@ extension Replica {
 private struct Asking {
   let sought: SoughtWords
   let groups: PersonGroups
-  let sites: SiteTable
+  let sites: JournalTable
   let ranks: [Int]
   let history: HistoryReader
   let reader: IndexReader
@@ -126,8 +126,7 @@ private struct Asking {
     let dots = trail.prefix(1) + trail.dropFirst().suffix(Self.mostChanges - 1)
     return Set(
       try dots.compactMap { dot in
-        try history.author(
-          of: Dot(site: SiteIndex(dot.site), seq: dot.seq), sites: sites, reader: reader)
+        try history.author(of: Dot(site: SiteIndex(dot.journal), seq: dot.seq), journals: sites)
       })
   }
 }

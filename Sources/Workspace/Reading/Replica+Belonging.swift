@@ -87,7 +87,8 @@ extension Replica {
 
   /// The key of the invitation by which this site joined; `nil` when it did not by one.
   private func ownInvitation() throws -> PublicKey? {
-    let first = try folder.journals.stretch(of: settings.site, from: 1, through: 1, isOwn: true)
+    let first = try folder.journals.stretch(
+      of: JournalID(settings.site), after: Chain(of: settings.site), through: 1, isOwn: true)
     return first.entries.first?.change.flatMap { Join($0) }?.invitation
   }
 

@@ -36,7 +36,7 @@ extension Replica {
   /// The views of `records`, by record; those that are gone are left out.
   public func views(of records: [String]) throws(WorkspaceError) -> [String: RecordView] {
     try reading { reader in
-      let ranks = SiteTable(try reader.sites()).ranks
+      let ranks = JournalTable(try reader.journals()).ranks
       var views: [String: RecordView] = [:]
       for record in records {
         guard let bytes = try reader.state(of: record) else { continue }
@@ -55,7 +55,7 @@ extension Replica {
     of records: [String], known: [String: LastChange] = [:]
   ) throws(WorkspaceError) -> [String: LastChange] {
     try reading { reader in
-      let sites = SiteTable(try reader.sites())
+      let sites = JournalTable(try reader.journals())
       let history = history
       var found: [String: LastChange] = [:]
       for record in records {
@@ -64,7 +64,7 @@ extension Replica {
           found[record] = past
           continue
         }
-        let entries = try history.entries(of: record, sites: sites, reader: reader)
+        let entries = try history.entries(of: record, journals: sites, reader: reader)
         guard let at = entries.map(\.entry.at).max() else { continue }
         found[record] = LastChange(trail: trail, at: at)
       }
@@ -80,10 +80,10 @@ extension Replica {
   ) throws(WorkspaceError) {
     let names = try siteNames()
     try reading { reader in
-      let sites = SiteTable(try reader.sites())
+      let sites = JournalTable(try reader.journals())
       let history = history
       for item in try reader.list(kind: kind, where: filters) {
-        let entries = try history.entries(of: item.name, sites: sites, reader: reader)
+        let entries = try history.entries(of: item.name, journals: sites, reader: reader)
         let changes = entries.map { past in
           PastChange(
             site: names(past.dot.site), seq: past.dot.seq, at: past.entry.at, by: past.entry.by,
@@ -100,7 +100,7 @@ extension Replica {
     return try reading { reader in
       var origins: [String: SiteName] = [:]
       for record in records {
-        origins[record] = try reader.trail(of: record).first.map { names(SiteIndex($0.site)) }
+        origins[record] = try reader.trail(of: record).first.map { names(SiteIndex($0.journal)) }
       }
       return origins
     }
@@ -108,13 +108,13 @@ extension Replica {
 
   /// FNV-1a (Fowler, Noll, Vo) over the changes' names: it only has to differ when they do, at
   /// one home and by no ill will.
-  private static func fingerprint(_ trail: [TrailDot], _ sites: SiteTable) -> String {
+  private static func fingerprint(_ trail: [TrailDot], _ sites: JournalTable) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func take(_ bytes: some Sequence<UInt8>) {
       for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     }
     for dot in trail {
-      take((sites.id(SiteIndex(dot.site))?.text ?? "").utf8)
+      take((sites.id(SiteIndex(dot.journal))?.description ?? "").utf8)
       take("\(dot.seq);".utf8)
     }
     return String(hash, radix: 16)

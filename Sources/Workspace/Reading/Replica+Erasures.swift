@@ -17,7 +17,7 @@ extension Replica {
   /// How far the erasure of `record` has come; `nil` when nobody asked for it.
   public func erasure(of record: String) throws(WorkspaceError) -> ErasureState? {
     do {
-      let heads = try folder.heads.all().mapValues(\.head)
+      let heads = try folder.headsBySite()
       return try index.read { reader in
         try NetworkView(reader, heads, of: self).erasures.first { $0.record == record }
       }
@@ -46,7 +46,7 @@ extension NetworkView {
     return words.sorted { $0.key < $1.key }.map { record, words in
       // Several words for the same are one; words for further answers come on top of it.
       let known = Dictionary(grouping: words, by: \.answers).values.map { words in
-        words.map { Entry.Seen(site: $0.author, seq: $0.seq) }
+        words.map { (site: $0.author, seq: $0.seq) }
       }
       func hasErased(_ listener: Audience.Listener) -> Bool {
         guard !listener.isOwn else { return true }
@@ -62,10 +62,10 @@ extension NetworkView {
 
 extension Head {
   /// Whether one of `entries` is in what the site has written and merged.
-  fileprivate func hasSeen(anyOf entries: [Entry.Seen]) -> Bool {
+  fileprivate func hasSeen(anyOf entries: [(site: SiteID, seq: UInt32)]) -> Bool {
     entries.contains { entry in
       (site == entry.site && seq >= entry.seq)
-        || clock.contains { $0.site == entry.site && $0.seq >= entry.seq }
+        || clock.contains { $0.site == entry.site && $0.point.seq >= entry.seq }
     }
   }
 }

@@ -21,8 +21,8 @@ extension Replica {
   public func history(of record: String) throws(WorkspaceError) -> [PastChange] {
     let names = try siteNames()
     return try reading { reader in
-      let sites = SiteTable(try reader.sites())
-      return try history.entries(of: record, sites: sites, reader: reader).map { past in
+      let sites = JournalTable(try reader.journals())
+      return try history.entries(of: record, journals: sites, reader: reader).map { past in
         PastChange(
           site: names(past.dot.site), seq: past.dot.seq, at: past.entry.at, by: past.entry.by,
           change: past.entry.change)

@@ -18,7 +18,7 @@ extension Replica {
 
   static func dump(_ index: RecordIndex, _ line: (String) throws -> Void) throws {
     try index.read { reader in
-      let ranks = SiteTable(try reader.sites()).ranks
+      let ranks = JournalTable(try reader.journals()).ranks
       try reader.forEachLiveState { name, bytes in
         let state = try RecordState(encoded: bytes)
         guard let view = RecordView(name, state, siteRank: { ranks[Int($0.rawValue)] }) else {
@@ -62,7 +62,7 @@ extension Replica {
 
   func view(of name: String, _ reader: IndexReader) throws -> RecordView? {
     guard let bytes = try reader.state(of: name) else { return nil }
-    let ranks = SiteTable(try reader.sites()).ranks
+    let ranks = JournalTable(try reader.journals()).ranks
     return RecordView(name, try RecordState(encoded: bytes)) { ranks[Int($0.rawValue)] }
   }
 

@@ -54,17 +54,15 @@ extension Replica {
   /// Of how many entries the news is made at most, where few sites have any.
   private static let mostRead: UInt32 = 1000
 
-  /// How far each journal is held here, merged and believed.
+  /// How far the first journal of each site is merged and believed.
   private func journalEnds() throws -> [SiteID: UInt32] {
-    let held = try folder.heads.all(withClocks: false).mapValues(\.head.seq)
-    return try index.read { reader in
-      let sites = SiteTable(try reader.sites())
+    try index.read { reader in
+      let journals = JournalTable(try reader.journals())
       let beliefs = try Beliefs(from: reader)
       var ends: [SiteID: UInt32] = [:]
-      for site in sites.ids {
-        let here = site == settings.site ? standing.position.next - 1 : held[site] ?? 0
-        let end = min(here, sites.applied(of: site), beliefs.limit(of: site))
-        if end > 0 { ends[site] = end }
+      for journal in journals.ids where journal.branch == nil {
+        let end = min(journals.applied(of: journal), beliefs.limit(of: journal.site))
+        if end > 0 { ends[journal.site] = end }
       }
       return ends
     }
@@ -93,10 +91,10 @@ extension Replica {
     let start = max(first, end - min(end, most) + 1)
     let name = SiteName(
       id: site.text, name: gathering.roster.standing(of: site.text).known?.name ?? site.text)
-    let stretch: Stretch
+    let lines: [FramedLine]
     do throws(JournalError) {
-      stretch = try folder.journals.stretch(
-        of: site, from: start, through: end, isOwn: site == settings.site)
+      lines = try folder.journals.framedLines(
+        of: JournalID(site), from: start, through: end, isOwn: site == settings.site)
     } catch {
       gathering.unreadable.append(name)
       return
@@ -104,8 +102,9 @@ extension Replica {
     gathering.sites.insert(site)
     gathering.marks[site.text] = end
     gathering.unread += Int(start - first)
-    for entry in stretch.entries.changing(Self.isTold) {
-      guard let change = entry.change else { continue }
+    for line in lines {
+      guard let entry = try? line.entry(), let change = entry.change, Self.isTold(change.record)
+      else { continue }
       gathering.changes[change.record, default: []].append(
         PastChange(site: name, seq: entry.seq, at: entry.at, by: entry.by, change: change))
     }
@@ -121,7 +120,7 @@ extension Replica {
   private func told(
     _ gathering: Gathering, limit: Int, _ reader: IndexReader, _ names: (SiteIndex) -> SiteName
   ) throws -> News {
-    let sites = SiteTable(try reader.sites())
+    let sites = JournalTable(try reader.journals())
     let history = history
     var groups = gathering.changes.mapValues { changes in
       changes.sorted { ($0.at, $0.site.id, $0.seq) > ($1.at, $1.site.id, $1.seq) }
@@ -138,7 +137,7 @@ extension Replica {
         ? try recordHistory(of: record, history, sites, reader, names).lastView?.title
         : item?.title
       let first = try reader.trail(of: record).first
-      let origin = first.flatMap { sites.id(SiteIndex($0.site)) }
+      let origin = first.flatMap { sites.site(SiteIndex($0.journal)) }
       let isNew = origin.map { gathering.isNews($0, first?.seq ?? 0) } ?? false
       return News.Item(
         record: record, title: title ?? record, isNew: isNew, isGone: isGone, changes: changes)

@@ -29,7 +29,7 @@ extension Replica {
   public func outlook() throws(WorkspaceError) -> Outlook {
     let unsent = try unsent()
     do {
-      let head = try folder.heads.head(of: settings.site)?.head
+      let head = try folder.heads.head(of: JournalID(settings.site))?.head
       return try index.read { reader in
         let roster = try storedRoster(reader)
         let mark = ShareMark(network: settings.network, name: networkName(roster))

@@ -109,13 +109,13 @@ extension Replica {
 
   private func traces(of person: String) throws -> Traces {
     var ends = try folder.heads.all(withClocks: false).mapValues(\.head.seq)
-    ends[settings.site] = standing.position.next - 1
+    ends[JournalID(settings.site)] = standing.position.next - 1
     var found = Traces()
-    for (done, (site, end)) in ends.sorted(by: { $0.key < $1.key }).enumerated() {
+    for (done, (id, end)) in ends.sorted(by: { $0.key < $1.key }).enumerated() {
       report(.receiving(done, of: ends.count))
-      let name = try name(of: site)
+      let name = try name(of: id.site)
       let journal = try folder.journals.stretch(
-        of: site, from: 1, through: end, isOwn: site == settings.site)
+        of: id, after: Chain(of: id.site), through: end, isOwn: id == JournalID(settings.site))
       for entry in journal.entries {
         let change = entry.change
         if entry.by == person {

@@ -6,9 +6,9 @@ import Merge
 extension Replica {
   /// The sites that `handle` means, of those whose entries are merged.
   func sites(named handle: String) throws(WorkspaceError) -> Set<SiteIndex> {
-    let (table, roster) = try reading { (SiteTable(try $0.sites()), try storedRoster($0)) }
-    let meant = SiteDirectory(roster, table.ids).meant(by: handle)
-    return Set(meant.compactMap { table.known($0) })
+    let (table, roster) = try reading { (JournalTable(try $0.journals()), try storedRoster($0)) }
+    let meant = SiteDirectory(roster, Set(table.ids.map(\.site)).sorted()).meant(by: handle)
+    return Set(meant.flatMap { table.journals(of: $0) })
   }
 
   /// The sites that `handle` means, of all that a status can name: one site, with all homes by
@@ -29,16 +29,18 @@ extension Replica {
 
   /// The sites that wrote something which came here, was refused, or was left in a share.
   private func sitesHeardOf() throws -> [SiteID] {
-    let (rows, unknown) = try index.read { (try $0.sites(), try unknownSites($0)) }
+    let (rows, unknown) = try index.read { (try $0.journals(), try unknownSites($0)) }
     let refused = try folder.quarantine.names().compactMap { HeadName($0)?.site }
-    let heads = try folder.heads.all(withClocks: false).keys
-    return (rows.map(\.id) + unknown).compactMap { SiteID($0) } + heads + refused
+    let heads = try folder.heads.all(withClocks: false).keys.map(\.site)
+    let merged = rows.compactMap { JournalID($0.id)?.site }
+    let heard = merged + unknown.compactMap { SiteID($0) } + heads + refused
+    return Set(heard).sorted()
   }
 
   /// A function that names the site of an index as people know it.
   func siteNames() throws(WorkspaceError) -> @Sendable (SiteIndex) -> SiteName {
-    let (table, roster) = try reading { (SiteTable(try $0.sites()), try storedRoster($0)) }
-    let names = table.ids.map { id in
+    let (table, roster) = try reading { (JournalTable(try $0.journals()), try storedRoster($0)) }
+    let names = table.ids.map(\.site).map { id in
       SiteName(id: id.text, name: roster.standing(of: id.text).known?.name ?? id.text)
     }
     return { site in

@@ -8,7 +8,7 @@ extension Replica {
   /// How this site and its network stand, as far as this home knows.
   public func status() throws(WorkspaceError) -> Status {
     do {
-      let heads = try folder.heads.all().mapValues(\.head)
+      let heads = try folder.headsBySite()
       let refused = try refusedFiles()
       return try index.read { reader in
         let view = try NetworkView(reader, heads, of: self)
@@ -20,12 +20,12 @@ extension Replica {
           isLead: view.roster.isLead(settings.site.text),
           place: view.roster.place(of: settings.site),
           own: own, waiting: own - min(own, try sent(reader, heads)),
-          changes: view.sites.applied.dots.reduce(0) { $0 + Int($1.seq) },
+          changes: view.sites.count,
           conflicts: try reader.count(kind: nil, where: [.needsDecision]),
           records: try Kind.editable.map { ($0.name, try reader.count(kind: $0.name)) },
           peers: view.peers(
             suspects: refused.compactMap { HeadName($0.name)?.site }
-              + unknown.compactMap { SiteID($0) }),
+              + (unknown + (try noted("barred", reader))).compactMap { SiteID($0) }),
           missing: view.missing, erasures: view.erasures, refused: refused, unknown: unknown,
           shares: shareStandings(mark))
       }
@@ -37,14 +37,14 @@ extension Replica {
   /// Whether anything of another site has come.
   public func hasHeardOfOthers() throws(WorkspaceError) -> Bool {
     try reading { reader in
-      try reader.sites().contains { $0.id != settings.site.text && $0.applied > 0 }
+      try reader.journals().contains { $0.id != settings.site.text && $0.applied > 0 }
     }
   }
 
   /// How many of this site's own changes no share has yet.
   public func unsent() throws(WorkspaceError) -> UInt32 {
     do {
-      let heads = try folder.heads.all().mapValues(\.head)
+      let heads = try folder.headsBySite()
       let own = standing.position.next - 1
       return own - min(own, try index.read { try sent($0, heads) })
     } catch {
@@ -59,8 +59,11 @@ extension Replica {
     return noted ?? heads[settings.site]?.seq ?? 0
   }
 
-  func unknownSites(_ reader: IndexReader) throws -> [String] {
-    let note = try reader.note("unknown") ?? []
+  func unknownSites(_ reader: IndexReader) throws -> [String] { try noted("unknown", reader) }
+
+  /// The sites that the last exchange noted under `key`.
+  private func noted(_ key: String, _ reader: IndexReader) throws -> [String] {
+    let note = try reader.note(key) ?? []
     return String(decoding: note, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 

@@ -19,7 +19,7 @@ extension Replica {
   /// - Parameter handles: the shares; all of this site's when there are none.
   /// - Throws: ``WorkspaceError/noSuchShare(_:)``.
   public func pulse(of handles: [String] = []) throws(WorkspaceError) -> Pulse {
-    let merged = try reading { SiteTable(try $0.sites()).applied }
+    let merged = try reading { JournalTable(try $0.journals()).applied }
     var heads: [String: Set<String>?] = [:]
     for path in try shares(named: handles) {
       let names = try? share(at: path).list("heads")

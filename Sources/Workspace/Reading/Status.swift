@@ -99,10 +99,6 @@ public struct Status: Sendable {
   /// How each share stands.
   public let shares: [ShareStanding]
 
-  /// What was refused and should not have come: from a site that was sent away nothing else is to
-  /// be expected, and its place says so.
-  public var unexpected: [Refused] { refused.filter { $0.reason != .revoked } }
-
   /// The names of what was refused.
   public var quarantine: [String] { refused.map(\.name) }
 }

@@ -31,7 +31,7 @@ extension Replica {
   private func siteBalances(since: Timestamp, now: Timestamp) throws -> [Balance.Site] {
     let practices = try list(kind: "practice").map(\.name)
     let authors = try origins(of: practices).values.map(\.id)
-    let heads = try folder.heads.all().mapValues(\.head)
+    let heads = try folder.headsBySite()
     return try index.read { reader in
       let view = try NetworkView(reader, heads, of: self)
       let own = view.roster.origin(of: settings.site).text
@@ -39,12 +39,11 @@ extension Replica {
       for peer in view.peers(suspects: []) where peer.place == .belongs {
         homes[peer.origin, default: []].append((peer.site, peer.at))
       }
-      let sites = SiteTable(try reader.sites())
+      let sites = JournalTable(try reader.journals())
       var changes: [String: Int] = [:]
-      for site in sites.ids {
-        let end = site == settings.site ? standing.position.next - 1 : sites.applied(of: site)
-        let made = try edits(of: site, through: end, since: since)
-        changes[view.roster.origin(of: site).text, default: 0] += made
+      for journal in sites.ids {
+        let made = try edits(of: journal, through: sites.applied(of: journal), since: since)
+        changes[view.roster.origin(of: journal.site).text, default: 0] += made
       }
       var written: [String: Int] = [:]
       for author in authors.compactMap({ SiteID($0) }) {
@@ -67,16 +66,16 @@ extension Replica {
     }
   }
 
-  /// How many changes to people's records `site` made from `since` on.
+  /// How many changes to people's records stand in `journal` from `since` on.
   ///
   /// Times never go back within one journal, so its first entry of the period is found by halving,
   /// and only what is in the period is read.
-  private func edits(of site: SiteID, through end: UInt32, since: Timestamp) throws -> Int {
+  private func edits(of journal: JournalID, through end: UInt32, since: Timestamp) throws -> Int {
     func lines(_ from: UInt32, _ through: UInt32) throws(JournalError) -> [FramedLine] {
       try folder.journals.framedLines(
-        of: site, from: from, through: through, isOwn: site == settings.site)
+        of: journal, from: from, through: through, isOwn: journal == JournalID(settings.site))
     }
-    var low: UInt32 = 1
+    var low = journal.branch?.seq ?? 1
     var high = end + 1
     while low < high {
       let middle = low + (high - low) / 2

@@ -46,7 +46,7 @@ private func checkHonestHead(_ source: inout Source) throws {
     rawRepresentation: [UInt8](repeating: 1, count: 32))
   let sites = ["lyon-p3x9k2m7", "pau-00000000", "z-zzzzzzzz"].compactMap { SiteID($0) }
   let clock = sites.prefix(source.below(4)).map {
-    Entry.Seen(site: $0, seq: max(1, source.number()))
+    EntryName(site: $0, point: Point(seq: max(1, source.number()), hash: UInt64(source.number())))
   }
   guard let site = SiteID("toulouse-6htgz65x") else { return }
   let head = Head(

@@ -16,7 +16,10 @@ import Testing
       network: Self.network, site: try site(), name: name,
       key: Array(try key(byte).publicKey.rawRepresentation), edition: 2, seq: 3,
       chain: String(repeating: "0a", count: 32),
-      clock: [Entry.Seen(site: try site("lyon-p3x9k2m7"), seq: 41)],
+      clock: [
+        EntryName(
+          site: try site("lyon-p3x9k2m7"), point: Point(seq: 41, hash: 0xAF98_ABDE_F842_25A2))
+      ],
       at: Timestamp(milliseconds: Sample.morning))
   }
 
@@ -113,9 +116,9 @@ import Testing
     let files = MemoryFiles()
     let heads = HeadFolder(files: files, path: "/heads")
     let signed = try signed()
-    try heads.store([signed])
+    try heads.store([JournalID(site()): signed])
 
-    let read = try #require(try heads.all(withClocks: false)[try site()])
+    let read = try #require(try heads.all(withClocks: false)[JournalID(try site())])
 
     let head = signed.head
     let timeless = Head(
@@ -130,8 +133,8 @@ import Testing
     let heads = HeadFolder(files: files, path: "/heads")
     #expect(try heads.all().isEmpty)
     let signed = try signed()
-    try heads.store([signed])
-    #expect(try heads.all() == [try site(): signed])
+    try heads.store([JournalID(site()): signed])
+    #expect(try heads.all() == [JournalID(try site()): signed])
     files["/heads/\(try site()).json"]?.removeLast(9)
     #expect(try heads.all().isEmpty)
   }

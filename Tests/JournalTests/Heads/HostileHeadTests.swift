@@ -11,7 +11,7 @@ import Testing
     key = try Curve25519.Signing.PrivateKey(rawRepresentation: Array(repeating: 1, count: 32))
   }
 
-  private func head(name: String = "Toulouse", clock: [Entry.Seen] = []) throws -> Head {
+  private func head(name: String = "Toulouse", clock: [EntryName] = []) throws -> Head {
     Head(
       network: String(repeating: "ec", count: 32), site: try site(), name: name,
       key: Array(key.publicKey.rawRepresentation), edition: .max, seq: .max,
@@ -32,7 +32,8 @@ import Testing
   @Test func `a clock over twenty thousand sites is read`() throws {
     let clock = try (0..<20_000).map { place in
       let digits = String(10_000_000 + place)
-      return Entry.Seen(site: try site("saintjeandeluz-\(digits)"), seq: .max)
+      return EntryName(
+        site: try site("saintjeandeluz-\(digits)"), point: Point(seq: .max, hash: .max))
     }
     let signed = try SignedHead(try head(clock: clock), with: key)
     #expect(signed.bytes.count < Head.maximumSize)

@@ -83,7 +83,8 @@ import Testing
 
   @Test func `an entry that has seen its own journal is refused`() throws {
     let own = Entry(
-      seq: 1, at: Timestamp(milliseconds: 0), by: nil, saw: [Entry.Seen(site: try site(), seq: 1)],
+      seq: 1, at: Timestamp(milliseconds: 0), by: nil,
+      saw: [EntryName(site: try site(), point: Point(seq: 1, hash: 1))],
       content: .change(Change(on: "a/b")))
     #expect(throws: SegmentError.outOfOrder(line: 1)) { try read(own.line + "\n") }
   }

@@ -68,7 +68,8 @@ extension FaultySimulation {
     let home = network.homePath(name)
     return try NaiveModel(
       network.journals(name).sorted { $0.key < $1.key }.map { site, files in
-        let journal = try NaiveJournal(site: site, files: files, at: "\(name)/\(site)")
+        let id = site.split(separator: "-").prefix(2).joined(separator: "-")
+        let journal = try NaiveJournal(site: id, files: files, at: "\(name)/\(site)")
         if site == own { return journal }
         return journal.through(headSeq(network.disk["\(home)/heads/\(site).json"]))
       })

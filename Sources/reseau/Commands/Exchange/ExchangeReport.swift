@@ -219,16 +219,9 @@ extension Refusal {
       Phrase(fr: "annonce illisible", en: "unreadable head")
     case .head(.forged): Phrase(fr: "signature fausse", en: "false signature")
     case .misplaced: Phrase(fr: "annonce au mauvais endroit", en: "misplaced head")
-    case .rolledBack: Phrase(fr: "annonce revenue en arrière", en: "head gone back")
     case .segment: Phrase(fr: "journal endommagé", en: "damaged journal")
     case .otherJournal:
       Phrase(fr: "journal qui contredit le précédent", en: "journal at odds with the one before")
-    case .notAdmitted: Phrase(fr: "site étranger au réseau", en: "site foreign to the network")
-    case .revoked: Phrase(fr: "site révoqué", en: "revoked site")
-    case .disowned:
-      Phrase(
-        fr: "branche abandonnée, réécrite sous un autre numéro de site",
-        en: "branch left behind, written anew under another site id")
     case .otherContent:
       Phrase(
         fr: "pièce jointe au contenu faux", en: "attachment with a false content")

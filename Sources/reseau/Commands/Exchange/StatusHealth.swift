@@ -37,7 +37,7 @@ struct StatusHealth {
 
   /// What was refused, by reason, and what can be done about it.
   private var refused: Phrase? {
-    let refused = status.unexpected
+    let refused = status.refused
     guard !refused.isEmpty else { return nil }
     let files = Counted(
       count: refused.count, fr: ("fichier mis", "fichiers mis"),

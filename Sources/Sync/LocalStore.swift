@@ -1,8 +1,15 @@
 import Journal
 import Merge
 
-/// What sync needs of a home: the journals and heads it holds, who it is, and what it believes.
-public struct Holdings: Sendable {
+/// Finds points in the journals that a home holds.
+public protocol PointLookup: Sendable {
+  /// The start of the chain's hash of `journal` at its entry `seq`; `nil` when the journal is not
+  /// held so far.
+  func hash(of journal: JournalID, at seq: UInt32) throws -> UInt64?
+}
+
+/// What sync needs of a home: the journals and heads it holds, and who it is.
+public struct LocalStore: Sendable {
   /// The network.
   public let network: ShareMark
   /// This site.
@@ -15,15 +22,15 @@ public struct Holdings: Sendable {
   public let blobs: BlobFolder
   /// What was refused.
   public let quarantine: Quarantine
-  /// What is believed of the journals; of one that is not named, everything.
-  public let bounds: [SiteID: JournalBounds]
+  /// What the journals' histories are.
+  public let points: any PointLookup
   /// What was erased.
   public let erased: ErasedRecords
 
   /// Describes a home.
   public init(
     network: ShareMark, site: SiteID, journals: JournalFolder, heads: HeadFolder,
-    blobs: BlobFolder, quarantine: Quarantine, bounds: [SiteID: JournalBounds] = [:],
+    blobs: BlobFolder, quarantine: Quarantine, points: (any PointLookup)? = nil,
     erased: ErasedRecords = .none
   ) {
     self.network = network
@@ -32,11 +39,29 @@ public struct Holdings: Sendable {
     self.heads = heads
     self.blobs = blobs
     self.quarantine = quarantine
-    self.bounds = bounds
+    self.points = points ?? JournalReadings(journals: journals, own: site)
     self.erased = erased
   }
 
-  func bounds(of site: SiteID) -> JournalBounds { bounds[site] ?? .none }
+  /// Whether `journal` is the one that this home writes.
+  func isOwn(_ journal: JournalID) -> Bool { journal == JournalID(site) }
+}
+
+/// What was erased on purpose: nothing may bring it back, wherever it comes from.
+public struct ErasedRecords: Hashable, Sendable {
+  /// The records.
+  public var records: Set<String>
+  /// The sites whose journals have lines of them.
+  public var sites: Set<SiteID>
+
+  /// Nothing was erased.
+  public static let none = ErasedRecords(records: [], sites: [])
+
+  /// Makes an erasure.
+  public init(records: Set<String>, sites: Set<SiteID>) {
+    self.records = records
+    self.sites = sites
+  }
 }
 
 /// Why an exchange with a share stopped.

@@ -1,0 +1,96 @@
+import Catalog
+import Community
+import Journal
+import Merge
+import Sync
+import Synchronization
+
+/// The one step by which an index comes forward: it takes in what the journals hold beyond it.
+///
+/// How far it is, its rows say. An edit, a pull and an opening append to the journals first, and
+/// then take this step; where it fails, the next one takes in what was appended.
+struct IndexStep {
+  let network: String
+  let own: SiteID
+  let history: HistoryReader
+
+  /// What is held was judged otherwise when it was merged: the index must be made anew.
+  struct NeedsRemake: Error {}
+
+  /// Merges what `stretches` hold beyond the index.
+  ///
+  /// - Parameters:
+  ///   - willWrite: called with what is believed now, before anything is written.
+  ///   - progress: called with records done and records in all.
+  /// - Returns: how many entries wait for others.
+  /// - Throws: ``NeedsRemake`` when entries that were merged before are judged otherwise now.
+  func run(
+    _ writer: IndexWriter, _ stretches: [Stretch], willWrite: (Beliefs) throws -> Void = { _ in },
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) throws -> Int {
+    let before = JournalTable(try writer.journals())
+    var fold = try Fold(into: writer, network: network, own: own, history: history)
+    let former = fold.beliefs
+    var waiting = try fold.merge(stretches)
+    let beliefs = try fold.formBeliefs()
+    guard beliefs.judge(like: former, upTo: before) else { throw NeedsRemake() }
+    fold.believe(beliefs)
+    if fold.lacksReason {
+      // Who belongs is worked out over all that came; what is shown waits for a line in full.
+      fold = try Fold(
+        into: writer, network: network, own: own, history: history, roster: fold.roster)
+      fold.believe(beliefs)
+      waiting = try fold.merge(stretches, waitingForReasons: beliefs.erased)
+    }
+    try willWrite(beliefs)
+    try fold.write(to: writer, progress: progress)
+    return waiting
+  }
+}
+
+extension IndexReader {
+  /// The names of merged entries, as clocks hold them.
+  func names(of dots: [Dot], _ journals: JournalTable) throws -> [EntryName] {
+    try dots.compactMap { dot in
+      guard let site = journals.site(dot.site) else { return nil }
+      let end = journals.chain(of: dot.site)
+      let hash =
+        end.seq == dot.seq ? end.point.hash : try hash(ofJournal: dot.site.rawValue, at: dot.seq)
+      return hash.map { EntryName(site: site, point: Point(seq: dot.seq, hash: $0)) }
+    }.sorted()
+  }
+
+  /// The names of all that is merged, by journal; without what this home wrote itself.
+  func mergedNames(without own: SiteID?) throws -> [EntryName] {
+    let journals = JournalTable(try journals())
+    let ownJournal = own.flatMap { journals.known(JournalID($0)) }
+    return try names(of: journals.points(of: journals.applied, without: ownJournal), journals)
+  }
+}
+
+/// Finds points of the journals in the index, and beyond it in the journals.
+final class IndexPoints: PointLookup, @unchecked Sendable {
+  private let index: RecordIndex
+  private let table: JournalTable
+  private let beyond: JournalReadings
+  /// The index does one thing at a time.
+  private let turn = Mutex(())
+
+  init(_ index: RecordIndex, journals: JournalFolder, own: SiteID) throws {
+    self.index = index
+    table = JournalTable(try index.read { try $0.journals() })
+    beyond = JournalReadings(journals: journals, own: own)
+  }
+
+  func hash(of journal: JournalID, at seq: UInt32) throws -> UInt64? {
+    guard seq > 0 else { return Chain(of: journal.site).point.hash }
+    guard var place = table.known(journal) else { return try beyond.hash(of: journal, at: seq) }
+    while let fork = table.fork(of: place), seq <= fork.seq { place = fork.parent }
+    guard seq <= table.applied[place] else { return try beyond.hash(of: journal, at: seq) }
+    let end = table.chain(of: place)
+    if end.seq == seq { return end.point.hash }
+    return try turn.withLock { _ in
+      try index.read { try $0.hash(ofJournal: place.rawValue, at: seq) }
+    }
+  }
+}
