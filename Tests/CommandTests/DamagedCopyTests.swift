@@ -10,7 +10,6 @@ enum Damage: String, CaseIterable, CustomTestStringConvertible {
   case ownJournalFlipped = "a bit of the own journal is wrong"
   case journalsGone = "all journals are gone"
   case headsGone = "all heads are gone"
-  case rosterGone = "the roster is gone"
   case blobsGone = "the attachments are gone"
   case indexGone = "the index is gone"
 
@@ -78,7 +77,6 @@ struct DamagedCopyTests {
     case .ownJournalFlipped: try change(try file(of: lyon, name)) { $0[$0.count / 3] ^= 4 }
     case .journalsGone: remove("journals")
     case .headsGone: remove("heads")
-    case .rosterGone: remove("roster.json")
     case .blobsGone: remove("blobs")
     case .indexGone: for end in ["", "-wal", "-shm"] { remove("index.sqlite\(end)") }
     }

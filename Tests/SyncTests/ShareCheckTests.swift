@@ -82,7 +82,7 @@ import Testing
     #expect(try check { $0.keepsTheOldName = true }.shortcomings[.rename] == .untrue)
   }
 
-  @Test(arguments: [(255, 255), (150, 143), (80, 72)])
+  @Test(arguments: [(255, 255), (150, 143), (110, 96)])
   func `the longest name is found`(limit: Int, longest: Int) throws {
     #expect(try check { $0.longestName = limit }.longestName == longest)
   }

@@ -49,7 +49,7 @@ public struct ShareCheck: Hashable, Sendable {
   }
 
   /// The most characters that a name in a share has, and some to spare.
-  public static let neededName = 72
+  public static let neededName = 96
 
   /// What the folder is.
   public let standing: Standing

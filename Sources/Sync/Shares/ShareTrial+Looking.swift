@@ -15,7 +15,7 @@ extension ShareTrial {
   static let content: [UInt8] = (0..<16).flatMap { _ in Array(0...255) }
 
   /// Names as long as file systems are known to take, down to what a share needs.
-  static let longNames = [255, 200, 143, 100, ShareCheck.neededName].map { length in
+  static let longNames = [255, 200, 143, 120, ShareCheck.neededName].map { length in
     String(repeating: "n", count: length - ending.count) + ending
   }
 
