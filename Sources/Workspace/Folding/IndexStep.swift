@@ -69,6 +69,9 @@ extension IndexReader {
 }
 
 /// Finds points of the journals in the index, and beyond it in the journals.
+///
+/// Unchecked, since an index serves one thread at a time: several journals are compared at once,
+/// and each look-up waits for its `turn`; nothing else here changes.
 final class IndexPoints: PointLookup, @unchecked Sendable {
   private let index: RecordIndex
   private let table: JournalTable
