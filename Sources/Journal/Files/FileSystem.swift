@@ -80,6 +80,17 @@ public protocol FileSystem: Sendable {
   /// and nothing but regular files is opened. Other paths are refused.
   func confined(to root: String) -> any FileSystem
 
+  /// The same files, for a folder that is one person's alone: nobody else can open what is made
+  /// there, from the moment on that it is there, whatever the umask says.
+  var forOwner: any FileSystem { get }
+
+  /// Whether nobody but its owner, who is whoever runs the program, can open what is at `path`.
+  func isForOwner(_ path: String) throws(FileError) -> Bool
+
+  /// Lets nobody but its owner open what is at `path`; `.denied` where somebody else owns it, or
+  /// the file system knows no rights.
+  func closeToOthers(_ path: String) throws(FileError)
+
   /// The bytes of the file at `path`; `.tooLarge` when there are more than `limit`.
   func read(_ path: String, limit: Int) throws(FileError) -> [UInt8]
 
@@ -133,6 +144,15 @@ public protocol FileSystem: Sendable {
 extension FileSystem {
   /// A disk without links needs no care.
   public func confined(to root: String) -> any FileSystem { self }
+
+  /// A disk without rights has no others, either.
+  public var forOwner: any FileSystem { self }
+
+  /// Nobody else is there.
+  public func isForOwner(_ path: String) throws(FileError) -> Bool { true }
+
+  /// Nobody else is there.
+  public func closeToOthers(_ path: String) throws(FileError) {}
 
   /// More durable than asked for does no harm.
   public func put(

@@ -11,9 +11,11 @@
 
 /// The file system of this machine.
 public struct LocalFiles: FileSystem {
-  private let patience: Patience
-  private let root: String?
-  private let calls: any SystemCalls
+  let patience: Patience
+  private(set) var root: String?
+  let calls: any SystemCalls
+  /// The most that anybody may do with what is made; the umask takes from it.
+  private var widestMode: mode_t = 0o777
 
   /// Makes the file system of this machine.
   ///
@@ -24,18 +26,22 @@ public struct LocalFiles: FileSystem {
 
   /// Makes a file system of other calls than those of this machine, for tests that own the disk.
   public init(calls: any SystemCalls, pause: @escaping @Sendable (Duration) -> Void) {
-    self.init(calls: calls, patience: Patience(pause: pause), root: nil)
-  }
-
-  private init(calls: any SystemCalls, patience: Patience, root: String?) {
     self.calls = calls
-    self.patience = patience
-    self.root = root
+    patience = Patience(pause: pause)
   }
 
   /// The files below the folder at `root`, following no link below it.
   public func confined(to root: String) -> any FileSystem {
-    LocalFiles(calls: calls, patience: patience, root: root)
+    var files = self
+    files.root = root
+    return files
+  }
+
+  /// The same files, made for their owner alone.
+  public var forOwner: any FileSystem {
+    var files = self
+    files.widestMode = 0o700
+    return files
   }
 
   /// Reads in one go; interrupted calls are made again.
@@ -81,7 +87,8 @@ public struct LocalFiles: FileSystem {
   public func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError) {
     let place = try Place(path, below: root, .write, calls)
     defer { place.close() }
-    let file = try Descriptor(place, path, O_RDWR | O_CREAT, .write, patience: patience)
+    let file = try Descriptor(
+      place, path, O_RDWR | O_CREAT, .write, mode: fileMode, patience: patience)
     var hasWritten = false
     do {
       try file.finish { () throws(FileError) in
@@ -133,7 +140,7 @@ public struct LocalFiles: FileSystem {
     do {
       for (file, name) in zip(files, names) {
         let descriptor = try Descriptor(
-          making: name, "\(path)/\(name.name)", mode: isPrivate ? 0o600 : 0o666,
+          making: name, "\(path)/\(name.name)", mode: isPrivate ? 0o600 : fileMode,
           patience: patience)
         try descriptor.finish { () throws(FileError) in
           try descriptor.write(file.bytes, at: 0)
@@ -184,7 +191,7 @@ public struct LocalFiles: FileSystem {
   public func makeFolder(_ path: String) throws(FileError) {
     let place = try Place(path, below: root, .makeFolder, calls)
     defer { place.close() }
-    if retrying({ calls.makeFolder(place.name, in: place.folder) }) == 0 {
+    if retrying({ calls.makeFolder(place.name, in: place.folder, widestMode) }) == 0 {
       return try syncFolder(parent(of: path))
     }
     // Network file systems refuse to make a folder that is there in more ways than EEXIST.
@@ -205,7 +212,7 @@ public struct LocalFiles: FileSystem {
   public func lock(_ path: String) throws(FileError) -> any FileLock {
     let place = try Place(path, below: root, .lock, calls)
     defer { place.close() }
-    let file = try Descriptor(place, path, O_RDWR | O_CREAT, .lock)
+    let file = try Descriptor(place, path, O_RDWR | O_CREAT, .lock, mode: fileMode)
     guard retrying({ calls.lock(file.number) }) == 0 else {
       let isHeld = errno == EWOULDBLOCK
       let error = FileError(.lock, path, isHeld ? .busy : .current)
@@ -214,6 +221,9 @@ public struct LocalFiles: FileSystem {
     }
     return file
   }
+
+  /// What may be done with files that are made: nothing here is a program.
+  private var fileMode: mode_t { widestMode & 0o666 }
 
   private func parent(of path: String) -> String {
     guard let slash = path.dropLast(path.hasSuffix("/") ? 1 : 0).lastIndex(of: "/") else {

@@ -54,7 +54,13 @@ public protocol SystemCalls: Sendable {
   func unlink(_ name: String, in folder: Int32) -> Int32
 
   /// Makes a folder.
-  func makeFolder(_ name: String, in folder: Int32) -> Int32
+  func makeFolder(_ name: String, in folder: Int32, _ mode: mode_t) -> Int32
+
+  /// Says who may do what with an open file or folder.
+  func changeMode(of file: Int32, to mode: mode_t) -> Int32
+
+  /// Who makes the calls.
+  var user: uid_t { get }
 
   /// The names in the open folder `file`, called `path` when something goes wrong; closes it.
   func names(in file: Int32, _ path: String) throws(FileError) -> [String]
@@ -110,7 +116,13 @@ struct MachineCalls: SystemCalls {
 
   func unlink(_ name: String, in folder: Int32) -> Int32 { unlinkat(folder, name, 0) }
 
-  func makeFolder(_ name: String, in folder: Int32) -> Int32 { mkdirat(folder, name, 0o777) }
+  func makeFolder(_ name: String, in folder: Int32, _ mode: mode_t) -> Int32 {
+    mkdirat(folder, name, mode)
+  }
+
+  func changeMode(of file: Int32, to mode: mode_t) -> Int32 { fchmod(file, mode) }
+
+  var user: uid_t { geteuid() }
 
   func names(in file: Int32, _ path: String) throws(FileError) -> [String] {
     try Listing(of: file, path).names()

@@ -38,7 +38,7 @@ extension Replica {
     do {
       try checkRoom(for: path, in: surroundings)
       try files.makeFolders(path.parentFolder)
-      let workshop = Workshop(beside: path, files: files, drive: drive)
+      let workshop = Workshop(beside: path, files: files.forOwner, drive: drive)
       try workshop.clear()
       defer { try? workshop.clear() }
       let manifest = try workshop.fill(called: name, from: source, report)

@@ -23,6 +23,8 @@ public struct Flaw: Sendable {
     case index
     /// An attachment that is held is not what its name says; its path.
     case attachment(path: String)
+    /// Others can open what lies at this path, and that can't be changed.
+    case openToOthers(path: String)
   }
 
   /// The site whose journal or head it concerns.
@@ -34,7 +36,7 @@ public struct Flaw: Sendable {
   var isOfJournal: Bool {
     switch kind {
     case .journal, .otherJournal, .head, .lacking: true
-    case .key, .erased, .index, .attachment: false
+    case .key, .erased, .index, .attachment, .openToOthers: false
     }
   }
 
@@ -42,7 +44,7 @@ public struct Flaw: Sendable {
   var isOfIndex: Bool {
     switch kind {
     case .key, .erased, .index: true
-    case .journal, .otherJournal, .head, .lacking, .attachment: false
+    case .journal, .otherJournal, .head, .lacking, .attachment, .openToOthers: false
     }
   }
 
@@ -132,11 +134,21 @@ extension Replica {
       flaws += damagedBlobs(blobs).map {
         Flaw(site: settings.site, kind: .attachment(path: folder.blobs.path(of: $0)))
       }
+      if let path = leftOpen().first {
+        flaws.append(Flaw(site: settings.site, kind: .openToOthers(path: path)))
+      }
       return Verification(
         journals: ids.count, entries: entries, attachments: blobs.count, flaws: flaws)
     } catch {
       throw WorkspaceError(error)
     }
+  }
+
+  /// Closes to others what they can open in the home, and returns what they still can.
+  private func leftOpen() -> [String] {
+    guard !folder.openToOthers().isEmpty else { return [] }
+    folder.closeToOthers()
+    return folder.openToOthers()
   }
 
   /// Whether the index shows, record by record, what the journals say.

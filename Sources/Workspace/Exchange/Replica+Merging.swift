@@ -88,7 +88,6 @@ extension Replica {
   /// Starts an empty index, which is filled much faster than one that holds something.
   private func replaceIndex() throws {
     try index.close()
-    try RecordIndex.remove(at: folder.indexPath)
-    index = try RecordIndex(at: folder.indexPath, access: .write)
+    index = try folder.newIndex()
   }
 }

@@ -22,6 +22,9 @@ struct HealthReading {
     let heads = try folder.headsBySite()
     health.faults = try journalFaults(heads)
     if (try? folder.key(of: own)) == nil { health.faults.append(.key) }
+    if (try? folder.files.isForOwner(folder.path)) == false {
+      health.faults.append(.openToOthers)
+    }
     do {
       let index = try RecordIndex(at: folder.indexPath, access: .untouched)
       defer { try? index.close() }

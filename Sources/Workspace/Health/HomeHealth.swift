@@ -21,6 +21,8 @@ public struct HomeHealth: Sendable {
     case indexAhead
     /// The site's private key is missing, or is another one.
     case key
+    /// Other accounts of the machine can open the home.
+    case openToOthers
     /// A journal is damaged, or a part of it is missing.
     case journal(JournalError)
   }

@@ -5,9 +5,18 @@ import Merge
 import Sync
 
 /// Where things are in a home.
+///
+/// A home is its owner's alone: it holds a private key and what people wrote about people, and who
+/// could open its lock could stop its work. All that is made in it is made through ``files``, which
+/// see to that; what lies there otherwise is closed whenever the lock is taken.
 struct HomeFolder {
   let path: String
   let files: any FileSystem
+
+  init(path: String, files: any FileSystem) {
+    self.path = path
+    self.files = files.forOwner
+  }
 
   var settingsPath: String { path + "/site.json" }
   var indexPath: String { path + "/index.sqlite" }
@@ -87,25 +96,5 @@ struct HomeFolder {
       network: ShareMark(network: settings.network, name: networkName), site: settings.site,
       journals: journals, heads: heads, blobs: blobs, quarantine: quarantine,
       points: points, erased: erased)
-  }
-}
-
-extension HomeFolder {
-  /// Takes the home's lock; waits a little for another process.
-  func lockWaiting(_ surroundings: Surroundings) throws(FileError) -> any FileLock {
-    for _ in 0..<surroundings.patience {
-      if let lock = try lockNow() { return lock }
-      surroundings.pause()
-    }
-    return try files.lock(path + "/lock")
-  }
-
-  /// Takes the home's lock; `nil` when another process holds it.
-  func lockNow() throws(FileError) -> (any FileLock)? {
-    do {
-      return try files.lock(path + "/lock")
-    } catch  where error.reason == .busy {
-      return nil
-    }
   }
 }

@@ -153,8 +153,7 @@ struct IndexOpening {
 
   /// Makes the index anew from the journals.
   func rebuild() throws -> (index: RecordIndex, standing: IndexStanding, waiting: Int) {
-    try RecordIndex.remove(at: folder.indexPath)
-    let index = try RecordIndex(at: folder.indexPath, access: .write)
+    let index = try folder.newIndex()
     guard let filled = try fill(index, bulk: true) else {
       throw CatalogError.needsRebuild(.damaged)
     }

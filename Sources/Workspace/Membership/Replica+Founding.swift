@@ -62,8 +62,10 @@ extension Replica {
         throw WorkspaceError.homeExists(path)
       }
       try checkGround(ofHome: path, in: surroundings)
-      try surroundings.files.makeFolders(path)
-      let lock = try surroundings.files.lock(path + "/lock")
+      // The folders above are nobody's secret: others may have homes there.
+      try surroundings.files.makeFolders(path.parentFolder)
+      try folder.files.makeFolder(path)
+      let lock = try folder.lock()
       defer { lock.release() }
       let seed = (0..<4).flatMap { _ in
         withUnsafeBytes(of: surroundings.random()) { Array($0) }

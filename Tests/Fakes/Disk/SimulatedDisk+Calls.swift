@@ -215,7 +215,7 @@ extension SimulatedDisk: SystemCalls {
   }
 
   /// Makes a folder.
-  public func makeFolder(_ name: String, in folder: Int32) -> Int32 {
+  public func makeFolder(_ name: String, in folder: Int32, _ mode: mode_t) -> Int32 {
     let path = path(name, in: folder)
     let kind: DiskCall = isThere(path) ? .status : .makeFolder
     return posix { () throws(SystemError) in
@@ -228,6 +228,12 @@ extension SimulatedDisk: SystemCalls {
       }
     }
   }
+
+  /// Does nothing: all is its only user's.
+  public func changeMode(of file: Int32, to mode: mode_t) -> Int32 { 0 }
+
+  /// The only user.
+  public var user: uid_t { 0 }
 
   /// The names in an open folder, which it closes.
   public func names(in file: Int32, _ path: String) throws(FileError) -> [String] {

@@ -43,6 +43,43 @@ import Testing
     #expect(mode as? Int == 0o600)
   }
 
+  @Test func `what is made for the owner is open to nobody else, and a folder is born so`() throws {
+    let own = files.forOwner
+    let home = "\(path)/home"
+    try own.makeFolder(home)
+    try own.append([1], to: "\(home)/appended", at: 0)
+    try own.replace([NamedFile("replaced", [1])], in: home, temporary: ".new", isPrivate: false)
+    try own.put([NamedFile("put", [1])], in: home, temporary: ".new")
+    try own.lock("\(home)/lock").release()
+    try own.confined(to: home).makeFolder("\(home)/inner")
+
+    #expect(try mode(home) == 0o700 && mode("\(home)/inner") == 0o700)
+    for name in ["appended", "replaced", "put", "lock"] {
+      #expect(try mode("\(home)/\(name)") == 0o600)
+    }
+  }
+
+  @Test func `what others could open is closed to them, and a link is not followed`() throws {
+    try replace("a", [1])
+    try files.makeFolder("\(path)/home")
+    let home = files.confined(to: "\(path)/home")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(path)/home/link", withDestinationPath: "\(path)/a")
+    #expect(try !files.isForOwner("\(path)/a") && !files.isForOwner("\(path)/home"))
+
+    try home.closeToOthers("\(path)/home/link")
+    #expect(try home.isForOwner("\(path)/home/link") && !files.isForOwner("\(path)/a"))
+    try files.closeToOthers("\(path)/home")
+    try files.closeToOthers("\(path)/a")
+
+    #expect(try files.isForOwner("\(path)/a") && mode("\(path)/a") == 0o600)
+    #expect(try files.isForOwner("\(path)/home") && mode("\(path)/home") == 0o700)
+  }
+
+  private func mode(_ path: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+  }
+
   @Test func `a file larger than the limit is not read`() throws {
     try replace("a", [1, 2, 3])
     #expect(try files.read("\(path)/a", limit: 3) == [1, 2, 3])

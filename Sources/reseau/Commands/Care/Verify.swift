@@ -64,6 +64,7 @@ extension Flaw {
       case .erased: "erased"
       case .index: "index"
       case .attachment: "attachment"
+      case .openToOthers: "open-to-others"
       }
     return Value(object: [
       ("flaw", Value(name)), ("message", Value(phrase.text)), ("site", Value(site.text)),
@@ -109,6 +110,14 @@ extension Flaw {
         fr: "La pièce jointe « \(path) » est endommagée : « reseau repair » la reprend d’un "
           + "partage.",
         en: "The attachment “\(path)” is damaged: “reseau repair” takes it from a share.")
+    case .openToOthers(let path):
+      return Phrase(
+        fr: "D’autres comptes de cet ordinateur peuvent ouvrir « \(path) », et reseau ne peut pas "
+          + "l’empêcher : le fichier est à quelqu’un d’autre, ou le disque ne connaît pas de droits. "
+          + "Rendez-le à votre compte (chown), ou mettez le dossier du site sur un autre disque.",
+        en: "Other accounts of this computer can open “\(path)”, and reseau can't prevent it: the "
+          + "file is somebody else's, or the disk knows no rights. Give it to your account "
+          + "(chown), or put the site's folder on another disk.")
     case .index:
       return Phrase(
         fr:

@@ -49,6 +49,15 @@ extension HomeHealth.Fault {
           fr: "la clé privée manque ou n’est pas la bonne : reprenez-la d’une sauvegarde",
           en: "the private key is missing or not the right one: take it from a backup")
       )
+    case .openToOthers:
+      (
+        .warning,
+        Phrase(
+          fr: "d’autres comptes de cet ordinateur peuvent ouvrir le dossier du site : « reseau "
+            + "verify » le ferme, ou dit ce qui l’empêche",
+          en: "other accounts of this computer can open the site's folder: “reseau verify” closes "
+            + "it, or tells what is in the way")
+      )
     case .journal(let error):
       (.critical, Complaint(error).phrase)
     }
