@@ -66,6 +66,7 @@ class Browser:
         """Opens the page by the address that the program prints."""
         self.origin = page.origin
         self.driver.get(page.address)
+        self.wait("page", lambda: "key=" not in self.driver.current_url)
 
     def go(self, path):
         self.driver.get(self.origin + path)

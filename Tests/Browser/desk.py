@@ -2,7 +2,7 @@
 
     site = Site.found(folder, "Toulouse")
     with site.open() as page:
-        page.address    # opens the page; holds the secret
+        page.address    # opens the page, once: holds a key
 """
 
 import json

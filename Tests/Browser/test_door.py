@@ -3,9 +3,13 @@
 import contextlib
 import http.client
 import http.server
+import os
+import pathlib
+import subprocess
 import threading
 import unittest
 
+import desk as desk_module
 from journey import Journey
 
 CLAIRE = "member/claire-dubois"
@@ -114,6 +118,43 @@ class TheDoor(Journey):
             status, text = ask(self.page, "/member", host=host, cookie=cookie)
             self.assertEqual(status, 403, host)
             self.assertNotIn("Claire", text)
+
+    def test_a_key_serves_once_and_is_not_the_cookie(self):
+        key = self.page.address.partition("key=")[2]
+        [cookie] = self.browser.driver.get_cookies()
+        self.assertNotEqual(cookie["value"], key)
+        for _ in range(2):
+            status, text = ask(self.page, f"/?key={key}")
+            self.assertEqual(status, 403)
+            self.assertNotIn("Claire", text)
+
+    def test_the_browser_comes_in_by_a_file_that_is_gone_then(self):
+        desk, stand = self.new_folder(), self.new_folder()
+        opener = stand / "xdg-open"
+        opener.write_text(f'#!/bin/sh\nprintf "%s\\n" "$1" >> {stand}/given\n')
+        opener.chmod(0o755)
+        program = subprocess.Popen(
+            [desk_module.PROGRAM, "--home", self.home.home, "--lang", "fr", "open"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+            env={**os.environ, "HOME": str(desk), "PATH": f"{stand}:{os.environ['PATH']}"})
+        self.addCleanup(program.communicate)
+        self.addCleanup(program.terminate)
+        given = stand / "given"
+        self.browser.wait("file", lambda: given.exists() and given.read_text().endswith("\n"))
+        path = pathlib.Path(given.read_text().strip())
+        self.assertEqual(path.parent, desk)
+        self.assertEqual(path.stat().st_mode & 0o777, 0o600)
+        arguments = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True).stdout
+        key = path.read_text().partition("key=")[2].partition('"')[0]
+        self.assertEqual(len(key), 64)
+        self.assertNotIn(key, arguments)
+
+        self.browser.driver.get(f"file://{path}")
+        self.browser.wait("page", lambda: self.browser.path == "/")
+        self.browser.sees("Toulouse")
+        self.browser.reload()
+        self.browser.sees("Toulouse")
+        self.assertFalse(path.exists())
 
     def test_scripts_cannot_read_the_cookie(self):
         self.assertEqual(self.browser.run("return document.cookie"), "")

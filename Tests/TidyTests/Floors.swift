@@ -30,7 +30,7 @@ enum Floors {
     "Workspace": ["Crypto", "Dispatch", "FoundationEssentials", "Synchronization"],
     "Web": [
       "Crypto", "Dispatch", "FoundationEssentials", "HTTPTypes", "Hummingbird", "Logging",
-      "Synchronization",
+      "NIOCore", "NIOHTTPTypes", "Synchronization",
     ],
     "reseau": [
       "ArgumentParser", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch",

@@ -111,7 +111,7 @@ final class PageGround: Sendable {
   }
 
   func get(_ path: String, _ headers: [(HTTPField.Name, String)] = []) async throws -> Answer {
-    try await send(.get, path, "", [(.cookie, "\(door.cookieName)=\(door.secret)")] + headers)
+    try await send(.get, path, "", [(.cookie, "\(door.cookieName)=\(door.cookie)")] + headers)
   }
 
   func post(_ path: String, _ fields: [String: String] = [:]) async throws -> Answer {
@@ -119,7 +119,7 @@ final class PageGround: Sendable {
     return try await send(
       .post, path, pairs.map { "\($0.key.inURL)=\($0.value.inURL)" }.joined(separator: "&"),
       [
-        (.cookie, "\(door.cookieName)=\(door.secret)"), (.origin, "http://127.0.0.1:8080"),
+        (.cookie, "\(door.cookieName)=\(door.cookie)"), (.origin, "http://127.0.0.1:8080"),
         (.contentType, "application/x-www-form-urlencoded"),
       ])
   }

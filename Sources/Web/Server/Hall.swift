@@ -13,32 +13,29 @@ struct Hall: Sendable {
   private static let largestBody = 24 << 20
 
   func respond(to request: Request, through door: Door) async -> Response {
-    var request = request
-    let query = FormFields(request.uri.query ?? "")
-    let isPost = request.method == .post
-    guard isPost || request.method == .get || request.method == .head else {
+    let caller = door.caller(request)
+    // Who stays out is told so before anything else is looked at.
+    guard door.knows(caller) else { return refusal(.forbidden, Self.closed) }
+    guard caller.isPost || request.method == .get || request.method == .head else {
       return Response(status: .methodNotAllowed, headers: Headers.common)
     }
+    var request = request
     guard let body = try? await request.collectBody(upTo: Self.largestBody) else {
-      return refusal(.contentTooLarge)
+      return refusal(.contentTooLarge, Self.tooLarge)
     }
     let isForm = request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded")
     let bytes = Array(body.readableBytesView)
     let form = isForm == true ? FormFields(String(decoding: bytes, as: UTF8.self)) : FormFields()
-    let caller = Door.Caller(
-      isPost: isPost, host: request.head.authority, origin: request.headers[.origin],
-      cookie: request.cookies[door.cookieName]?.value, key: query["key"],
-      token: form["token"] ?? request.headers[Headers.token])
-    switch door.answer(caller) {
-    case .refused: return refusal(.forbidden)
+    switch door.answer(caller, token: form["token"] ?? request.headers[Headers.token]) {
+    case .refused: return refusal(.forbidden, Self.closed)
     case .takeCookie: return welcome(door)
     case .welcome: break
     }
+    let query = FormFields(request.uri.query ?? "")
     let path = request.uri.path.percentDecoded
-    guard let (route, parts) = Routes.find(isPost ? .post : .get, path) else {
-      return await response(to: nil, visit(door, [:], query, form, bytes))
-    }
-    return await response(to: route, visit(door, parts, query, form, bytes))
+    let route = Routes.find(caller.isPost ? .post : .get, path)
+    return await response(
+      to: route?.0, visit(door, route?.1 ?? [:], query, form, bytes))
   }
 
   private func visit(
@@ -73,21 +70,32 @@ struct Hall: Sendable {
     }
   }
 
+  /// A page that leads on, and no redirection: the browser comes from a file, or from nowhere, and
+  /// shows a strict cookie only to whom this page itself leads.
   private func welcome(_ door: Door) -> Response {
-    var headers = Headers.common
-    headers[.location] = "/"
-    headers[.setCookie] = "\(door.cookieName)=\(door.secret); Path=/; HttpOnly; SameSite=Strict"
-    return Response(status: .seeOther, headers: headers)
+    var response = Response(.html(Doorstep.page(leadingTo: "/", in: language())))
+    response.headers[.setCookie] =
+      "\(door.cookieName)=\(door.cookie); Path=/; HttpOnly; SameSite=Strict"
+    return response
   }
 
-  private func refusal(_ status: HTTPResponse.Status) -> Response {
+  private func refusal(_ status: HTTPResponse.Status, _ phrase: Phrase) -> Response {
     var headers = Headers.common
     headers[.contentType] = "text/plain; charset=utf-8"
-    let phrase = Phrase(
-      fr: "Cette page s’ouvre avec la commande « reseau open ».",
-      en: "This page is opened by the command “reseau open”.")
+    headers[.connection] = "close"
     return Response(
       status: status, headers: headers,
       body: .init(byteBuffer: ByteBuffer(string: phrase.text(in: language()) + "\n")))
   }
+
+  private static let closed = Phrase(
+    fr: "Cette page n’est plus ouverte, ou ne l’est pas pour ce navigateur. Rouvrez-la : "
+      + "« Réseau » dans le menu, ou la commande « reseau open ». Une adresse à clé ne sert "
+      + "qu’une fois.",
+    en: "This page is not open any more, or not for this browser. Open it anew: “Réseau” in the "
+      + "menu, or the command “reseau open”. An address with a key serves once.")
+
+  private static let tooLarge = Phrase(
+    fr: "C’est trop grand pour cette page, qui prend jusqu’à 24 Mio en une fois.",
+    en: "This is too large for this page, which takes up to 24 MiB at once.")
 }

@@ -9,6 +9,7 @@ public struct PageServer: Sendable {
   private let surroundings: PageSurroundings
   private let desk: Desk
   private let office: Office
+  var room = Lobby.Room()
 
   /// Makes the page of a home.
   public init(_ surroundings: PageSurroundings) {
@@ -21,10 +22,10 @@ public struct PageServer: Sendable {
   ///
   /// - Parameters:
   ///   - port: the port to listen on; 0 for any that is free.
-  ///   - isOpen: called once, with the address that opens the page. It holds the secret.
+  ///   - isOpen: called once, with what makes the keys of the page.
   /// - Throws: an error of the network, when the port is taken.
   public func run(
-    port: Int, isOpen: @escaping @Sendable (_ address: String) async -> Void
+    port: Int, isOpen: @escaping @Sendable (_ keys: KeyRing) async -> Void
   ) async throws {
     let door = Mutex<Door?>(nil)
     let hall = Hall(desk: desk, office: office, surroundings: surroundings)
@@ -32,17 +33,25 @@ public struct PageServer: Sendable {
       guard let door = door.withLock({ $0 }) else { throw HTTPError(.serviceUnavailable) }
       return await hall.respond(to: request, through: door)
     }
+    let lobby = Lobby(room)
     var logger = Logger(label: "reseau")
     logger.logLevel = .critical
     let app = Application(
       responder: responder,
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [Doorman(lobby) { door.withLock { $0 } }],
+          idleTimeout: Doorman.longestSilence,
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: Doorman.largestHead, maxHeaderListSize: Doorman.largestHead,
+            maxHeaderFieldCount: Doorman.mostFields))),
       configuration: ApplicationConfiguration(
         address: .hostname("127.0.0.1", port: port), serverName: nil, reuseAddress: true),
       onServerRunning: { channel in
         let opened = Door(
           port: channel.localAddress?.port ?? port, random: surroundings.machine.random)
         door.withLock { $0 = opened }
-        await isOpen(opened.address)
+        await isOpen(KeyRing(door: opened))
       },
       logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { group in
