@@ -112,4 +112,20 @@ struct InvitationCommandTests {
     #expect(missing.messages.contains("reseau invite --list"))
     #expect(try ground.run("lyon", "invite", "--withdraw", "Lyon").code == 77)
   }
+
+  @Test(arguments: ["-", nil])
+  func `a code is read from the input, where it shows in no list of processes`(
+    word: String?
+  ) throws {
+    let code = try ground.run("toulouse", "invite", "Pau").lastLine
+    let words = ["--home", ground.path("pau"), "join"] + [word].compactMap { $0 }
+    let run = try Playground.run(words, input: "  \(code)\nautre chose\n")
+    #expect(run.code == 0, "\(run.messages)")
+    #expect(try ground.run("pau", "status").output.contains("Pau"))
+    for input in ["", "\n"] {
+      let none = try Playground.run(
+        ["--home", ground.path("dax"), "--lang", "fr", "join"], input: input)
+      #expect(none.code == 64 && none.messages.contains("Il manque le code"))
+    }
+  }
 }

@@ -65,6 +65,19 @@ struct Input {
     }
   }
 
+  /// The first line, as text, without its end; `.tooLarge` when more than `limit` bytes come without
+  /// one. What is no UTF-8 in it is replaced: nothing that is read so can have such letters.
+  func readLine(limit: Int) throws(FileError) -> String {
+    var all: [UInt8] = []
+    while !all.contains(UInt8(ascii: "\n")) {
+      let piece = try read(limit)
+      if piece.isEmpty { break }
+      all += piece
+      guard all.count <= limit else { throw FileError(.read, name, .tooLarge) }
+    }
+    return String(decoding: all.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  }
+
   /// Lets the file go.
   func close() {
     guard file != STDIN_FILENO else { return }

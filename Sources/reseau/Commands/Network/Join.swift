@@ -1,5 +1,6 @@
 import ArgumentParser
 import Community
+import Journal
 import Workspace
 
 /// `join`: becomes a site of a network.
@@ -10,21 +11,32 @@ struct Join: ParsableCommand {
       Phrase(
         fr: "Rejoindre un réseau avec le code reçu.", en: "Join a network with the code received."),
       more: Phrase(
-        fr: "Un code coupé par le courriel se donne tel quel, en plusieurs morceaux. Ce qui s’est "
+        fr: "Sans code, ou avec « - », il est demandé au terminal sans s’afficher, ou lu sur une "
+          + "ligne de l’entrée : il n’apparaît alors ni dans l’historique du terminal, ni dans la "
+          + "liste des processus, que d’autres peuvent lire. "
+          + "Un code coupé par le courriel se donne tel quel, en plusieurs morceaux. Ce qui s’est "
           + "arrêté en chemin se redemande de même, et continue. Un site qui a été révoqué rejoint "
           + "à nouveau avec un nouveau code, et garde ce qu’il contient.",
         en:
-          "A code that a mail broke into pieces can be given as it is, in pieces. What stopped on "
+          "Without a code, or with “-”, it is asked for at the terminal and not shown, or read from "
+          + "a line of the input: it then stands neither in the history of the shell nor in the "
+          + "list of processes, which others can read. "
+          + "A code that a mail broke into pieces can be given as it is, in pieces. What stopped on "
           + "its way goes on when it is asked for again. A site that was revoked joins anew with a "
           + "new code, and keeps what it holds."),
-      examples: ["reseau join reseau1-0g8w… --share /mnt/commun/reseau"])
+      examples: [
+        "reseau join --share /mnt/commun/reseau",
+        "reseau join - --share /mnt/commun/reseau < code.txt",
+        "reseau join reseau1-0g8w… --share /mnt/commun/reseau",
+      ])
   }
 
   @Argument(
     help: help(
-      fr: "Le code d’invitation.", en: "The invitation code.",
+      fr: "Le code d’invitation ; « - » ou rien : le demander, ou le lire.",
+      en: "The invitation code; “-” or nothing: ask for it, or read it.",
       valueName: Phrase(fr: "code", en: "code")))
-  var code: [String]
+  var code: [String] = []
 
   @Option(
     help: help(
@@ -38,10 +50,6 @@ struct Join: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    guard !code.isEmpty else {
-      throw Complaint(
-        .usage, fr: "Il manque le code d’invitation.", en: "The invitation code is missing.")
-    }
     let code = try invitation()
     let share = share.map { Edge.absolute($0) }
     let surroundings = Edge.surroundings
@@ -70,10 +78,28 @@ struct Join: ParsableCommand {
   }
 
   private func invitation() throws -> InvitationCode {
+    let text = try code.isEmpty || code == ["-"] ? Self.givenCode() : code.joined(separator: " ")
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw Complaint(
+        .usage, fr: "Il manque le code d’invitation.", en: "The invitation code is missing.")
+    }
     do {
-      return try InvitationCode(code.joined(separator: " "))
+      return try InvitationCode(text)
     } catch {
       throw Complaint(error)
+    }
+  }
+
+  /// The code, from who sits at the terminal, or from the first line of the input.
+  private static func givenCode() throws -> String {
+    guard Terminal.canAsk else { return try Input("-").readLine(limit: 64 << 10) }
+    Output.message(
+      Phrase(
+        fr: "Collez le code d’invitation (il ne s’affiche pas), puis Entrée :",
+        en: "Paste the invitation code (it is not shown), then Enter:"
+      ).text)
+    return try Terminal.withoutEcho { () throws(FileError) in
+      try Input("-").readLine(limit: 64 << 10)
     }
   }
 
