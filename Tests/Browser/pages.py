@@ -22,6 +22,7 @@ PAGES = {
     "practice-remove": "/practice/reserver-une-salle/remove",
     "member": "/member/claire-dubois",
     "member-form": "/member/claire-dubois/edit",
+    "member-forget": "/member/claire-dubois/forget",
     "member-history": "/member/claire-dubois/history",
     "project": "/project/parapheur-electronique",
     "project-form": "/project/parapheur-electronique/edit",

@@ -107,6 +107,50 @@ struct ErasureCommandTests {
     #expect(english.messages.contains("was erased for ever"))
   }
 
+  /// What an insider does: the record of somebody who has left is said to be the director's.
+  private func linkToDirector() throws -> String {
+    let director = try ground.run(
+      "toulouse", "member", "add", "Anne Roux", "--email", "anne@example.org", "--site", "Toulouse"
+    ).lastLine
+    try ground.syncBoth()
+    let line = #"{"on":"\#(member)","set":{"same":"\#(director)"}}"#
+    #expect(try ground.run("lyon", "apply", input: line).code == 0)
+    try ground.syncBoth()
+    return director
+  }
+
+  @Test(arguments: ["fr", "en"])
+  func `who is linked to the person is named and stays, unless named as well`(
+    language: String
+  ) throws {
+    let director = try linkToDirector()
+    let run = try ground.run("toulouse", "forget", member, "--yes", language: language)
+    #expect(run.code == 0)
+    for word in ["Anne Roux", director, "anne@example.org", "Toulouse", "Lyon", "--also"] {
+      #expect(run.messages.contains(word), "\(word)")
+    }
+    #expect(!run.output.contains(director))
+    #expect(try ground.run("toulouse", "member", "show", director).code == 0)
+    #expect(try ground.run("toulouse", "member", "show", member).code == 66)
+
+  }
+
+  @Test func `a linked record that is named as well is erased, and each is told`() throws {
+    let director = try linkToDirector()
+    let half = try ground.run("toulouse", "forget", member, "--also", "anne", "--yes")
+    #expect(half.code == 65)
+    let both = try ground.run("toulouse", "forget", member, "--also", director, "--yes", "--json")
+    #expect(both.lines.count == 2 && both.output.contains(director))
+    #expect(try ground.run("toulouse", "member", "show", director).code == 66)
+  }
+
+  @Test func `only what is linked can be named as well`() throws {
+    let other = try ground.run("toulouse", "member", "add", "Zoé Mun").lastLine
+    let run = try ground.run("toulouse", "forget", member, "--also", other, "--yes")
+    #expect(run.code == 65 && run.messages.contains(other))
+    #expect(try ground.run("toulouse", "member", "show", member).code == 0)
+  }
+
   @Test func `only a member is erased, by a lead, after a question`() throws {
     #expect(try ground.run("toulouse", "forget", "classer", "--yes").code == 65)
     #expect(try ground.run("toulouse", "forget", "personne", "--yes").code == 66)

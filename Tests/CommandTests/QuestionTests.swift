@@ -75,6 +75,28 @@ struct QuestionTests {
     #expect(try ground.run("toulouse", "member", "show", "paule").code == 0)
   }
 
+  @Test(arguments: ["oui\nnon", "oui\noui"])
+  func `each linked person is named and asked for`(answer: String) throws {
+    let other = try ground.run("toulouse", "member", "add", "Anne Roux").lastLine
+    try ground.run("toulouse", "member", "merge", other, "paule")
+    let asked = try run("forget", "paule untel", answer: answer)
+    #expect(asked.messages.contains("Effacer Paule Untel (member/"))
+    #expect(asked.messages.contains("Effacer aussi Anne Roux (\(other)"))
+    let isGone = try ground.run("toulouse", "member", "show", other).code == 66
+    #expect(isGone == (answer == "oui\noui"))
+    #expect(try ground.run("toulouse", "member", "list").output.contains("Paule") == false)
+  }
+
+  @Test func `a code is asked for, and is not shown`() throws {
+    let code = try ground.run("toulouse", "invite", "Pau").lastLine
+    try ground.run("toulouse", "push")
+    let run = try run("--home", ground.path("pau"), "join", answer: code)
+    #expect(run.code == 0, "\(run.messages)")
+    #expect(run.messages.contains("Collez le code"))
+    // What stands there was typed before the question.
+    #expect(run.messages.components(separatedBy: code).count == 2)
+  }
+
   @Test func `yes is said in both languages`() throws {
     let english = try run("revoke", "Lyon", answer: "yes", language: "en")
     #expect(english.messages.contains("Revoke Lyon (lyon-"))

@@ -220,6 +220,32 @@ import Workspace
     #expect(!(try desks.get("/", at: "Lyon").html.contains("Anne Roux")))
   }
 
+  @Test func `who is linked to a person is shown, and erased only when ticked`() throws {
+    let desks = try Desks("Lyon", "Pau")
+    try desks.apply(
+      "Lyon", #"{"on":"member/anne","set":{"name":"Anne Roux","email":"a@example.org"}}"#,
+      #"{"on":"member/old","set":{"name":"Paule Untel"}}"#,
+      #"{"on":"member/twin","set":{"name":"P. Untel","same":"member/old"}}"#)
+    try desks.exchange()
+    try desks.apply("Pau", #"{"on":"member/old","set":{"same":"member/anne"}}"#)
+    try desks.exchange()
+    #expect(try desks.get("/member/old/remove", at: "Lyon").html.contains("/member/old/forget"))
+    #expect(!(try desks.get("/member/old/remove", at: "Pau").html.contains("/forget")))
+    #expect(try desks.get("/member/old/forget", at: "Pau").status != .ok)
+
+    let page = try desks.get("/member/old/forget", at: "Lyon").html
+    for words in ["Paule Untel", "Anne Roux", "a@example.org", "noté à Pau", "P. Untel"] {
+      #expect(page.contains(words), "\(words)")
+    }
+    #expect(!page.contains(" checked"))
+    _ = try desks.post(
+      "/member/old/forget", ["also": "member/twin"], at: "Lyon")
+
+    #expect(try desks.view("member/old", at: "Lyon") == nil)
+    #expect(try desks.view("member/twin", at: "Lyon") == nil)
+    #expect(try desks.view("member/anne", at: "Lyon") != nil)
+  }
+
   @Test func `records that hold the network together are no pages`() throws {
     let desks = try Desks("Lyon")
     let site = try desks.id("Lyon")

@@ -79,20 +79,49 @@ import Workspace
   }
 
   @Test(arguments: ["member/a", "member/b", "member/c"])
-  func `an erasure erases all that was united, also what was removed since`(named: String) throws {
+  func `an erasure erases what is named of what was united, also what was removed since`(
+    named: String
+  ) throws {
     try network.apply(
       "Pau", #"{"on":"member/c","set":{"name":"Zoé Quilleran","same":"member/a"}}"#,
       #"{"on":"member/c","delete":true}"#)
     try network.syncAll()
     _ = try network.with("Lyon") { try $0.merge("member/a", into: "member/b") }
     try network.syncAll()
-    try network.with("Lyon") { try $0.forget(named) }
+    let linked = try network.with("Lyon") { try $0.linkedRecords(of: named) }
+    #expect(
+      linked.map(\.record) == ["member/a", "member/b", "member/c"].filter { $0 != named })
+    #expect(linked.allSatisfy { $0.title?.contains("Quilleran") == true && !$0.ties.isEmpty })
+    #expect(linked.filter(\.isRemoved).map(\.record) == ["member/c"].filter { $0 != named })
+    try network.with("Lyon") { try $0.forget(named, with: linked.map(\.record)) }
     try network.syncAll()
     for path in ["Lyon", "Pau"].map(network.homePath) + [network.sharePath("drive")] {
       #expect(try traces(in: path).isEmpty)
     }
     #expect(try network.dump("Lyon") == network.dump("Pau"))
     #expect(try network.with("Pau") { try $0.verify().flaws.isEmpty })
+  }
+
+  @Test func `a record that somebody linked to another is not erased with it`() throws {
+    try network.apply(
+      "Lyon", #"{"on":"member/x","set":{"name":"La directrice","email":"d@example.org"}}"#)
+    try network.syncAll()
+    try network.apply("Pau", #"{"on":"member/a","set":{"same":"member/x"}}"#)
+    try network.syncAll()
+
+    let linked = try network.with("Lyon") { try $0.linkedRecords(of: "member/a") }
+    let tie = try #require(linked.first?.ties.first)
+    #expect(linked.map(\.title) == ["La directrice"] && linked[0].email == "d@example.org")
+    #expect(tie.record == "member/a" && tie.target == "member/x" && tie.site?.name == "Pau")
+    try network.with("Lyon") { try $0.forget("member/a") }
+    try network.syncAll()
+
+    for site in ["Lyon", "Pau"] {
+      let views = try network.with(site) { replica in
+        try ["member/a", "member/x"].map { try replica.view(of: $0)?.title }
+      }
+      #expect(views == [nil, "La directrice"])
+    }
   }
 
   /// The files under `path` in which, inflated or as they are, the person's name stands.

@@ -18,6 +18,7 @@ extension Templates {
     "difference": PackageResources.difference_mustache,
     "history": PackageResources.history_mustache,
     "going-back": PackageResources.going_back_mustache,
+    "forget": PackageResources.forget_mustache,
     "removal": PackageResources.removal_mustache,
     "removed": PackageResources.removed_mustache,
     "record-actions": PackageResources.record_actions_mustache,

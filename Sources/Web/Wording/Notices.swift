@@ -34,6 +34,9 @@ enum Notices {
     "wentBack": Phrase(
       fr: "La fiche est revenue à cette version.", en: "The record went back to that version."),
     "removed": Phrase(fr: "La fiche est supprimée.", en: "The record is removed."),
+    "forgotten": Phrase(
+      fr: "La personne est effacée ici. Échangez, pour que les autres sites l’apprennent.",
+      en: "The person is erased here. Exchange, so that the other sites learn of it."),
     "restored": Phrase(fr: "La fiche est de retour.", en: "The record is back."),
     "running": Phrase(
       fr: "Un échange était déjà en cours : le voici.",

@@ -38,6 +38,22 @@ extension Words {
     "removePersonHelp": Phrase(
       fr: "Pour effacer pour de bon ce qui concerne une personne, demandez à un site animateur.",
       en: "To erase for good what concerns a person, ask a lead site."),
+    "forgetInstead": Phrase(
+      fr: "L’historique reste. Pour effacer pour de bon ce qui concerne la personne :",
+      en: "The history stays. To erase for good what concerns the person:"),
+    "forget": Phrase(fr: "Effacer la personne", en: "Erase the person"),
+    "forgetHelp": Phrase(
+      fr: "Chaque ligne qui parle de la personne, et ses réponses aux enquêtes, disparaîtront de "
+        + "tous les sites et des partages, à mesure qu’ils l’apprendront. Cela ne se défait pas.",
+      en: "Every line about the person, and the person's answers to surveys, will go from all "
+        + "sites and from the shares, as they learn of it. This can't be undone."),
+    "forgetAlso": Phrase(
+      fr: "Fiches dites de la même personne", en: "Records said to be the same person"),
+    "forgetAlsoHelp": Phrase(
+      fr: "Elles restent, sauf celles que vous cochez. Ne cochez que celles dont vous êtes sûr : "
+        + "n’importe quel site peut dire que deux fiches n’en font qu’une.",
+      en: "They stay, save those that you tick. Tick only those of which you are sure: any site "
+        + "can say that two records are one person."),
     "noRemoved": Phrase(fr: "Aucune fiche n’est supprimée.", en: "No record is removed."),
     "recordColumn": Phrase(fr: "Fiche", en: "Record"),
     "removedColumn": Phrase(fr: "Supprimée", en: "Removed"),

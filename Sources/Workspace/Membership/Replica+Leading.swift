@@ -91,21 +91,25 @@ extension Replica {
   }
 
   /// Erases a member: every line about the person, and every answer that the person gave to
-  /// a survey, in every journal and share that this and the other sites reach, for ever. Every
-  /// record goes that was linked to it as the same person, also one that was removed since.
+  /// a survey, in every journal and share that this and the other sites reach, for ever.
   ///
-  /// To forget somebody again erases the answers and the linked records that have come since.
+  /// A record that was linked to it as the same person goes only where it is named: anybody can
+  /// link any two, and who erases the one would erase somebody else with it. To forget somebody
+  /// again erases the answers that have come since.
   ///
-  /// - Parameter record: its name, `member/…`.
+  /// - Parameters:
+  ///   - record: its name, `member/…`.
+  ///   - linked: which of ``linkedRecords(of:)`` to erase as well.
   /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchRecord(_:)``.
-  public func forget(_ record: String) throws(WorkspaceError) {
-    let records = try recordsToForget(of: record)
+  public func forget(_ record: String, with linked: [String] = []) throws(WorkspaceError) {
+    let records = try recordsToForget(of: record).filter { $0 == record || linked.contains($0) }
     if records.isEmpty, try !remembers(record) { throw .noSuchRecord(record) }
     let answers: [String: [String]]
     do {
-      let linked = try personGroups().everyRecord(of: record)
+      let erased = try index.read { try storedRoster($0).erased }
+      let gone = try personGroups().everyRecord(of: record).filter(erased.contains)
       answers = try Dictionary(
-        uniqueKeysWithValues: Set(records + linked + [record]).map {
+        uniqueKeysWithValues: Set(records + gone + [record]).map {
           ($0, try self.answers(of: $0).sorted())
         })
     } catch {
@@ -130,8 +134,8 @@ extension Replica {
     }
   }
 
-  /// The records, live or removed, that an erasure of `record` erases: that of the person and those
-  /// linked to it, which were not erased yet.
+  /// The records, live or removed, that an erasure of `record` may erase: it, and those linked to
+  /// it, which were not erased yet.
   public func recordsToForget(of record: String) throws(WorkspaceError) -> [String] {
     try reading { reader in
       let erased = try storedRoster(reader).erased

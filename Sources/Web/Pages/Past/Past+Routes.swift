@@ -14,9 +14,11 @@ extension Routes {
       try visit.goBack(in: replica)
     },
     .page("/:kind/:id/remove") { visit, replica in
-      try RemovalPage(visit, try visit.view(replica)).answer
+      try RemovalPage(visit, replica, try visit.view(replica)).answer
     },
     .change("/:kind/:id/remove") { visit, replica in try visit.remove(in: replica) },
+    .page("/member/:id/forget") { visit, replica in try ForgetPage(visit, replica).answer },
+    .change("/member/:id/forget") { visit, replica in try visit.forget(in: replica) },
     .change("/:kind/:id/restore") { visit, replica in
       try visit.checkMay(change: try visit.kind(), in: replica)
       _ = try replica.restore(visit.record, by: try replica.person())
@@ -44,7 +46,7 @@ extension Visit {
     try checkMay(change: kind, in: replica)
     let view = try view(replica)
     guard form["shown"] == Fingerprint(view).text else {
-      return try RemovalPage(self, view, isAgain: true).answer
+      return try RemovalPage(self, replica, view, isAgain: true).answer
     }
     var change = Change(on: record)
     change.delete = true

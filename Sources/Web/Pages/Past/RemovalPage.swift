@@ -10,9 +10,12 @@ struct RemovalPage {
   private let question: String
   private let shown: String
   private let isPerson: Bool
+  private let mayForget: Bool
   private let isAgain: Bool
 
-  init(_ visit: Visit, _ view: RecordView, isAgain: Bool = false) throws {
+  init(
+    _ visit: Visit, _ replica: Replica, _ view: RecordView, isAgain: Bool = false
+  ) throws {
     t = visit.words
     let kind = try visit.kind()
     page = Frame(visit, title: visit.words["removeRecord"], at: "/" + kind.name)
@@ -21,6 +24,7 @@ struct RemovalPage {
       Phrase(fr: "Supprimer « \(view.title) » ?", en: "Remove “\(view.title)”?"))
     shown = Fingerprint(view).text
     isPerson = kind.holdsPersonalData
+    mayForget = try kind == .member && replica.isLead()
     self.isAgain = isAgain
   }
 
