@@ -155,6 +155,22 @@ def marks():
     yield "mark-truncated", good[:40].encode(), "damaged"
     yield "mark-not-json", b"\x00\x01", "damaged"
     yield "mark-other-network", good.replace("ec", "00").encode(), "other network"
+    network = '"network":"' + "ec" * 32 + '"'
+    yield "mark-other-order", ("{" + network + ',"format":1,"name":"x"}\n').encode(), "damaged"
+    yield "mark-unknown-key", good.replace(',"name"', ',"more":1,"name"').encode(), "damaged"
+    yield "mark-without-name", good.replace('"name":"x",', "").encode(), "damaged"
+    yield "mark-twice", good.replace('"name":"x"', '"name":"x","name":"x"').encode(), "damaged"
+    yield "mark-format-as-1.0", good.replace(":1,", ":1.0,").encode(), "damaged"
+    yield "mark-needless-escape", good.replace('"x"', '"\\u0078"').encode(), "damaged"
+    yield "mark-escaped-slash", good.replace('"x"', '"\\/"').encode(), "damaged"
+    yield "mark-long-name", good.replace('"x"', '"' + "x" * 1001 + '"').encode(), "damaged"
+    yield "mark-spaced", good.replace(":1,", ": 1,").encode(), "damaged"
+    yield "mark-space-before", (" " + good).encode(), "damaged"
+    yield "mark-byte-order-mark", ("\ufeff" + good).encode(), "damaged"
+    yield "mark-no-line-feed", good[:-1].encode(), "damaged"
+    yield "mark-two-line-feeds", (good + "\n").encode(), "damaged"
+    yield "mark-crlf", good.replace("\n", "\r\n").encode(), "damaged"
+    yield "mark-future-format-spaced", b'{ "format":2}\n', "damaged"
 
 
 HASH = "0123456789abcdef"

@@ -41,7 +41,14 @@ public struct Push: Sendable {
   public func run(own: SignedHead?, progress: (Int, Int) -> Void) throws -> Pushed {
     try sorting {
       let isMarked = try share.check(belongsTo: home.network)
-      if !isMarked, !isTrial { try share.write([home.network.file], in: "") }
+      var failure: (any Error)?
+      if !isMarked, !isTrial {
+        do {
+          try share.write([home.network.file], in: "")
+        } catch let error where concernsOneFile(error) {
+          failure = error
+        }
+      }
       var held = try home.heads.all(withClocks: false)
       if let own {
         let journal = JournalID(home.site)
@@ -55,7 +62,6 @@ public struct Push: Sendable {
       pushed.blobs = try giveBlobs()
       var heads: [NamedFile] = []
       var obsolete: [String] = []
-      var failure: (any Error)?
       for (done, site) in bySite.keys.sorted().enumerated() {
         progress(done, bySite.count)
         let journals = Dictionary(
@@ -88,9 +94,13 @@ public struct Push: Sendable {
   private func concerns(_ site: SiteID, _ error: any Error) -> Bool {
     switch error {
     case let error as JournalError: error.isDamage && site != home.site
-    case ShareError.file: true
-    default: false
+    default: concernsOneFile(error)
     }
+  }
+
+  /// Whether `error` is about one file or folder of the share, and not the whole of it.
+  private func concernsOneFile(_ error: any Error) -> Bool {
+    if case ShareError.file = error { true } else { false }
   }
 
   private func write(_ plan: PushPlan) throws {

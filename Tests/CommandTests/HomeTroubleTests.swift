@@ -45,6 +45,27 @@ struct HomeTroubleTests {
     #expect(damaged.messages.contains("site.json"))
   }
 
+  @Test func `site.json is taken as it was written, and in no other spelling`() throws {
+    try ground.run("toulouse", "init", "Réseau", "--site", "Toulouse")
+    let path = "toulouse/site.json"
+    let settings = try String(contentsOfFile: ground.path(path), encoding: .utf8)
+    let others = [
+      " " + settings, settings + "\n", String(settings.dropLast()),
+      settings.replacing("\"format\":1,", with: "").replacing("}", with: ",\"format\":1}"),
+      settings.replacing("\"format\":1", with: "\"format\": 1"),
+      settings.replacing("Toulouse", with: "\\u0054oulouse"),
+      settings.replacing("\"format\":1", with: "\"format\":1,\"more\":1"),
+    ]
+    for other in others {
+      _ = try ground.write(other, to: path)
+      let run = try ground.run("toulouse", "status")
+      #expect(run.code == 74, "\(other)")
+      #expect(run.messages.contains("site.json"))
+    }
+    _ = try ground.write(settings, to: path)
+    #expect(try ground.run("toulouse", "status").code == 0)
+  }
+
   @Test func `an index of another network is made anew, and nothing of it is shown`() throws {
     for (home, title) in [("toulouse", "Salle"), ("rouen", "Secret")] {
       try ground.run(home, "init", home, "--site", home)

@@ -71,7 +71,7 @@ import Workspace
     let home = scratch.path + "/home"
     let settings =
       #"{"format":1,"name":"Toulouse","network":"\#(network)","networkName":"Réseau Valmérac","#
-      + #""shares":[],"site":"toulouse-6htgz65x"}"#
+      + #""shares":[],"site":"toulouse-6htgz65x"}"# + "\n"
     try Data(settings.utf8).write(to: URL(fileURLWithPath: home + "/site.json"))
     let replica = try Replica(at: home, for: .read, in: surroundings)
     defer { replica.close() }

@@ -70,7 +70,8 @@ import Testing
   }
 
   @Test func `another network's share is not asked`() throws {
-    let mark = #"{"format":1,"name":"Est","network":"\#(String(repeating: "00", count: 32))"}"#
+    let network = String(repeating: "00", count: 32)
+    let mark = "{\"format\":1,\"name\":\"Est\",\"network\":\"\(network)\"}\n"
     share["reseau.json"] = Array(mark.utf8)
     #expect(throws: SyncError.share(.otherNetwork("Est"))) { try find() }
   }

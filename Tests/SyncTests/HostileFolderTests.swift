@@ -81,6 +81,16 @@ import Testing
     #expect(type as? FileAttributeType == .typeRegular)
   }
 
+  @Test func `a folder in the mark's place stops neither a pull nor the rest of a push`() throws {
+    try FileManager.default.removeItem(atPath: "\(path)/reseau.json")
+    try FileManager.default.createDirectory(
+      atPath: "\(path)/reseau.json/x", withIntermediateDirectories: true)
+    #expect(try home.pull(from: share).count == 3)
+    try other.write(1)
+    #expect(throws: SyncError.self) { try other.push(to: share) }
+    #expect(try home.pull(from: share).count == 1)
+  }
+
   @Test(arguments: ["reseau.json", "heads/pipe", "segments/pipe"])
   func `a pipe stops nobody`(name: String) throws {
     try? FileManager.default.removeItem(atPath: "\(path)/\(name)")

@@ -121,7 +121,13 @@ enum ShareContract {
 
   @Test func `the share of one's network is told`() throws {
     try check(mark("{\"format\":1,\"name\":\"x\",\"network\":\"\(Self.network)\"}\n"))
-    try check(mark(" {\"network\":\"\(Self.network)\",\"more\":[{}],\"format\":1}"))
+  }
+
+  @Test func `a mark that is too large is one that can't be read`() {
+    let name = String(repeating: "x", count: 64 << 10)
+    #expect(throws: ShareError.damaged) {
+      try check(mark("{\"format\":1,\"name\":\"\(name)\",\"network\":\"\(Self.network)\"}\n"))
+    }
   }
 
   @Test func `a wholly empty folder looks like an unmounted drive`() {
@@ -140,7 +146,7 @@ enum ShareContract {
   @Test func `another network's share is told by its name`() {
     let other = String(repeating: "00", count: 32)
     #expect(throws: ShareError.otherNetwork("Est")) {
-      try check(mark("{\"format\":1,\"name\":\"Est\",\"network\":\"\(other)\"}"))
+      try check(mark("{\"format\":1,\"name\":\"Est\",\"network\":\"\(other)\"}\n"))
     }
   }
 

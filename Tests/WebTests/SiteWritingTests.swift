@@ -102,9 +102,25 @@ import Web
     let text = String(decoding: ground.disk[path] ?? [], as: UTF8.self)
     let evil = #""files":{"../autre.html":["",1],"/autre.html":["",1],"a/../../autre.html":["",1],"#
     ground.disk[path] = Array(text.replacing(#""files":{"#, with: evil).utf8)
-    let account = try ground.publish()
-    #expect(account.removed.isEmpty)
+    #expect(throws: SiteError.otherFolder("/site")) { try ground.publish() }
+    #expect(try ground.publish(isForced: true).removed.isEmpty)
     #expect(ground.disk["/autre.html"] == [1])
+  }
+
+  @Test func `a manifest in another spelling is none of ours`() throws {
+    try ground.publish()
+    let path = "/site/.reseau-site.json"
+    let text = String(decoding: ground.disk[path] ?? [], as: UTF8.self)
+    let others = [
+      " " + text, text + "\n", String(text.dropLast()),
+      text.replacing(#""format":1"#, with: #""format":1,"more":1"#),
+    ]
+    for other in others {
+      ground.disk[path] = Array(other.utf8)
+      #expect(throws: SiteError.otherFolder("/site"), "\(other)") { try ground.publish() }
+    }
+    ground.disk[path] = Array(text.utf8)
+    #expect(try ground.publish().written.isEmpty)
   }
 
   @Test(arguments: 0..<30)

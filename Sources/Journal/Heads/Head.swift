@@ -121,17 +121,6 @@ extension Head {
     Array("\(statement),\"signature\":\"\(signature.base64)\"}\n".utf8)
   }
 
-  /// The format number that `bytes` begin with, when it is newer than this program's.
-  fileprivate static func newerFormat(_ bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
-      var reader = JSONReader(buffer)
-      guard reader.take(exactly: "{\"format\":"),
-        let format = try? reader.integer(upTo: Int(UInt32.max)), format > Self.format
-      else { return nil }
-      return format
-    }
-  }
-
   fileprivate static func parse(
     _ bytes: [UInt8], withClock: Bool = true
   ) throws(HeadError) -> (head: Head, signature: [UInt8]) {
@@ -143,7 +132,7 @@ extension Head {
       }
       return (head, signature)
     } catch {
-      if case .number = error.reason, let format = newerFormat(bytes) {
+      if let format = JSONReader.format(of: bytes), format > Self.format {
         throw .newerFormat(format)
       }
       throw .malformed(offset: error.offset)

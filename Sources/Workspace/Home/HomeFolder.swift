@@ -40,7 +40,7 @@ struct HomeFolder {
 
   func store(_ settings: SiteSettings) throws(FileError) {
     try files.replace(
-      [NamedFile("site.json", Array((settings.json + "\n").utf8))], in: path,
+      [NamedFile("site.json", Array(settings.json.utf8))], in: path,
       temporary: ".settings", isPrivate: false)
   }
 

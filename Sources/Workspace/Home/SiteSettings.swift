@@ -56,18 +56,20 @@ public struct SiteSettings: Hashable, Sendable {
       members.append(("renames", Value(array: leftovers.renames.map { Value($0) })))
       members.append(("removals", Value(array: leftovers.removals.map { Value($0) })))
     }
-    return Value(object: members).json
+    return Value(object: members).json + "\n"
   }
 
+  /// Reads what ``json`` writes, byte for byte.
   init(json bytes: [UInt8], path: String) throws(WorkspaceError) {
     var strings: [String: String] = [:]
     var lists: [String: [String]] = [:]
-    var format = 0
+    if let format = JSONReader.format(of: bytes), format > Self.format {
+      throw .newerHome(format)
+    }
     do {
       try JSONReader.read(bytes) { (reader) throws(JSONError) in
         try reader.object { (key, reader) throws(JSONError) in
           switch key {
-          case "format": format = try reader.integer(upTo: Int(UInt32.max))
           case "shares", "whereabouts", "renames", "removals":
             try reader.array { (reader) throws(JSONError) in
               lists[key, default: []].append(try reader.string())
@@ -81,19 +83,19 @@ public struct SiteSettings: Hashable, Sendable {
     } catch {
       throw .homeDamaged(path: path)
     }
-    guard format <= Self.format else { throw .newerHome(format) }
     guard let network = strings["network"], network.isDigest,
-      let site = strings["site"].flatMap({ SiteID($0) })
+      let networkName = strings["networkName"], let site = strings["site"].flatMap({ SiteID($0) }),
+      let name = strings["name"]
     else { throw .homeDamaged(path: path) }
     self.init(
-      network: network, networkName: strings["networkName"] ?? "", site: site,
-      name: strings["name"] ?? site.text, language: strings["language"],
-      shares: lists["shares"] ?? [])
+      network: network, networkName: networkName, site: site, name: name,
+      language: strings["language"], shares: lists["shares"] ?? [])
     if let place = lists["whereabouts"], place.count == 3 {
       whereabouts = Whereabouts(machine: place[0], path: place[1], folder: place[2])
     }
     leftovers = Leftovers(
       renames: lists["renames"] ?? [], removals: lists["removals"] ?? [])
+    guard json.utf8.elementsEqual(bytes) else { throw .homeDamaged(path: path) }
   }
 }
 

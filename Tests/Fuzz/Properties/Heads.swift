@@ -63,12 +63,22 @@ private func checkHonestHead(_ source: inout Source) throws {
   try require(HeadName(name.text) == name && name.matches(signed.bytes), "not its name: \(name)")
 }
 
-/// A mark is refused for a reason that people are told, or is the mark of a network.
+/// A mark is refused for a reason that people are told, or is the mark of a network, as it is
+/// written.
 func checkMark(_ bytes: [UInt8]) throws {
   let network = String(repeating: "ec", count: 32)
   do {
     try MemoryShare(["reseau.json": bytes]).check(
       belongsTo: ShareMark(network: network, name: "Est"))
+    var name = ""
+    try JSONReader.read(bytes.dropLast(), spelling: .canonical) { (reader) throws(JSONError) in
+      try reader.object(isSorted: true) { (key, reader) throws(JSONError) in
+        if key == "name" { name = try reader.string() } else { _ = try reader.value() }
+      }
+    }
+    let share = MemoryShare()
+    _ = try share.found(for: ShareMark(network: network, name: name))
+    try require(share["reseau.json"] == bytes, "another spelling was taken")
   } catch ShareError.damaged {
   } catch ShareError.newerFormat(let format) {
     try require(format > ShareMark.format, "\(format) is newer")

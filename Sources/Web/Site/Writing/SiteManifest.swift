@@ -39,13 +39,12 @@ struct SiteManifest {
     return Value(object: [
       ("changes", Value(object: changes)), ("files", Value(object: files)),
       ("format", Value(Self.format)), ("network", Value(network)),
-    ]).json
+    ]).json + "\n"
   }
 
-  /// Reads a manifest; `nil` when the bytes are none that this version wrote.
+  /// Reads what ``json`` writes, byte for byte; `nil` when the bytes are anything else.
   init?(json bytes: [UInt8]) {
     var network = ""
-    var format = 0
     var files: [String: Written] = [:]
     var changes: [String: LastChange] = [:]
     do throws(JSONError) {
@@ -53,7 +52,6 @@ struct SiteManifest {
         try reader.object { (key, reader) throws(JSONError) in
           switch key {
           case "network": network = try reader.string()
-          case "format": format = try reader.integer(upTo: Int(UInt32.max))
           case "files":
             try reader.object { (path, reader) throws(JSONError) in
               try reader.expect(UInt8(ascii: "["))
@@ -80,10 +78,10 @@ struct SiteManifest {
     } catch {
       return nil
     }
-    guard format == Self.format else { return nil }
     self.network = network
     self.files = files
     self.changes = changes
+    guard json.utf8.elementsEqual(bytes) else { return nil }
   }
 
   /// Whether `path` is one that the program writes: up to three names with slashes between, of

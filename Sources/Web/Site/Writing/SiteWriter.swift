@@ -147,7 +147,7 @@ struct SiteWriter {
   }
 
   private func store(_ manifest: SiteManifest) throws {
-    let file = NamedFile(SiteManifest.name, Array((manifest.json + "\n").utf8))
+    let file = NamedFile(SiteManifest.name, Array(manifest.json.utf8))
     try files.put([file], in: folder, temporary: Self.temporary)
   }
 
