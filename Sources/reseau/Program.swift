@@ -64,7 +64,7 @@ enum Program {
     }
     let help = Reseau.fullMessage(for: error)
     do {
-      try Output.print(HelpText.translated(help))
+      try Output.print(text: HelpText.translated(help))
     } catch {
       end(with: error)
     }

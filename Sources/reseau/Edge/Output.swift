@@ -8,13 +8,28 @@ import Journal
   import Darwin
 #endif
 
-/// What a command prints, collected and written in large pieces.
+/// What a command prints, collected and written in large pieces: the one way to the terminal.
+///
+/// Nothing that a terminal acts on passes, whoever wrote it, but the program's own styles. So a
+/// name that somebody made up elsewhere changes nothing of what is shown beside it.
 struct Output: ~Copyable {
   private var bytes: [UInt8] = []
   private static let pieceSize = 64 << 10
 
-  /// Appends a line.
+  /// Appends a line. A line feed in it, which somebody's text brought along, becomes a space.
   mutating func line(_ text: String = "") throws(OutputError) {
+    try self.text(text.utf8.contains(0x0A) ? text.replacing("\n", with: " ") : text)
+  }
+
+  /// Appends what is several lines.
+  mutating func text(_ text: String) throws(OutputError) { try append(Terminal.shown(text)) }
+
+  /// Appends a line that another program reads, which is as it is, save to a terminal.
+  mutating func line(exactly text: String) throws(OutputError) {
+    try append(Terminal.showsOutput ? Visible.escaped(text) : text)
+  }
+
+  private mutating func append(_ text: String) throws(OutputError) {
     bytes += text.utf8
     bytes.append(UInt8(ascii: "\n"))
     if bytes.count >= Output.pieceSize { try flush() }
@@ -34,14 +49,29 @@ struct Output: ~Copyable {
     try output.flush()
   }
 
-  /// Prints bytes as they are, at once.
+  /// Prints what is several lines, at once.
+  static func print(text: String) throws(OutputError) {
+    var output = Output()
+    try output.text(text)
+    try output.flush()
+  }
+
+  /// Prints bytes at once, as they are, save to a terminal.
   static func print(bytes: [UInt8]) throws(OutputError) {
-    if let code = write(bytes, to: STDOUT_FILENO) { throw OutputError(code: code) }
+    let shown =
+      Terminal.showsOutput
+      ? Array(Visible.escaped(String(decoding: bytes, as: UTF8.self)).utf8) : bytes
+    if let code = write(shown, to: STDOUT_FILENO) { throw OutputError(code: code) }
   }
 
   /// Writes a line to the error output.
   static func message(_ text: String) {
-    _ = write(Array((text + "\n").utf8), to: STDERR_FILENO)
+    _ = write(Array((Visible.line(text) + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes `text` over what stands in the last line of the error output, which is a terminal.
+  static func overwrite(_ text: String) {
+    _ = write(Array(("\r\u{1B}[K" + Visible.line(text)).utf8), to: STDERR_FILENO)
   }
 
   /// Writes all of `bytes`; the system's error number when that fails.

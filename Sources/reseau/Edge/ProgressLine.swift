@@ -39,19 +39,15 @@ final class ProgressLine: Sendable {
       guard now - state.start >= Self.patience, now - state.last >= Self.interval else { return }
       state.last = now
       state.isShown = true
-      ProgressLine.write("\r\u{1B}[K" + phrase().text)
+      Output.overwrite(phrase().text)
     }
   }
 
   /// Wipes the line out.
   func finish() {
     state.withLock { state in
-      if state.isShown { ProgressLine.write("\r\u{1B}[K") }
+      if state.isShown { Output.overwrite("") }
       state.isShown = false
     }
-  }
-
-  private static func write(_ text: String) {
-    _ = Output.write(Array(text.utf8), to: STDERR_FILENO)
   }
 }

@@ -39,6 +39,17 @@ enum Terminal {
     showsOutput && Edge.environment("NO_COLOR") == nil && Edge.environment("TERM") != "dumb"
 
   private static func styled(_ text: String, _ code: String) -> String {
-    hasStyles ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    hasStyles ? "\(mark)[\(code)m\(text)\(mark)[0m" : text
+  }
+
+  /// What begins a style of this run, until it is shown. Nobody else knows it, so no foreign text
+  /// holds one.
+  private static let mark = "\u{1B}" + String(Edge.randomBits(), radix: 36)
+
+  /// `text` as it goes to the output: the styles are ours, and nothing else in it steers.
+  static func shown(_ text: String) -> String {
+    guard hasStyles else { return Visible.escaped(text) }
+    return text.split(separator: mark, omittingEmptySubsequences: false)
+      .map { Visible.escaped(String($0)) }.joined(separator: "\u{1B}")
   }
 }

@@ -21,7 +21,7 @@ struct Dump: ParsableCommand {
   func run() throws {
     try Replica.reading { replica in
       var output = Output()
-      try replica.dump { try output.line($0) }
+      try replica.dump { try output.line(exactly: $0) }
       try output.flush()
     }
   }

@@ -59,7 +59,7 @@ struct Check: ParsableCommand {
     if output.json {
       try Output.print(report.json)
     } else {
-      try Output.print(report.lines(isVerbose: verbose).joined(separator: "\n"))
+      try Output.print(text: report.lines(isVerbose: verbose).joined(separator: "\n"))
     }
     throw Ending(state: report.state)
   }

@@ -22,7 +22,8 @@ struct Conflicts: ParsableCommand {
       let views = try replica.conflicts()
       if output.json {
         return try Output.print(
-          "[" + views.map { try RecordJSON($0, in: replica).text }.joined(separator: ",\n") + "]")
+          text: "[" + views.map { try RecordJSON($0, in: replica).text }.joined(separator: ",\n")
+            + "]")
       }
       guard !views.isEmpty else {
         return try Output.print(Phrase(fr: "Rien n’est à décider.", en: "Nothing to decide.").text)

@@ -32,7 +32,7 @@ struct History: ParsableCommand {
       let past = try replica.history(of: name)
       guard !past.isEmpty else { throw WorkspaceError.noSuchRecord(record) }
       if output.json {
-        return try Output.print("[" + past.map(\.json.json).joined(separator: ",\n") + "]")
+        return try Output.print(text: "[" + past.map(\.json.json).joined(separator: ",\n") + "]")
       }
       var lines = Output()
       try lines.line(Terminal.dim(name))

@@ -69,7 +69,7 @@ struct Report: ParsableCommand {
       try replica.report(of: period) { LocalTime($0).date }
     }
     let text = form.json ? report.json : ReportPage(report, in: language).html
-    guard let output else { return try Output.print(text) }
+    guard let output else { return try Output.print(bytes: Array((text + "\n").utf8)) }
     let path = Edge.absolute(output)
     try Self.write(text, to: path)
     try Output.print(

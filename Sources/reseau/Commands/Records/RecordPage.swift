@@ -30,7 +30,7 @@ struct RecordPage {
     for (label, text) in texts() {
       try output.line()
       try output.line("\(Terminal.bold(label))")
-      try output.line(text)
+      try output.text(text)
     }
     for (label, lines) in try RelatedLines(view, in: replica).sections {
       try output.line()
