@@ -56,6 +56,20 @@ import Testing
     #expect(try entries(on: files).count == 2)
   }
 
+  @Test(arguments: [(1, 2), (2, 5), (1, 5), (3, 4)])
+  func `lines of which only some are sealed stop the reader`(first: Int, last: Int) throws {
+    let sealed = Gzip.member(content((1...3).map { entry($0) }), .best)
+    let name = try SegmentName(
+      from: Chain(of: site()).point, to: Point(seq: 3, hash: 0), file: sealed)
+    try folder.store([NamedFile(name.text, sealed)], of: site())
+    let lines = (first...last).map { entry(UInt32($0)) }
+    files["\(path)/open.jsonl.gz"] = Gzip.member(content(lines), .quick)
+    let missing = JournalError.missing(site: try site(), seq: UInt32(last) + 1)
+    #expect(throws: missing) { try open.read() }
+    files["\(path)/open.jsonl.gz"] = Gzip.member(content([entry(2), entry(3)]), .quick)
+    #expect(try open.read().position.next == 4)
+  }
+
   @Test func `damage is not cut off`() throws {
     let position = try open.append([entry(1)], at: Self.start)
     _ = try open.append([entry(2)], at: position)
