@@ -121,8 +121,8 @@ def marks():
     network = "ec" * 32
     yield "right", f'{{"format":1,"name":"Réseau Sud","network":"{network}"}}\n'.encode()
     yield "other-order", f' {{"network":"{network}","more":[{{}}],"format":1}}'.encode()
-    yield "other-network", f'{{"format":1,"name":"Est","network":"{"00" * 32}"}}'.encode()
-    yield "long-name", f'{{"format":1,"name":"{"n" * 2000}","network":"{"00" * 32}"}}'.encode()
+    yield "other-network", f'{{"format":1,"name":"Est","network":"{"00" * 32}"}}\n'.encode()
+    yield "long-name", f'{{"format":1,"name":"{"n" * 2000}","network":"{"00" * 32}"}}\n'.encode()
     yield "newer", b'{"format":2,"shape":{}}'
     yield "huge-format", b'{"format":4294967296}'
     yield "format-0", f'{{"format":0,"network":"{network}"}}'.encode()

@@ -58,10 +58,12 @@ struct Output: ~Copyable {
 
   /// Prints bytes at once, as they are, save to a terminal.
   static func print(bytes: [UInt8]) throws(OutputError) {
-    let shown =
-      Terminal.showsOutput
-      ? Array(Visible.escaped(String(decoding: bytes, as: UTF8.self)).utf8) : bytes
-    if let code = write(shown, to: STDOUT_FILENO) { throw OutputError(code: code) }
+    var bytes = bytes
+    if Terminal.showsOutput {
+      let text = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+      bytes = Array(Visible.escaped(text).utf8)
+    }
+    if let code = write(bytes, to: STDOUT_FILENO) { throw OutputError(code: code) }
   }
 
   /// Writes a line to the error output.
