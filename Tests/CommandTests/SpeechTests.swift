@@ -35,6 +35,7 @@ struct SpeechTests {
     #expect(Visible.text("a\n\tb\u{7}") == "a\n\tb\u{FFFD}")
     #expect(Visible.line("Réserver") == "Réserver")
     #expect(Visible.escaped("a\u{1B}[2Jb\n\tc\u{202E}é") == "a\\u001b[2Jb\n\tc\\u202eé")
+    #expect(Visible.unbroken("a\r\nb\nc") == "a\r b c")
     let name = Value("\u{1B}\u{9B}\u{7F}\u{200F}\n\"é")
     let escaped = Visible.escaped(Value(object: [("name", name)]).json)
     #expect(escaped == #"{"name":"\u001b\u009b\u007f\u200f\n\"é"}"#)

@@ -11,7 +11,7 @@ struct TerminalTests {
   }
 
   /// A name that would clear the screen, ring, turn the line around, and begin a line of its own.
-  static let hostile = "a\u{1B}[2Jb\u{7}c\u{202E}d\ne\u{9B}f\u{200F}"
+  static let hostile = "a\u{1B}[2Jb\u{7}c\u{202E}d\r\ne\u{9B}f\u{200F}\ne"
 
   /// The characters that a terminal acts on, or that turn a line around.
   private func steering(_ text: String) -> [String] {
@@ -39,8 +39,8 @@ struct TerminalTests {
     let folder = try ground.makeFolder("cle")
     _ = try ground.makeFolder("cle/.reseau-check-\(Self.hostile)")
     let mark =
-      #"{"format":1,"name":"a\u001b[2Jb\u0007c"# + "\u{202E}" + #"d\ne"# + "\u{9B}f\u{200F}"
-      + #"","network":""# + String(repeating: "ec", count: 32) + "\"}\n"
+      #"{"format":1,"name":"a\u001b[2Jb\u0007c"# + "\u{202E}" + #"d\r\ne"# + "\u{9B}f\u{200F}"
+      + #"\ne","network":""# + String(repeating: "ec", count: 32) + "\"}\n"
     _ = try ground.write(mark, to: "cle/reseau.json")
     let run = try ground.run("toulouse", "share", "check", folder, language: language)
     #expect(run.code == 65)
@@ -91,13 +91,17 @@ struct TerminalTests {
     }
   }
 
-  @Test func `a record that another site wrote shows no such character`() throws {
+  @Test func `a record shows its lines and no such character, and its dump has them all`() throws {
     let line =
-      #"{"on":"practice/x","set":{"title":"Salle"},"text":{"body":"un\ndeux\n"}}"#
+      #"{"on":"practice/x","set":{"title":"a"# + "\u{202E}"
+      + #"b"},"text":{"body":"un\ndeux\n"}}"#
     try ground.run("toulouse", "apply", input: line)
-    let shown = try ground.run("toulouse", "practice", "show", "x")
-    #expect(shown.output.contains("un\ndeux\n"))
-    let dump = try ground.run("toulouse", "dump")
-    #expect(dump.output.contains(#""body":"un\ndeux\n""#))
+    for words in [["show", "x"], ["show", "x", "--json"], ["list"], ["list", "--json"]] {
+      let all = ["--home", ground.path("toulouse"), "--lang", "fr", "practice"] + words
+      expectSafe(try Playground.run(all, in: ground.folder))
+    }
+    #expect(try ground.run("toulouse", "practice", "show", "x").output.contains("un\ndeux\n"))
+    let dump = try ground.run("toulouse", "dump").output
+    #expect(dump.contains("{\"body\":\"un\\ndeux\\n\",\"title\":\"a\u{202E}b\"}"))
   }
 }

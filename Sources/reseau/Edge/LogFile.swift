@@ -18,7 +18,7 @@ struct LogFile {
 
   /// Appends a line in one step, so that two programs may write to the file at once.
   func append(_ line: String) throws(FileError) {
-    let shown = Visible.escaped(line.replacing("\n", with: " "))
+    let shown = Visible.escaped(Visible.unbroken(line))
     let bytes = Array(shown.utf8.prefix(Self.bound - 1)) + [UInt8(ascii: "\n")]
     if try size() + bytes.count > Self.bound { try LocalFiles().rename(path, to: "\(path).1") }
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)

@@ -18,7 +18,7 @@ struct Output: ~Copyable {
 
   /// Appends a line. A line feed in it, which somebody's text brought along, becomes a space.
   mutating func line(_ text: String = "") throws(OutputError) {
-    try self.text(text.utf8.contains(0x0A) ? text.replacing("\n", with: " ") : text)
+    try self.text(Visible.unbroken(text))
   }
 
   /// Appends what is several lines.

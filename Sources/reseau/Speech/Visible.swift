@@ -21,6 +21,12 @@ enum Visible {
     return line.count > longest ? line.prefix(longest - 1) + "…" : line
   }
 
+  /// `text` with spaces for its line feeds: for a line that may be JSON, where they mean nothing.
+  static func unbroken(_ text: String) -> String {
+    guard text.utf8.contains(0x0A) else { return text }
+    return String(decoding: text.utf8.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)
+  }
+
   /// `text` with its line feeds and tabs, and each other character that steers a terminal written
   /// as JSON escapes it: `\u001b`. So what is JSON says the same as before.
   static func escaped(_ text: String) -> String {
