@@ -95,7 +95,8 @@ let package = Package(
       name: "Oracle",
       dependencies: ["CZlib", "Merge", .product(name: "Crypto", package: "swift-crypto")],
       path: "Tests/Oracle"),
-    .target(name: "Fakes", dependencies: ["Journal", "Merge", "Sync"], path: "Tests/Fakes"),
+    .target(
+      name: "Fakes", dependencies: ["CSQLite", "Journal", "Merge", "Sync"], path: "Tests/Fakes"),
     .target(
       name: "Properties",
       dependencies: [
@@ -105,6 +106,8 @@ let package = Package(
       path: "Tests/Fuzz/Properties"),
     .testTarget(
       name: "FuzzTests", dependencies: ["Fakes", "Properties"], path: "Tests/Fuzz/Tests"),
+    .testTarget(
+      name: "OracleTests", dependencies: ["Community", "Fakes", "Merge", "Oracle"]),
     .testTarget(name: "MergeTests", dependencies: ["Fakes", "Merge", "Oracle"]),
     .testTarget(
       name: "JournalTests",

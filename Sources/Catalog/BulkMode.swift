@@ -5,7 +5,8 @@
 /// no version until it is whole, and is refused.
 struct BulkMode {
   private let db: Connection
-  private let isFirstFill: Bool
+  /// Whether the file held nothing before, and has no log.
+  let isFirstFill: Bool
 
   /// Tunes the connection; called outside of a transaction.
   ///
@@ -20,7 +21,8 @@ struct BulkMode {
     return BulkMode(db: db, isFirstFill: true)
   }
 
-  /// Goes back to daily measures; called after the commit, or the roll-back.
+  /// Goes back to daily measures; called after the commit, or the roll-back of what was no first
+  /// fill.
   func end() throws {
     if isFirstFill {
       try Schema.setVersion(Schema.version, in: db)

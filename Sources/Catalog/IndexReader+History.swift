@@ -1,4 +1,4 @@
-/// Where the index stands in the journals: trails, journals, checkpoints, points, notes.
+/// Where the index stands in the journals: trails, journals, checkpoints, points.
 extension IndexReader {
   /// Returns the changes of a record in the order in which they were appended; none when there
   /// is no such record.
@@ -17,7 +17,8 @@ extension IndexReader {
   public func journals() throws(CatalogError) -> [IndexedJournal] {
     let query = try statement(
       """
-      SELECT position, id, applied, clock, chain, coalesce(parent, -1), fork, parentHash
+      SELECT position, id, applied, clock, chain, coalesce(parent, -1), fork, parentHash,
+        times
       FROM journals ORDER BY position
       """)
     defer { query.reset() }
@@ -29,9 +30,18 @@ extension IndexReader {
           applied: UInt32(truncatingIfNeeded: query.integer(2)), clock: query.bytes(3),
           chain: query.bytes(4), parent: UInt32(exactly: query.integer(5)),
           fork: UInt32(truncatingIfNeeded: query.integer(6)),
-          parentHash: UInt64(bitPattern: query.integer(7))))
+          parentHash: UInt64(bitPattern: query.integer(7)), times: query.bytes(8)))
     }
     return journals
+  }
+
+  /// Returns the number of the last change of the journal called `id` that the index holds; 0 for
+  /// none.
+  public func applied(of id: String) throws(CatalogError) -> UInt32 {
+    let query = try statement("SELECT applied FROM journals WHERE id = ?")
+    defer { query.reset() }
+    query.bind(id, at: 1)
+    return try query.step() ? UInt32(truncatingIfNeeded: query.integer(0)) : 0
   }
 
   /// Returns the last checkpoint of a journal that stands at or before change `seq`.
@@ -72,7 +82,7 @@ extension IndexReader {
   }
 
   /// Returns the start of the chain's hash of a journal at its change `seq`; nil when the index
-  /// does not hold it.
+  /// does not hold it. Before the first that was appended, nothing is promised.
   public func hash(ofJournal journal: UInt32, at seq: UInt32) throws(CatalogError) -> UInt64? {
     guard seq > 0 else { return nil }
     let block = try hashBlock((seq - 1) / HashBlock.count, of: journal)
@@ -85,14 +95,6 @@ extension IndexReader {
     query.bind(Int64(journal), at: 1)
     query.bind(Int64(block), at: 2)
     return try query.step() ? query.bytes(0) : []
-  }
-
-  /// Returns the bytes noted under `key`, or nil.
-  public func note(_ key: String) throws(CatalogError) -> [UInt8]? {
-    let query = try statement("SELECT value FROM notes WHERE key = ?")
-    defer { query.reset() }
-    query.bind(key, at: 1)
-    return try query.step() ? query.bytes(0) : nil
   }
 }
 

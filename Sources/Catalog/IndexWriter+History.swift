@@ -1,4 +1,4 @@
-/// Where the index stands in the journals: trails, journals, checkpoints, points, notes.
+/// Where the index stands in the journals: trails, journals, checkpoints, points.
 extension IndexWriter {
   /// Appends to a record's trail the changes that were made to it, in this order.
   ///
@@ -34,8 +34,8 @@ extension IndexWriter {
     let row = try statement(
       """
       INSERT OR REPLACE INTO journals(
-        position, id, applied, clock, chain, parent, fork, parentHash)
-      VALUES (?, ?, ?, ?, ?, nullif(?, -1), ?, ?)
+        position, id, applied, clock, chain, parent, fork, parentHash, times)
+      VALUES (?, ?, ?, ?, ?, nullif(?, -1), ?, ?, ?)
       """)
     row.bind(Int64(journal.position), at: 1)
     row.bind(journal.id, at: 2)
@@ -45,6 +45,7 @@ extension IndexWriter {
     row.bind(journal.parent.map { Int64($0) } ?? -1, at: 6)
     row.bind(Int64(journal.fork), at: 7)
     row.bind(Int64(bitPattern: journal.parentHash), at: 8)
+    row.bind(journal.times, at: 9)
     try row.run()
   }
 
@@ -67,7 +68,8 @@ extension IndexWriter {
     try row.run()
   }
 
-  /// Appends the starts of the chain's hash at the changes of a journal from `seq` on.
+  /// Appends the starts of the chain's hash at the changes of a journal from `seq` on. The first of
+  /// a journal that shares its beginning with another may be any number.
   public func appendHashes(
     _ hashes: some Collection<UInt64>, of journal: UInt32, from seq: UInt32
   ) throws(CatalogError) {
@@ -78,6 +80,8 @@ extension IndexWriter {
       let place = (next - 1) % HashBlock.count
       var bytes =
         place == 0 ? [] : Array(try hashBlock(block, of: journal).prefix(Int(place) * 8))
+      // A journal that shares its beginning with another has none for what both have.
+      bytes.append(contentsOf: repeatElement(0, count: Int(place) * 8 - bytes.count))
       let part = rest.prefix(Int(HashBlock.count - place))
       for hash in part { HashBlock.append(hash, to: &bytes) }
       let row = try statement(
@@ -89,19 +93,6 @@ extension IndexWriter {
       next += UInt32(part.count)
       rest = rest.dropFirst(part.count)
     }
-  }
-
-  /// Notes bytes under a key, in place of what was noted before; nil forgets the key.
-  public func setNote(_ key: String, _ value: [UInt8]?) throws(CatalogError) {
-    guard let value else {
-      let deletion = try statement("DELETE FROM notes WHERE key = ?")
-      deletion.bind(key, at: 1)
-      return try deletion.run()
-    }
-    let row = try statement("INSERT OR REPLACE INTO notes(key, value) VALUES (?, ?)")
-    row.bind(key, at: 1)
-    row.bind(value, at: 2)
-    try row.run()
   }
 
   private func lastChunk(

@@ -17,11 +17,14 @@ public struct IndexedJournal: Equatable, Sendable {
   public var fork: UInt32
   /// The start of the chain's hash of the parent at the change behind that; 0 without one.
   public var parentHash: UInt64
+  /// Where the dates of the changes go back; opaque here.
+  public var times: [UInt8]
 
   /// Creates a row of the table of journals.
   public init(
     position: UInt32, id: String, applied: UInt32, clock: [UInt8], chain: [UInt8],
-    parent: UInt32? = nil, fork: UInt32 = 0, parentHash: UInt64 = 0
+    parent: UInt32? = nil, fork: UInt32 = 0, parentHash: UInt64 = 0,
+    times: [UInt8] = []
   ) {
     self.position = position
     self.id = id
@@ -31,6 +34,7 @@ public struct IndexedJournal: Equatable, Sendable {
     self.parent = parent
     self.fork = fork
     self.parentHash = parentHash
+    self.times = times
   }
 }
 

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The index of a site's records: one SQLite file, derived, disposable.
 ///
 /// The journals are the truth, so the file is written without ever waiting for the disk
@@ -35,19 +27,25 @@ public final class RecordIndex {
 
   /// Opens the index at `path`.
   ///
-  /// - Parameter patience: how long a write waits for another process's write, in seconds.
+  /// - Parameters:
+  ///   - patience: how long a write waits for another process's write, in seconds.
+  ///   - system: the name of the SQLite VFS through which it reads and writes, so that a test can
+  ///     own the disk; `nil` for the machine's own.
   /// - Throws: ``CatalogError/needsRebuild(_:)`` when the file is damaged, is of another version,
   ///   or, with ``Access/read``, is not there.
   public init(
-    at path: String, access: Access, patience: Double = 5
+    at path: String, access: Access, patience: Double = 5, system: String? = nil
   ) throws(CatalogError) {
-    let isShared = access == .untouched && Self.hasSharedLog(path)
+    let files = try IndexFiles(at: path, system: system)
+    let isShared = access == .untouched ? try files.hasSharedLog : false
     do throws(CatalogError) {
-      db = try Connection(at: path, access: isShared ? .read : access, patience: patience)
+      db = try Connection(
+        at: path, access: isShared ? .read : access, patience: patience, system: system)
     } catch {
-      guard error == .cannotOpen else { throw error }
-      if access != .write, Self.isMissing(path) { throw .needsRebuild(.missing) }
-      throw Self.isDenied(path) ? .denied : error
+      if access != .write, error == .cannotOpen, try !files.isThere {
+        throw .needsRebuild(.missing)
+      }
+      throw error
     }
     try db.addTokenizer()
     try db.addFolding()
@@ -75,21 +73,26 @@ public final class RecordIndex {
   /// Runs `body` in one transaction: all of its changes are kept, or none when it throws.
   ///
   /// - Parameter bulk: takes more memory to be quicker over thousands of records, for instance
-  ///   to fill a new file. Follow it with ``settle()``.
+  ///   to fill a new file, which is closed, and of no use any more, when that fails. Follow it with
+  ///   ``settle()``.
   /// - Throws: ``CatalogError``, or what `body` throws.
   public func write<T>(bulk: Bool = false, _ body: (IndexWriter) throws -> T) throws -> T {
     guard bulk else { return try transaction(body) }
     let mode = try BulkMode.begin(in: db)
-    let result = Result {
-      try transaction { writer in
+    do {
+      let value = try transaction { writer in
         try writer.beginBulk()
         let value = try body(writer)
         try writer.endBulk()
         return value
       }
+      try mode.end()
+      return value
+    } catch {
+      // Without a log, what is left of a first fill can be half of it.
+      if mode.isFirstFill { db.close() } else { try? mode.end() }
+      throw error
     }
-    try mode.end()
-    return try result.get()
   }
 
   private func transaction<T>(_ body: (IndexWriter) throws -> T) throws -> T {
@@ -117,26 +120,16 @@ public final class RecordIndex {
   /// Closes the file; the index can't be used afterwards.
   public func close() throws(CatalogError) { db.close() }
 
+  /// Whether it has not been closed.
+  public var isOpen: Bool { db.isOpen }
+
   /// Deletes the index at `path` with its log, if it is there, so that a new one can be filled.
   ///
   /// The main file goes first: a log without one is ignored, but a main file without its log
   /// would pass for a whole, older index.
-  public static func remove(at path: String) throws(CatalogError) {
-    for suffix in ["", "-wal", "-shm"] where unlink(path + suffix) != 0 && errno != ENOENT {
-      throw .cannotDelete
-    }
-  }
-
-  private static func isMissing(_ path: String) -> Bool { access(path, F_OK) != 0 }
-
-  private static func isDenied(_ path: String) -> Bool {
-    access(path, R_OK) != 0 && errno == EACCES
-  }
-
-  /// Whether a log with something in it lies beside the file, with the memory through which its
-  /// readers and its writer agree: SQLite then reads it without making anything.
-  private static func hasSharedLog(_ path: String) -> Bool {
-    var log = stat()
-    return stat(path + "-wal", &log) == 0 && log.st_size > 0 && access(path + "-shm", R_OK) == 0
+  ///
+  /// - Parameter system: the name of the SQLite VFS that holds it; `nil` for the machine's own.
+  public static func remove(at path: String, system: String? = nil) throws(CatalogError) {
+    try IndexFiles(at: path, system: system).remove()
   }
 }

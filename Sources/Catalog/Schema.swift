@@ -10,7 +10,7 @@ enum Schema {
   ///
   /// It grows with every change of the tables below, of how words are folded, since folded titles
   /// and search terms lie in the file, and of what others note in it.
-  static let version: Int32 = 0x5245_0005
+  static let version: Int32 = 0x5245_0007
 
   /// Returns whether the file holds our tables; false when it holds nothing yet.
   ///
@@ -82,7 +82,8 @@ enum Schema {
       chain BLOB NOT NULL,
       parent INTEGER,
       fork INTEGER NOT NULL,
-      parentHash INTEGER NOT NULL
+      parentHash INTEGER NOT NULL,
+      times BLOB NOT NULL
     );
     CREATE TABLE checkpoints(
       journal INTEGER NOT NULL,
@@ -103,6 +104,6 @@ enum Schema {
       PRIMARY KEY (journal, block)
     ) WITHOUT ROWID;
 
-    CREATE TABLE notes(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE notes(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
     """
 }

@@ -25,8 +25,8 @@ public protocol Admission {
   /// Learns from what was read of sites that belong, or that these have seen.
   mutating func learn(from candidates: [Candidate]) throws
 
-  /// The sites of whose journals something was seen, by what belongs, that is not held and was not
-  /// learnt from.
+  /// The sites of whose journals something was seen, by what belongs or would, that is not held and
+  /// was not learnt from.
   var missing: Set<SiteID> { get }
 
   /// The records that were erased, by what has been learnt.
@@ -189,14 +189,15 @@ private struct PullVisit {
 
   /// Whose heads are to be read next.
   private mutating func nextWanted(_ admission: inout some Admission) throws -> [Wanted] {
+    let places = try news.map { site, names in
+      (site: site, names: names, belonging: try belonging(of: site, &admission))
+    }
     let missing = admission.missing
-    var wanted: [Wanted] = []
-    for (site, names) in news {
-      switch try belonging(of: site, &admission) {
-      case .member(let key): wanted.append(Wanted(site: site, names: names, key: key))
-      case _ where missing.contains(site):
-        wanted.append(Wanted(site: site, names: names, key: nil))
-      case .barred, .unknown: continue
+    let wanted = places.compactMap { site, names, belonging -> Wanted? in
+      switch belonging {
+      case .member(let key): Wanted(site: site, names: names, key: key)
+      case .barred, .unknown:
+        missing.contains(site) ? Wanted(site: site, names: names, key: nil) : nil
       }
     }
     for one in wanted { news[one.site] = nil }

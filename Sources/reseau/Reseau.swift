@@ -51,7 +51,9 @@ struct Reseau: ParsableCommand {
       CommandGroup(
         name: Phrase(fr: "Le réseau", en: "The network").text,
         subcommands: [
-          Init.self, Invite.self, Join.self, Revoke.self, Retire.self, Forget.self,
+          Init.self, Invite.self, Join.self, Promote.self, Demote.self, Admit.self, Revoke.self,
+          Retire.self,
+          Forget.self,
         ]),
       CommandGroup(
         name: Phrase(fr: "Montrer", en: "Show").text,

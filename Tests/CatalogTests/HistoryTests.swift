@@ -8,6 +8,20 @@ import Testing
     place = try TemporaryIndex()
   }
 
+  @Test(arguments: [2, 128, 129, 300])
+  func `the hashes of a journal that begins behind another are found`(first: UInt32) throws {
+    let index = try place.open()
+    try index.write { writer in
+      try writer.appendHashes([7, 8], of: 1, from: first)
+      try writer.appendHashes([9], of: 1, from: first + 2)
+    }
+    let found = try index.read { reader in
+      try (first - 1...first + 3).map { try reader.hash(ofJournal: 1, at: $0) }
+    }
+    #expect(found[1...3] == [7, 8, 9])
+    #expect(found[4] == nil)
+  }
+
   @Test(arguments: [1, 2, 100, 255, 1_000, 5_000])
   func `a trail reads as it was appended, in whatever portions`(portion: Int) throws {
     let dots = (0..<5_000).map { place in
@@ -70,6 +84,23 @@ import Testing
     #expect(try index.read { try $0.journals() } == [toulouse, lyon])
   }
 
+  @Test(arguments: [1, 2, 8, 128, 129, 200])
+  func `hashes of a journal that begins inside another are found at their numbers`(
+    first: UInt32
+  ) throws {
+    let index = try place.open()
+    let hashes = (1...300).map { UInt64($0) &* 0x9E37_79B9_7F4A_7C15 }
+    try index.write { writer in
+      try writer.appendHashes(hashes.prefix(3), of: 3, from: first)
+      try writer.appendHashes(hashes.dropFirst(3), of: 3, from: first + 3)
+    }
+
+    let found = try index.read { reader in
+      try hashes.indices.map { try reader.hash(ofJournal: 3, at: first + UInt32($0)) }
+    }
+    #expect(found == hashes)
+  }
+
   @Test(arguments: [1, 127, 128, 129, 300])
   func `hashes are found again, however they were appended`(step: Int) throws {
     let index = try place.open()
@@ -118,18 +149,32 @@ import Testing
     #expect(try index.read { try $0.checkpoint(journal: 3, atMost: 15)?.clock } == [10])
   }
 
-  @Test func `a note is what was noted last, and can be forgotten`() throws {
+  @Test func `a note is what was noted last`() throws {
     let index = try place.open()
     try index.write { writer in
-      try writer.setNote("boot", [1])
-      try writer.setNote("boot", [0, 2])
-      try writer.setNote("empty", [])
-      try writer.setNote("gone", [3])
-      try writer.setNote("gone", nil)
+      try writer.put(1, as: Note.number)
+      try writer.put(2, as: Note.number)
     }
-
-    #expect(try index.read { try $0.note("boot") } == [0, 2])
-    #expect(try index.read { try $0.note("empty") } == [])
-    #expect(try index.read { try $0.note("gone") } == nil)
+    #expect(try index.read { try $0.value(of: Note.number) } == 2)
   }
+
+  @Test func `a note that must be there, or that can't be read, asks for another index`() throws {
+    let index = try place.open()
+    let text = Note<String>("number", encode: { $0 }, decode: { $0 })
+    let other = Note<Int>("other", initially: 7, encode: { "\($0)" }, decode: { Int($0) })
+
+    #expect(throws: CatalogError.needsRebuild(.damaged)) {
+      try index.read { try $0.value(of: Note.number) }
+    }
+    #expect(try index.read { try $0.value(of: other) } == 7)
+    try index.write { try $0.put("douze", as: text) }
+    #expect(throws: CatalogError.needsRebuild(.damaged)) {
+      try index.read { try $0.value(of: Note.number) }
+    }
+  }
+}
+
+extension Note<Int> {
+  /// A number, for tests.
+  static var number: Note { Note("number", encode: { "\($0)" }, decode: { Int($0) }) }
 }

@@ -168,6 +168,6 @@ import Testing
     try place.open().close()
     let reader = try place.open(.read)
 
-    #expect(throws: CatalogError.self) { try reader.write { try $0.setNote("a", [1]) } }
+    #expect(throws: CatalogError.self) { try reader.write { try $0.put(1, as: Note.number) } }
   }
 }

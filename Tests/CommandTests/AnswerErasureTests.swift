@@ -89,15 +89,18 @@ struct AnswerErasureTests {
     #expect(try ground.run("lyon", "apply", input: late).code == 0)
     try answer("x3", by: "member/tard", "aveu-tardif")
 
-    #expect(try ground.run("toulouse", "forget", paule, "--yes").code == 0)
+    let forgot = try ground.run("toulouse", "forget", paule, "--also", double, "--yes")
+    #expect(forgot.code == 0)
     try ground.syncBoth()
     for place in ["toulouse", "lyon", "partage"] {
       #expect(try ground.filesHolding(["P. Untel", "confidence-de-paule"], in: place) == [])
       #expect(try !ground.filesHolding(["aveu-tardif"], in: place).isEmpty)
     }
 
-    let again = try ground.run("toulouse", "forget", paule, "--yes", language: "en")
-    #expect(again.code == 0 && again.messages.contains("member/tard"), "\(again.messages)")
+    let named = try ground.run("toulouse", "forget", paule, "--yes", language: "en")
+    #expect(named.code == 0 && named.messages.contains("--also member/tard"), "\(named.messages)")
+    let again = try ground.run("toulouse", "forget", paule, "--also", "member/tard", "--yes")
+    #expect(again.code == 0)
     try ground.syncBoth()
     for place in ["toulouse", "lyon", "partage"] {
       #expect(try ground.filesHolding(words, in: place) == [])

@@ -71,7 +71,7 @@ struct DismissalCommandTests {
     try ground.run("toulouse", "push")
     for home in ["dax", "autre"] { try ground.run(home, "join", code) }
     for home in ["dax", "autre"] { try ground.run(home, "share", "add", ground.path("partage")) }
-    for home in ["dax", "pau"] { try ground.run(home, "sync") }
+    for home in ["dax", "toulouse", "pau"] { try ground.run(home, "sync") }
     try ground.run("autre", "push")
 
     let other = try ground.site("autre")

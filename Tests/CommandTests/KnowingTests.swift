@@ -85,8 +85,9 @@ struct KnowingTests {
     for record in [claire, double] { try ground.run("toulouse", "member", "restore", record) }
     #expect(try ground.run("toulouse", "member", "list", "--json").array.count == 2)
 
-    let forgot = try ground.run("toulouse", "forget", claire, "--yes")
-    #expect(forgot.messages.contains(double))
+    let left = try ground.run("toulouse", "forget", claire, "--yes")
+    #expect(left.messages.contains("--also \(double)"))
+    let forgot = try ground.run("toulouse", "forget", claire, "--also", double, "--yes")
     #expect(forgot.lines.filter { $0.contains("effacé à") }.count == 2)
     try ground.syncBoth()
     for home in ["toulouse", "lyon", "partage"] {

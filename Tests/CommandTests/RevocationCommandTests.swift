@@ -89,13 +89,16 @@ struct RevocationCommandTests {
     #expect(outcome?["stands"] as? Bool == true)
   }
 
-  @Test func `a lead that contradicts what makes it a lead is told so`() throws {
+  @Test func `nobody saws off its own branch: what made it a lead outlives the one who said it`()
+    throws
+  {
     let code = try ground.run("toulouse", "invite", "Pau", "--lead").lastLine
     try ground.run("toulouse", "push")
     try ground.run("pau", "join", code, "--share", ground.path("partage"))
     let run = try ground.run("pau", "revoke", "Toulouse", "--through", "0", "--yes")
-    #expect(run.output.contains("ne tient pas"))
-    #expect(try ground.run("pau", "practice", "show", "avant").code == 0)
+    #expect(run.code == 0)
+    #expect(try ground.run("pau", "practice", "add", "Après").code == 0)
+    #expect(try ground.run("pau", "invite", "Dax").code == 0)
   }
 
   @Test func `what can't be undone asks, and where nobody can be asked, --yes is needed`() throws {

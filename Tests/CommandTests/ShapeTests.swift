@@ -22,8 +22,9 @@ struct ShapeTests {
     }
     #expect(
       keys(try run("status")) == [
-        "barred", "changes", "conflicts", "erasures", "home", "lead", "missing", "network", "own",
-        "quarantine", "records", "shares", "site", "siteName", "sites", "unknown", "waiting",
+        "barred", "changes", "clocks", "conflicts", "erasures", "home", "lead", "missing",
+        "network", "own", "quarantine", "questions", "records", "shares", "site", "siteName",
+        "sites", "unknown", "waiting",
       ])
     #expect(keys(try run("practice", "show", "salle")) == ["fields", "record", "title"])
     let item = try run("practice", "list").array.first

@@ -9,154 +9,160 @@ import Testing
   private let second: Inhabitant
   private let third: Inhabitant
   /// Toulouse founds the network, and Lyon joins.
-  private let facts: [Fact]
+  private var village: Village
 
   init() throws {
     toulouse = try Inhabitant("Toulouse")
     lyon = try Inhabitant("Lyon")
     second = try Inhabitant("Lyon 2")
     third = try Inhabitant("Lyon 3")
-    facts = [Village.founding(by: toulouse)] + (try Village.arrival(of: lyon, by: toulouse))
+    village = Village(foundedBy: toulouse)
+    try village.welcome(lyon, by: toulouse)
   }
 
-  @Test func `a continuation belongs as the old site does`() throws {
-    let roster = Roster(facts + [try Village.continuation(second, of: lyon, kept: 4)])
+  @Test mutating func `a continuation belongs as the old site does`() throws {
+    let from = village.work(by: lyon)
+    try village.resume(second, of: lyon)
     let site = AdmittedSite(id: second.id, name: "Lyon 2", role: .site, key: second.key)
-    #expect(roster.standing(of: second) == .site(site))
-    #expect(roster.believed(of: second) == .all)
-    #expect(roster.believed(of: lyon) == .all)
+    #expect(village.standing(of: second) == .site(site))
+    #expect(village.isAdmitted(lyon))
     #expect(
-      roster.continuations == [
-        SiteContinuation(site: second.id, continues: lyon.id, kept: 4)
+      village.roster.continuations == [
+        SiteContinuation(site: second.id, continues: lyon.id, from: from.point)
       ])
   }
 
-  @Test func `a continuation has the old site's role, whatever it says`() throws {
-    var promoted = try Village.continuation(second, of: lyon)
-    promoted.change.replace("role", with: "lead")
-    #expect(!Roster(facts + [promoted]).isLead(second))
+  @Test mutating func `a continuation has the old site's role in its past, whatever it says`()
+    throws
+  {
+    try village.resume(second, of: lyon)
+    #expect(!village.isLead(second))
+    let before = village.all
+    village.give(.lead, to: lyon, by: toulouse)
+    try village.resume(third, of: lyon, seeing: before)
+    #expect(!village.isLead(third) && !village.isLead(second))
 
-    let roster = Roster(facts + [try Village.continuation(second, of: toulouse)])
-    #expect(roster.isLead(second))
-    let guest = try Village.arrival(of: third, by: second)
-    #expect(
-      Roster(facts + [try Village.continuation(second, of: toulouse)] + guest)
-        .believed(of: third) == .all)
+    let fourth = try Inhabitant("Lyon 4")
+    try village.resume(fourth, of: lyon)
+    #expect(village.isLead(fourth))
+    let guest = try Inhabitant("Pau")
+    try village.welcome(guest, by: fourth)
+    #expect(village.isAdmitted(guest))
+
+    village.give(.site, to: lyon, by: toulouse)
+    let fifth = try Inhabitant("Lyon 5")
+    try village.resume(fifth, of: lyon)
+    #expect(village.isLead(fourth) && !village.isLead(fifth))
   }
 
-  @Test func `a continuation can be continued, and people see one site`() throws {
-    let roster = Roster(
-      facts + [
-        try Village.continuation(third, of: second), try Village.continuation(second, of: lyon),
-      ])
-    #expect(roster.believed(of: third) == .all)
-    #expect(roster.origin(of: third.id) == lyon.id)
-    #expect(roster.origin(of: second.id) == lyon.id)
-    #expect(roster.origin(of: toulouse.id) == toulouse.id)
+  @Test mutating func `a continuation can be continued, and people see one site`() throws {
+    try village.resume(second, of: lyon)
+    try village.resume(third, of: second)
+    for site in [lyon, second, third] { #expect(village.roster.origin(of: site.id) == lyon.id) }
+    #expect(village.roster.origin(of: toulouse.id) == toulouse.id)
   }
 
-  @Test func `what is not admitted is its own origin`() throws {
-    let roster = Roster(
-      facts + [try Village.continuation(second, of: lyon, provenBy: third)])
-    #expect(roster.origin(of: second.id) == second.id)
-    #expect(roster.continuations.isEmpty)
+  @Test mutating func `what is not admitted is its own origin`() throws {
+    try village.resume(second, of: lyon, provenBy: third)
+    #expect(village.roster.origin(of: second.id) == second.id)
+    #expect(village.roster.continuations.isEmpty)
   }
 
-  @Test func `two copies of one home both go on`() throws {
-    let roster = Roster(
-      facts + [
-        try Village.continuation(second, of: lyon, kept: 3),
-        try Village.continuation(third, of: lyon, kept: 4),
-      ])
-    #expect(roster.believed(of: second) == .all)
-    #expect(roster.believed(of: third) == .all)
+  @Test mutating func `two copies of one home both go on`() throws {
+    let before = village.all
+    try village.resume(second, of: lyon, seeing: before)
+    try village.resume(third, of: lyon, seeing: before)
+    #expect(village.isAdmitted(second) && village.isAdmitted(third))
   }
 
-  @Test func `sites that continue each other in a circle are not admitted`() throws {
-    let circle = [
-      try Village.continuation(second, of: third), try Village.continuation(third, of: second),
-    ]
-    let roster = Roster(facts + circle)
-    #expect(roster.reason(second) == .continuedNotSeen)
-    #expect(roster.reason(third) == .continuedNotSeen)
-    #expect(
-      Roster(facts + [try Village.continuation(second, of: second)]).believed(of: second)
-        == .unknown)
+  @Test mutating func `a continuation goes on from an entry that it has seen`() throws {
+    try village.resume(second, of: lyon, seeing: .nothing)
+    #expect(village.reason(second) == .continuationWrong)
+    try village.resume(third, of: third)
+    #expect(village.reason(third) == .continuationWrong)
   }
 
-  @Test func `a continuation waits for the site that it continues`() throws {
-    let continuation = try Village.continuation(second, of: lyon)
-    #expect(Roster([facts[0], continuation]).reason(second) == .continuedNotSeen)
-    #expect(Roster([facts[0], facts[2], continuation]).reason(second) == .continuedNotSeen)
-    #expect(Roster([facts[0], facts[2], continuation]).believed(of: second) == .unknown)
-    #expect(Roster([continuation] + facts).believed(of: second) == .all)
+  @Test mutating func `a continuation waits for the old site's admission`() throws {
+    let pau = try Inhabitant("Pau")
+    try village.join(pau)
+    try village.resume(second, of: pau)
+    #expect(village.reason(second) == .continuedNotSeen)
+    try village.invite("Pau", by: toulouse)
+    #expect(village.isAdmitted(second))
   }
 
   @Test func `only the old site's key vouches for a continuation`() throws {
-    for forged in [
-      try Village.continuation(second, of: lyon, provenBy: second),
-      try Village.continuation(second, of: lyon, provenBy: toulouse),
-      try Village.continuation(second, of: lyon, network: Village.chain),
+    for (prover, network) in [
+      (second, Village.network), (toulouse, Village.network),
+      (lyon, String(repeating: "0f", count: 32)),
     ] {
-      #expect(Roster(facts + [forged]).reason(second) == .continuationWrong)
-      #expect(Roster([forged] + facts).reason(second) == .continuationWrong)
+      var village = village
+      try village.resume(second, of: lyon, provenBy: prover, network: network)
+      #expect(village.reason(second) == .continuationWrong)
     }
   }
 
-  @Test func `a continuation's key belongs to its id`() throws {
+  @Test mutating func `a continuation's key belongs to its id`() throws {
     let continuation = try Continuation(
       network: Village.network, site: second.id, name: "Lyon 2", role: .site, key: third.key,
-      continues: lyon.id, kept: 4, provenBy: lyon.privateKey)
-    let fact = Fact(change: continuation.change, site: second.id)
-    #expect(Roster(facts + [fact]).reason(second) == .keyOfAnotherSite)
+      continues: lyon.id, provenBy: lyon.privateKey)
+    village.write(continuation.change, by: second, isFirst: true)
+    #expect(village.reason(second) == .keyOfAnotherSite)
   }
 
-  @Test func `a continuation counts as entry 1 of its own journal`() throws {
-    var later = try Village.continuation(second, of: lyon)
-    later.seq = 2
-    #expect(Roster(facts + [later]).reason(second) == .joinNotSeen)
-    var elsewhere = try Village.continuation(second, of: lyon)
-    elsewhere.site = third.id
-    #expect(Roster(facts + [elsewhere]).reason(third) == .joinMalformed)
+  @Test mutating func `a continuation counts as entry 1 of its own journal`() throws {
+    let continuation = try Continuation(
+      network: Village.network, site: second.id, name: "Lyon 2", role: .site, key: second.key,
+      continues: lyon.id, provenBy: lyon.privateKey)
+    village.write(continuation.change, by: third, isFirst: true)
+    #expect(village.reason(third) == .joinMalformed)
+    village.work(by: second, seeing: .nothing)
+    village.write(continuation.change, by: second)
+    #expect(!village.isAdmitted(second))
   }
 
-  @Test func `a revoked site is continued by whom the revocation keeps`() throws {
-    let continuation = try Village.continuation(second, of: lyon, kept: 4)
-    func reason(_ revocations: [Fact]) -> Standing.Reason? {
-      Roster(facts + [continuation] + revocations).reason(second)
-    }
-    let bare = Village.revocation(of: lyon, through: 4, by: toulouse, in: 9)
-    let keeping = Village.revocation(of: lyon, through: 4, keeps: [second], by: toulouse, in: 10)
-    #expect(reason([bare]) == .revoked)
-    #expect(Roster(facts + [continuation, bare]).believed(of: second) == .none)
-    #expect(reason([keeping]) == nil)
-    #expect(reason([bare, keeping]) == .revoked)
+  @Test mutating func `a revoked site is continued by what its revocation has seen`() throws {
+    let pau = try Inhabitant("Pau")
+    try village.welcome(pau, as: .lead, by: toulouse)
+    let before = village.all
+    try village.resume(second, of: lyon)
+    village.revoke(lyon, by: toulouse)
+    #expect(village.isAdmitted(second))
+    try village.resume(third, of: lyon)
+    #expect(village.reason(third) == .revoked)
+    village.revoke(lyon, by: pau, seeing: before)
+    #expect(village.reason(second) == .revoked)
   }
 
-  @Test func `a continuation keeps no entry beyond the revocation`() throws {
-    let continuation = try Village.continuation(second, of: lyon, kept: 5)
-    let revocation = Village.revocation(
-      of: lyon, through: 4, keeps: [second], by: toulouse, in: 9)
-    #expect(Roster(facts + [continuation, revocation]).reason(second) == .revoked)
+  @Test mutating func `nobody goes on from an entry beyond an earlier cut`() throws {
+    let seq = village.work(by: lyon).point.seq
+    try village.resume(second, of: lyon)
+    var cut = village
+    cut.revoke(lyon, through: seq - 1, by: toulouse)
+    #expect(cut.reason(second) == .revoked)
+    village.revoke(lyon, through: seq, by: toulouse)
+    #expect(village.isAdmitted(second))
   }
 
-  @Test func `a continuation of a revoked lead that is kept is a lead`() throws {
-    let lead = try Inhabitant("Nantes")
-    let roster = Roster(
-      facts + (try Village.arrival(of: lead, role: .lead, by: toulouse)) + [
-        try Village.continuation(second, of: lead, kept: 4),
-        Village.revocation(of: lead, through: 4, keeps: [second], by: toulouse, in: 9),
-      ])
-    #expect(!roster.isLead(lead))
-    #expect(roster.isLead(second))
+  @Test mutating func `a continuation can itself be revoked`() throws {
+    try village.resume(second, of: lyon)
+    village.revoke(second, through: 0, by: toulouse)
+    #expect(village.reason(second) == .revoked)
+    #expect(village.isAdmitted(lyon))
   }
 
-  @Test func `a continuation can itself be revoked`() throws {
-    let facts = facts + [try Village.continuation(second, of: lyon)]
-    let whole = Village.revocation(of: second, through: 0, by: toulouse, in: 9)
-    #expect(Roster(facts + [whole]).reason(second) == .revoked)
-    let part = Village.revocation(of: second, through: 3, by: toulouse, in: 9)
-    #expect(Roster(facts + [part]).believed(of: second) == .through(3))
-    #expect(Roster(facts + [part]).believed(of: lyon) == .all)
+  @Test mutating func `of too many continuations the nearest and then the lowest ids are admitted`()
+    throws
+  {
+    let before = village.all
+    let copies = try (0..<70).map { try Inhabitant("Copie \($0)") }
+    for copy in copies { try village.resume(copy, of: lyon, seeing: before) }
+    let lowest = copies.map(\.id).sorted().prefix(64)
+    try village.resume(second, of: copies[0])
+    let roster = village.roster
+    #expect(roster.continuations.map(\.site) == Array(lowest))
+    #expect(village.reason(second) != nil)
+    let last = try #require(copies.map(\.id).max())
+    #expect(roster.standing(of: last.text) == .unknown(.oneOfTooMany))
   }
 }

@@ -8,169 +8,150 @@ import Testing
   private let lyon: Inhabitant
   private let paris: Inhabitant
   private let pau: Inhabitant
-  /// Toulouse founds the network and invites Lyon in its entry 7, who invites Paris in its own;
-  /// all are leads.
-  private let facts: [Fact]
+  /// Toulouse founds the network and invites Lyon, who invites Paris; all are leads.
+  private var village: Village
 
   init() throws {
     toulouse = try Inhabitant("Toulouse")
     lyon = try Inhabitant("Lyon")
     paris = try Inhabitant("Paris")
     pau = try Inhabitant("Pau")
-    facts =
-      [Village.founding(by: toulouse)]
-      + (try Village.arrival(of: lyon, role: .lead, by: toulouse))
-      + (try Village.arrival(of: paris, role: .lead, by: lyon))
+    village = Village(foundedBy: toulouse)
+    try village.welcome(lyon, as: .lead, by: toulouse)
+    try village.welcome(paris, as: .lead, by: lyon)
   }
 
-  private func roster(_ more: Fact...) -> Roster { Roster(facts + more) }
-
-  private func revocation(
-    of site: Inhabitant, through: UInt32, by author: Inhabitant, in entry: UInt32
-  ) -> Fact {
-    Village.revocation(of: site, through: through, by: author, in: entry)
+  @Test mutating func `of two leads who revoke each other unseen the senior's word counts`() throws
+  {
+    let before = village.all
+    village.revoke(toulouse, by: lyon, seeing: before)
+    village.revoke(lyon, by: toulouse, seeing: before)
+    #expect(village.isLead(toulouse) && !village.isLead(lyon))
   }
 
-  @Test func `of two leads who revoke each other the senior's word counts`() throws {
-    let roster = roster(
-      revocation(of: lyon, through: 8, by: toulouse, in: 20),
-      revocation(of: toulouse, through: 19, by: lyon, in: 9))
-    #expect(roster.isLead(toulouse))
-    #expect(roster.believed(of: lyon) == .through(8))
-    #expect(roster.revocations(of: toulouse.id).isEmpty)
+  @Test mutating func `of two leads who demote each other unseen the senior's word counts`() throws
+  {
+    let before = village.all
+    village.give(.site, to: toulouse, by: lyon, seeing: before)
+    village.give(.site, to: lyon, by: toulouse, seeing: before)
+    #expect(village.isLead(toulouse) && !village.isLead(lyon) && village.isAdmitted(lyon))
   }
 
-  @Test func `a junior's word counts that the senior's own revocation leaves standing`() throws {
-    let roster = roster(
-      revocation(of: lyon, through: 9, by: toulouse, in: 20),
-      revocation(of: toulouse, through: 19, by: lyon, in: 9))
-    #expect(roster.believed(of: toulouse) == .through(19))
-    #expect(roster.isLead(lyon))
+  @Test mutating func `who has seen its revocation takes nothing away any more`() throws {
+    village.revoke(toulouse, by: lyon)
+    village.revoke(lyon, by: toulouse)
+    #expect(village.isLead(lyon) && !village.isLead(toulouse))
   }
 
-  @Test func `both count where neither takes the other's away`() throws {
-    let roster = roster(
-      revocation(of: lyon, through: 9, by: toulouse, in: 20),
-      revocation(of: toulouse, through: 20, by: lyon, in: 9))
-    #expect(roster.believed(of: toulouse) == .through(20))
-    #expect(roster.believed(of: lyon) == .through(9))
+  @Test mutating func `a senior who is wrongly revoked takes the junior's word from before it`()
+    throws
+  {
+    let before = try #require(village.entries.last { $0.name.site == lyon.id }?.name)
+    village.revoke(toulouse, by: lyon)
+    village.revoke(lyon, through: before.point.seq, by: toulouse)
+    #expect(village.isLead(toulouse) && !village.isLead(lyon))
   }
 
-  @Test func `leads of one rank are ordered by their ids`() throws {
-    let peers =
-      (try Village.arrival(of: pau, role: .lead, by: toulouse))
-      + [
-        revocation(of: lyon, through: 8, by: pau, in: 9),
-        revocation(of: pau, through: 8, by: lyon, in: 9),
-      ]
+  @Test mutating func `leads of one rank are ordered by their ids`() throws {
+    try village.welcome(pau, as: .lead, by: toulouse)
+    let before = village.all
     #expect(lyon.id < pau.id)
-    let roster = Roster(facts + peers)
-    #expect(roster.isLead(lyon))
-    #expect(roster.believed(of: pau) == .through(8))
+    village.revoke(lyon, by: pau, seeing: before)
+    village.revoke(pau, by: lyon, seeing: before)
+    #expect(village.isLead(lyon) && !village.isLead(pau))
   }
 
-  @Test func `a continuation is senior to whom its old site invited`() throws {
+  @Test mutating func `a pin makes nobody senior`() throws {
+    try village.pin(paris, as: .lead, by: toulouse)
+    let before = village.all
+    village.revoke(lyon, by: paris, seeing: before)
+    village.revoke(paris, by: lyon, seeing: before)
+    #expect(village.isLead(lyon) && !village.isLead(paris))
+  }
+
+  @Test mutating func `a continuation is senior to whom its old site invited, and junior to it`()
+    throws
+  {
     let home = try Inhabitant("Zebulon")
-    #expect(lyon.id < home.id)
-    let roster = roster(
-      try Village.continuation(home, of: toulouse, kept: 7),
-      revocation(of: lyon, through: 8, by: home, in: 9),
-      revocation(of: home, through: 8, by: lyon, in: 9))
-    #expect(roster.isLead(home))
-    #expect(roster.believed(of: lyon) == .through(8))
+    #expect(lyon.id < home.id && toulouse.id < home.id)
+    try village.resume(home, of: toulouse)
+    let before = village.all
+    var first = village
+    first.revoke(lyon, by: home, seeing: before)
+    first.revoke(home, by: lyon, seeing: before)
+    #expect(first.isLead(home) && !first.isLead(lyon))
+
+    village.revoke(toulouse, by: home, seeing: before)
+    village.revoke(home, by: toulouse, seeing: before)
+    #expect(village.isLead(toulouse) && !village.isLead(home))
   }
 
-  @Test func `an old site is senior to its continuation`() throws {
-    let home = try Inhabitant("Albi")
-    #expect(home.id < toulouse.id)
-    let roster = roster(
-      try Village.continuation(home, of: toulouse, kept: 7),
-      Village.revocation(of: toulouse, through: 8, keeps: [home], by: home, in: 9),
-      revocation(of: home, through: 8, by: toulouse, in: 9))
-    #expect(roster.isLead(toulouse))
-    #expect(roster.believed(of: home) == .through(8))
-  }
-
-  @Test func `nobody takes away what its own right rests on`() throws {
-    for through in [0, 1, 6] as [UInt32] {
-      let roster = roster(revocation(of: toulouse, through: through, by: paris, in: 2))
-      #expect(roster.believed(of: toulouse) == .all, "through \(through)")
-      #expect(roster.isLead(paris))
+  @Test mutating func `nobody takes away what its own right rests on`() throws {
+    for through in [0, 1, nil] as [UInt32?] {
+      var village = village
+      village.revoke(toulouse, through: through, by: paris)
+      #expect(village.isLead(paris) && village.isLead(lyon), "through \(through ?? 0)")
+      #expect(!village.isLead(toulouse))
+      #expect(village.roster.networkName != nil)
     }
-    let roster = roster(revocation(of: lyon, through: 6, by: paris, in: 2))
-    #expect(roster.believed(of: lyon) == .all)
-  }
-
-  @Test func `a continuation may end its old site after what it keeps, and names itself`() throws {
     let home = try Inhabitant("Albi")
-    func believed(through: UInt32, keeps: [Inhabitant]) throws -> Believed {
-      roster(
-        try Village.continuation(home, of: lyon, kept: 5),
-        Village.revocation(of: lyon, through: through, keeps: keeps, by: home, in: 2)
-      ).believed(of: lyon)
-    }
-    #expect(try believed(through: 5, keeps: [home]) == .through(5))
-    #expect(try believed(through: 4, keeps: [home]) == .all)
-    #expect(try believed(through: 5, keeps: []) == .all)
+    try village.resume(home, of: lyon)
+    village.revoke(lyon, through: 1, by: home)
+    #expect(village.isLead(home) && village.isLead(lyon))
   }
 
-  @Test func `a senior's revocation of a lead undoes what that lead's guests wrote`() throws {
-    let roster = roster(
-      revocation(of: toulouse, through: 10, by: paris, in: 2),
-      revocation(of: lyon, through: 6, by: toulouse, in: 20))
-    #expect(roster.isLead(toulouse))
-    #expect(roster.believed(of: lyon) == .through(6))
-    #expect(roster.reason(paris) == .invitationNotByLead)
+  @Test mutating func `a lead who claims to have seen nothing takes nothing away`() throws {
+    let root = try #require(village.entries.last { $0.name.site == lyon.id }?.name)
+    let join = try #require(village.entries.first { $0.name.site == lyon.id }?.name)
+    #expect(join != root)
+    village.revoke(toulouse, by: lyon, seeing: .nothing, after: join)
+    #expect(village.isLead(toulouse) && village.isLead(lyon))
   }
 
-  @Test func `a withdrawal undoes what the guest wrote, and is undone by a senior's word`() throws {
-    let withdrawal = try Village.withdrawal(ofInvitationTo: "Paris", by: lyon, in: 9)
-    let revocation = revocation(of: lyon, through: 8, by: paris, in: 2)
-    #expect(roster(withdrawal, revocation).reason(paris) == .invitationWithdrawn)
-    #expect(roster(withdrawal, revocation).isLead(lyon))
-
-    let senior = self.revocation(of: lyon, through: 8, by: toulouse, in: 9)
-    #expect(roster(withdrawal, revocation, senior).isLead(paris))
+  @Test mutating func `a senior's revocation of a lead undoes what its unseen guests wrote`() throws
+  {
+    let before = village.all
+    try village.welcome(pau, as: .lead, by: lyon)
+    village.revoke(toulouse, through: 1, by: pau, seeing: village.all)
+    village.revoke(lyon, by: toulouse, seeing: before)
+    #expect(village.isLead(toulouse) && !village.isLead(lyon))
+    #expect(village.reason(pau) == .invitationNotByLead)
   }
 
-  @Test func `in a circle of three the most senior is heard, and who is then free`() throws {
-    let peers = try Village.arrival(of: pau, role: .lead, by: toulouse)
-    let roster = Roster(
-      facts + peers + [
-        revocation(of: lyon, through: 8, by: toulouse, in: 20),
-        revocation(of: pau, through: 8, by: lyon, in: 9),
-        revocation(of: toulouse, through: 19, by: pau, in: 9),
-      ])
-    #expect(roster.believed(of: lyon) == .through(8))
-    #expect(roster.isLead(pau))
-    #expect(roster.isLead(toulouse))
+  @Test mutating func `in a circle of three the most senior is heard, and then who is free`() throws
+  {
+    try village.welcome(pau, as: .lead, by: toulouse)
+    let before = village.all
+    village.revoke(lyon, by: toulouse, seeing: before)
+    village.revoke(pau, by: lyon, seeing: before)
+    village.revoke(toulouse, by: pau, seeing: before)
+    #expect(!village.isLead(lyon) && village.isLead(pau) && !village.isLead(toulouse))
   }
 
-  @Test func `in a row of three the first silences the second and so frees the third`() throws {
-    let peers = try Village.arrival(of: pau, by: toulouse, in: 8)
-    let roster = Roster(
-      facts + peers + [
-        revocation(of: lyon, through: 8, by: toulouse, in: 20),
-        revocation(of: paris, through: 4, by: lyon, in: 9),
-        revocation(of: pau, through: 3, by: paris, in: 5),
-      ])
-    #expect(roster.believed(of: lyon) == .through(8))
-    #expect(roster.isLead(paris))
-    #expect(roster.believed(of: pau) == .through(3))
+  @Test mutating func `in a row of three the first silences the second and so frees the third`()
+    throws
+  {
+    try village.welcome(pau, by: toulouse)
+    let before = village.all
+    village.revoke(lyon, by: toulouse, seeing: before)
+    village.revoke(paris, by: lyon, seeing: before)
+    village.revoke(pau, by: paris, seeing: before)
+    #expect(!village.isLead(lyon) && village.isLead(paris) && !village.isAdmitted(pau))
   }
 
-  @Test func `what a reinstated lead writes does not undo what was decided before`() throws {
-    let thief = try Inhabitant("Thief")
-    let roster = Roster(
-      facts + [
-        try Village.invitation(to: "Pau", role: .lead, by: toulouse, seq: 8),
-        try Village.join(thief, role: .lead, at: 1, invitation: "Pau"),
-        try Village.join(pau, role: .lead),
-        revocation(of: thief, through: 0, by: toulouse, in: 9),
-        revocation(of: toulouse, through: 8, by: pau, in: 2),
-      ])
-    #expect(roster.isLead(pau))
-    #expect(roster.isLead(toulouse))
-    #expect(roster.reason(thief) == .revoked)
+  @Test mutating func `two leads who withdraw each other's code unseen: the senior's word counts`()
+    throws
+  {
+    try village.invite("Pau", as: .lead, by: toulouse)
+    try village.invite("Albi", as: .lead, by: toulouse)
+    let albi = try Inhabitant("Albi")
+    let before = village.all
+    try village.join(pau, as: .lead)
+    try village.join(albi, as: .lead)
+    #expect(albi.id < pau.id)
+    try village.withdraw("Albi", by: pau, seeing: before)
+    try village.withdraw("Pau", by: albi, seeing: before)
+    #expect(village.isLead(albi))
+    #expect(village.reason(pau) == .invitationWithdrawn)
   }
 }

@@ -54,120 +54,162 @@ private func page(_ name: String) throws -> String {
 
 @Suite struct MembershipPageTests {
   private let page: String
-  /// The six entries: their lines, and the changes in them.
+  /// The seven entries: their lines, and the changes in them.
   private let lines: [String]
   private let changes: [Change]
 
-  private static let toulouse = "toulouse-6htgz65x"
-  private static let saintEtienne = "saintetienne-d8w07nfg"
-  private static let copy = "saintetienne-rpwm1v9z"
+  private let toulouse: Example
+  private let saintEtienne: Example
+  private let copy: Example
+
+  /// A site of the example, with its key: 32 times one byte.
+  private struct Example {
+    let key: Curve25519.Signing.PrivateKey
+    let id: SiteID
+    let home: Inhabitant
+
+    init(_ name: String, _ byte: UInt8) throws {
+      key = try Curve25519.Signing.PrivateKey(rawRepresentation: Array(repeating: byte, count: 32))
+      home = try Inhabitant(name, key: key)
+      id = home.id
+    }
+  }
 
   init() throws {
     page = try CommunityTests.page("Membership")
     lines = page.split(separator: "\n").filter { $0.hasPrefix("{\"seq\"") }.map { String($0) }
     changes = try lines.map { (line) throws in
-      let start = try #require(line.firstRange(of: "\"change\":")).upperBound
-      let json = line[start...].dropLast()
-      let on = try #require(line.firstRange(of: "\"on\":\"")).upperBound
-      let record = String(line[on...].prefix { $0 != "\"" })
-      return try JSONReader.read(json.utf8, spelling: .canonical) { (reader) throws(JSONError) in
+      let on = try #require(line.firstRange(of: ",\"on\":\""))
+      let change = try #require(line.firstRange(of: "\",\"change\":"))
+      let record = String(line[on.upperBound..<change.lowerBound])
+      let json = line[change.upperBound...].dropLast()
+      return try JSONReader.read(json.utf8) { (reader) throws(JSONError) in
         try Change(on: record, from: &reader)
       }
     }
-    try #require(changes.count == 6)
+    try #require(changes.count == 7)
+    toulouse = try Example("Toulouse", 1)
+    saintEtienne = try Example("Saint-Étienne", 2)
+    copy = try Example("Saint-Étienne", 4)
   }
 
-  private var network: String {
-    SHA256.hash(data: Array(lines[0].utf8))
-      .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  private var network: String { digest(Array(lines[0].utf8)).hex }
+
+  private func invitationKey() throws -> Curve25519.Signing.PrivateKey {
+    try Curve25519.Signing.PrivateKey(rawRepresentation: Array(repeating: 3, count: 32))
   }
 
-  private func key(_ byte: UInt8) throws -> Curve25519.Signing.PrivateKey {
-    try Curve25519.Signing.PrivateKey(rawRepresentation: Array(repeating: byte, count: 32))
+  /// The roster that has noted the first of the example's entries.
+  private func roster(_ count: Int) -> Roster {
+    var village = Village()
+    let authors = [
+      toulouse, toulouse, toulouse, saintEtienne, toulouse, saintEtienne, copy,
+    ]
+    for place in 0..<count {
+      let isFirst = [0, 3, 6].contains(place)
+      village.write(
+        changes[place], by: authors[place].home, seeing: place == 3 ? .nothing : .everything,
+        isFirst: isFirst, at: place == 3 ? 1_795_599_000_000 : Int64(place),
+        lineDigest: isFirst ? digest(Array(lines[place].utf8)).hex : nil)
+    }
+    return village.roster(noting: village.entries, network: network)
   }
 
-  @Test func `the example's entries admit its two sites`() throws {
-    var roster = Roster(network: network)
-    roster.note(changes[3], from: Self.saintEtienne, seq: 1, at: 1_795_599_000_000, lineDigest: nil)
-    roster.note(changes[2], from: Self.toulouse, seq: 3, at: 2, lineDigest: nil)
-    roster.note(changes[1], from: Self.toulouse, seq: 2, at: 1, lineDigest: nil)
-    roster.note(changes[0], from: Self.toulouse, seq: 1, at: 0, lineDigest: network)
-    #expect(roster.networkName == "Réseau Valmérac")
-    #expect(roster.sites.map(\.name) == ["Saint-Étienne", "Toulouse"])
-    #expect(roster.sites.map(\.role) == [.site, .lead])
+  @Test func `the example's entries admit its sites, as they come`() throws {
     #expect(page.contains("\n\(network)\n"))
+    let joined = roster(4)
+    #expect(joined.networkName == "Réseau Valmérac")
+    #expect(joined.sites.map(\.name) == ["Saint-Étienne", "Toulouse"])
+    #expect(joined.sites.map(\.role) == [.site, .lead])
+    #expect(joined.pinsDue(for: toulouse.id) == [try #require(Admission(changes[4]))])
+    #expect(roster(5).pinsDue(for: toulouse.id).isEmpty)
+    let all = roster(7)
+    #expect(all.isAdmitted(copy.id.text))
+    #expect(all.origin(of: copy.id) == saintEtienne.id)
   }
 
   @Test func `the example's entries are what the code writes`() throws {
-    let lead = PublicKey(of: try key(1))
-    let site = PublicKey(of: try key(2))
-    let toulouse = try #require(SiteID(name: "Toulouse", key: lead))
-    let saintEtienne = try #require(SiteID(name: "Saint-Étienne", key: site))
-    #expect(toulouse.text == Self.toulouse)
-    #expect(saintEtienne.text == Self.saintEtienne)
-
-    let founding = Founding(name: "Réseau Valmérac", founder: toulouse, key: lead)
-    #expect(founding.change.json == changes[0].json)
-    #expect(founding.siteChange(name: "Toulouse").json == changes[1].json)
+    let lead = toulouse.home.key
+    #expect(toulouse.id.text == "toulouse-6htgz65x")
+    #expect(saintEtienne.id.text == "saintetienne-d8w07nfg")
+    let founding = Founding(name: "Réseau Valmérac", founder: toulouse.id, key: lead)
+    #expect(founding.change == changes[0])
+    #expect(founding.siteChange(name: "Toulouse") == changes[1])
     #expect(Founding(changes[0]) == founding)
 
     let invitation = Invitation(
-      key: PublicKey(of: try key(3)), site: "Saint-Étienne", role: .site,
+      key: PublicKey(of: try invitationKey()), site: "Saint-Étienne", role: .site,
       expires: 1_798_099_200_000)
-    #expect(invitation.change(id: "4h7k2m9qpx3w").json == changes[2].json)
+    #expect(invitation.change(id: "4h7k2m9qpx3w") == changes[2])
     #expect(Invitation(changes[2]) == invitation)
+    let admission = Admission(
+      site: saintEtienne.id, key: saintEtienne.home.key, role: .site, invitation: invitation.key)
+    #expect(admission.change(id: "8d0c5t1vwz6n") == changes[4])
+  }
 
-    // A signature may hold randomness; that it is right is what counts.
+  /// The fields of `change` but the proof: a signature may hold randomness; that it is right is
+  /// what counts.
+  private func unproven(_ change: Change) -> [FieldChange<Value>] {
+    change.set.filter { $0.field != "proof" }
+  }
+
+  @Test func `the example's join is what the code writes`() throws {
+    let key = saintEtienne.home.key
     let join = try Join(
-      network: network, site: saintEtienne, name: "Saint-Étienne", role: .site, key: site,
-      provenBy: try key(3))
+      network: network, site: saintEtienne.id, name: "Saint-Étienne", role: .site, key: key,
+      provenBy: try invitationKey())
     let written = try #require(Join(changes[3]))
-    #expect(written.change.json == changes[3].json)
+    #expect(written.change == changes[3])
     #expect(written.isProven(for: network))
     #expect(unproven(join.change) == unproven(changes[3]))
-    let message = Join.message(network: network, site: saintEtienne, key: site, role: .site)
+    let message = Join.message(network: network, site: saintEtienne.id, key: key, role: .site)
     #expect(page.contains("\n\(String(decoding: message, as: UTF8.self))\n"))
   }
 
-  @Test func `the example's copy goes on as a site of its own`() throws {
-    var roster = Roster(network: network)
-    roster.note(changes[5], from: Self.copy, seq: 1, at: 3, lineDigest: nil)
-    roster.note(changes[3], from: Self.saintEtienne, seq: 1, at: 1_795_599_000_000, lineDigest: nil)
-    roster.note(changes[2], from: Self.toulouse, seq: 3, at: 2, lineDigest: nil)
-    roster.note(changes[0], from: Self.toulouse, seq: 1, at: 0, lineDigest: network)
-    let copy = try #require(SiteID(Self.copy))
-    #expect(roster.believed(of: copy) == .all)
-    #expect(roster.origin(of: copy).text == Self.saintEtienne)
-  }
-
   @Test func `the example's continuation is what the code writes`() throws {
-    let written = try #require(Continuation(changes[5]))
-    let old = PublicKey(of: try key(2))
-    #expect(written.change.json == changes[5].json)
-    #expect(written.isProven(for: network, by: old))
+    let written = try #require(Continuation(changes[6]))
+    #expect(written.change == changes[6])
+    #expect(written.isProven(for: network, by: saintEtienne.home.key))
     let made = try Continuation(
-      network: network, site: try #require(SiteID(name: "Saint-Étienne", key: written.key)),
-      name: "Saint-Étienne", role: .site, key: PublicKey(of: try key(4)),
-      continues: try #require(SiteID(Self.saintEtienne)), kept: 2, provenBy: try key(2))
-    #expect(unproven(made.change) == unproven(changes[5]))
-    let message = String(decoding: written.message(network: network), as: UTF8.self)
-    #expect(page.contains("\n\(message)\n"))
+      network: network, site: copy.id, name: "Saint-Étienne", role: .site, key: copy.home.key,
+      continues: saintEtienne.id, provenBy: saintEtienne.key)
+    #expect(unproven(made.change) == unproven(changes[6]))
+    let message = Continuation.message(
+      network: network, site: copy.id, key: copy.home.key, continues: saintEtienne.id)
+    #expect(page.contains("\n\(String(decoding: message, as: UTF8.self))\n"))
   }
 
-  private func unproven(_ change: Change) -> String {
-    var change = change
-    change.set.removeAll { $0.field == "proof" }
-    return change.json
+  @Test func `the example's clocks name the points of its chains`() throws {
+    let (first, second) = (chain([lines[3]]), chain([lines[3], lines[5]]))
+    let name = saintEtienne.id.text
+    #expect(lines[4].contains("\"saw\":{\"\(name)\":\"1-\(first.prefix(16))\"}"))
+    #expect(lines[6].contains("\"saw\":{\"\(name)\":\"2-\(second.prefix(16))\"}"))
   }
+
+  /// The chain hash after `lines` of Saint-Étienne's journal.
+  private func chain(_ lines: [String]) -> String {
+    lines.reduce(digest(Array(saintEtienne.id.text.utf8))) { hash, line in
+      let start = line.firstRange(of: "\"change\":")?.upperBound ?? line.endIndex
+      let change = digest(Array(line[start...].dropLast().utf8)).hex
+      return digest(hash + Array("\(line[..<start])\"sha256:\(change)\"}".utf8))
+    }.hex
+  }
+
+  private func digest(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 
   @Test func `the example's code opens its invitation`() throws {
     let invitation = try #require(Invitation(changes[2]))
     let made = try #require(
       InvitationCode(
-        invitation, key: try key(3), network: network, networkName: "Réseau Valmérac"))
+        invitation, key: try invitationKey(), network: network, networkName: "Réseau Valmérac"))
     let start = try #require(page.firstRange(of: "\nreseau1-")).lowerBound
     let printed = page[start...].prefix { $0 != "`" }
     #expect(try InvitationCode(String(printed)) == made)
     #expect(printed.filter { $0 != "\n" } == made.text)
+  }
+
+  @Test func `the page tells every bound`() {
+    #expect(page.contains("At most \(Roster.mostContinuations) continuations"))
+    #expect(page.contains("\(Roster.mostRounds) rounds"))
   }
 }

@@ -2,137 +2,192 @@ import Community
 import Merge
 import Testing
 
-/// An invitation serves one site, and none once it was withdrawn.
+/// An invitation serves one site: the one that a lead lets in by it.
 @Suite struct InvitationUseTests {
   private let toulouse: Inhabitant
   private let lyon: Inhabitant
   private let paris: Inhabitant
   private let thief: Inhabitant
   /// Toulouse founds the network and invites Lyon.
-  private let invited: [Fact]
+  private var village: Village
 
   init() throws {
     toulouse = try Inhabitant("Toulouse")
     lyon = try Inhabitant("Lyon")
     paris = try Inhabitant("Paris")
     thief = try Inhabitant("Thief")
-    invited = [
-      Village.founding(by: toulouse), try Village.invitation(to: "Lyon", by: toulouse),
-    ]
+    village = Village(foundedBy: toulouse)
+    try village.invite("Lyon", by: toulouse)
   }
 
-  private func theft(at: Int64) throws -> Fact {
-    try Village.join(thief, at: at, invitation: "Lyon")
-  }
-
-  @Test func `of two joins by one code the earlier is admitted`() throws {
-    let roster = Roster(invited + [try Village.join(lyon), try theft(at: 1_499)])
-    #expect(roster.believed(of: thief) == .all)
-    #expect(roster.reason(lyon) == .invitationUsed)
-    #expect(roster.believed(of: lyon) == .none)
-  }
-
-  @Test func `of two joins at one time the lower site id is admitted`() throws {
-    let roster = Roster(invited + [try theft(at: 1_500), try Village.join(lyon, at: 1_500)])
-    #expect(lyon.id < thief.id)
-    #expect(roster.believed(of: lyon) == .all)
-    #expect(roster.reason(thief) == .invitationUsed)
-  }
-
-  @Test func `of two joins by a code that two leads gave the shorter chain's is admitted`() throws {
-    let facts =
-      invited + (try Village.arrival(of: paris, role: .lead, by: toulouse))
-      + [
-        try Village.join(lyon), try Village.invitation(to: "Lyon", role: .lead, by: paris),
-        try Village.join(thief, role: .lead, at: 1, invitation: "Lyon"),
-      ]
-    let roster = Roster(facts)
-    #expect(roster.believed(of: lyon) == .all)
-    #expect(roster.reason(thief) == .invitationUsed)
-  }
-
-  @Test func `a join that is not eligible uses nothing`() throws {
-    let expired = try theft(at: 2_001)
-    let otherRole = try Village.join(paris, role: .lead, at: 1, invitation: "Lyon")
-    var forged = try Village.join(paris, at: 1)
-    let key = PublicKey(of: try Inhabitant.key(from: "invitation to Lyon"))
-    forged.change.replace("invitation", with: key.base64)
-    let roster = Roster(invited + [expired, otherRole, forged, try Village.join(lyon)])
-    #expect(roster.believed(of: lyon) == .all)
-  }
-
-  @Test func `once the thief of a code is revoked whole, the next to join is admitted`() throws {
-    let facts = invited + [try Village.join(lyon), try theft(at: 1)]
-    let revocation = Village.revocation(of: thief, through: 0, by: toulouse, in: 9)
-    let roster = Roster(facts + [revocation])
-    #expect(roster.believed(of: lyon) == .all)
-    #expect(roster.reason(thief) == .revoked)
-    #expect(roster.believed(of: thief) == .none)
-
-    let partly = Village.revocation(of: thief, through: 1, by: toulouse, in: 9)
-    #expect(Roster(facts + [partly]).reason(lyon) == .invitationUsed)
-  }
-
-  @Test func `nobody joins by an invitation that was withdrawn`() throws {
-    let withdrawal = try Village.withdrawal(ofInvitationTo: "Lyon", by: toulouse)
-    let roster = Roster(invited + [try Village.join(lyon), withdrawal])
-    #expect(roster.reason(lyon) == .invitationWithdrawn)
-    #expect(roster.believed(of: lyon) == .none)
-  }
-
-  @Test func `who is kept stays, and is not robbed by an earlier join`() throws {
-    let withdrawal = try Village.withdrawal(ofInvitationTo: "Lyon", keeps: [lyon], by: toulouse)
-    let roster = Roster(invited + [try Village.join(lyon), try theft(at: 1), withdrawal])
-    #expect(roster.believed(of: lyon) == .all)
-    #expect(roster.reason(thief) == .invitationWithdrawn)
-  }
-
-  @Test func `of two withdrawals both must keep a site`() throws {
-    let facts =
-      invited + [
-        try Village.join(lyon),
-        try Village.withdrawal(ofInvitationTo: "Lyon", keeps: [lyon], by: toulouse),
-      ]
-    #expect(Roster(facts).believed(of: lyon) == .all)
-    let second = try Village.withdrawal(
-      ofInvitationTo: "Lyon", keeps: [paris], by: toulouse, in: 9)
-    #expect(Roster(facts + [second]).reason(lyon) == .invitationWithdrawn)
-  }
-
-  @Test func `only a lead withdraws`() throws {
-    let facts = invited + [try Village.join(lyon)] + (try Village.arrival(of: paris, by: toulouse))
-    let withdrawal = try Village.withdrawal(ofInvitationTo: "Lyon", by: paris)
-    #expect(Roster(facts + [withdrawal]).believed(of: lyon) == .all)
-  }
-
-  @Test func `any lead withdraws, and a later invitation by the same key does not undo it`() throws
+  @Test mutating func `of two who join by a code that nobody has pinned neither is admitted`()
+    throws
   {
-    let facts =
-      invited + [try Village.join(lyon)]
-      + (try Village.arrival(of: paris, role: .lead, by: toulouse))
-    let withdrawal = try Village.withdrawal(ofInvitationTo: "Lyon", by: paris)
-    let again = try Village.invitation(to: "Lyon", by: toulouse, seq: 12)
-    #expect(Roster(facts + [withdrawal, again]).reason(lyon) == .invitationWithdrawn)
+    try village.join(lyon)
+    #expect(village.isAdmitted(lyon))
+    try village.join(thief, by: "Lyon", at: 1)
+    #expect(village.reason(lyon) == .contested && village.reason(thief) == .contested)
+    let contested = village.roster.contested
+    #expect(contested.map(\.invitation) == [try Inhabitant.code("Lyon")])
+    #expect(contested.first?.joins.map(\.site) == [lyon.id, thief.id])
   }
 
-  @Test func `a lead cannot withdraw the invitation that it came by`() throws {
-    let facts =
-      [Village.founding(by: toulouse)] + (try Village.arrival(of: lyon, role: .lead, by: toulouse))
-    let withdrawal = try Village.withdrawal(ofInvitationTo: "Lyon", by: lyon)
-    #expect(Roster(facts + [withdrawal]).isLead(lyon))
+  @Test mutating func `whom a lead pins is admitted, and the other is not`() throws {
+    try village.join(lyon)
+    try village.join(thief, by: "Lyon", at: 1)
+    let admission = try #require(village.roster.contested.first?.joins.first)
+    village.write(admission.change(id: "a"), by: toulouse)
+    #expect(village.isAdmitted(lyon))
+    #expect(village.reason(thief) == .invitationUsed)
+    #expect(village.roster.contested.isEmpty)
   }
 
-  @Test func `two leads who withdraw each other's invitation: the senior's counts`() throws {
-    let facts =
-      [Village.founding(by: toulouse)] + (try Village.arrival(of: lyon, role: .lead, by: toulouse))
-      + (try Village.arrival(of: paris, role: .lead, by: toulouse))
-    #expect(lyon.id < paris.id)
-    let roster = Roster(
-      facts + [
-        try Village.withdrawal(ofInvitationTo: "Lyon", by: paris),
-        try Village.withdrawal(ofInvitationTo: "Paris", by: lyon),
-      ])
-    #expect(roster.isLead(lyon))
-    #expect(roster.reason(paris) == .invitationWithdrawn)
+  @Test mutating func `a thief of a used code changes nothing for who was pinned`() throws {
+    try village.join(lyon)
+    try village.pin(lyon, by: toulouse)
+    try village.join(thief, by: "Lyon", at: 1)
+    #expect(village.isAdmitted(lyon))
+    #expect(village.reason(thief) == .invitationUsed)
+  }
+
+  @Test mutating func `everybody hears who joined by a code, whatever stands against it now`()
+    throws
+  {
+    try village.join(lyon)
+    try village.pin(lyon, by: toulouse)
+    let late = try village.join(thief, by: "Lyon")
+    let stranger = try village.join(paris)
+    let roster = village.roster
+    #expect(roster.keyOfTaken(thief.id) == nil && roster.keyOfTaken(paris.id) == nil)
+    #expect(roster.keyOfNewcomer(by: late) == thief.key)
+    #expect(roster.keyOfNewcomer(by: stranger) == nil)
+  }
+
+  @Test mutating func `everybody hears who may be a lead, as far as it goes`() throws {
+    try village.invite("Brest", as: .lead, by: toulouse)
+    try village.join(paris, as: .lead, by: "Brest")
+    try village.pin(paris, as: .lead, by: toulouse, invitation: "Brest")
+    try village.join(thief, as: .lead, by: "Brest")
+    #expect(village.reason(thief) == .invitationUsed)
+    #expect(village.roster.keyOfTaken(thief.id) == thief.key)
+  }
+
+  @Test mutating func `two pins of one code admit both`() throws {
+    try village.join(lyon)
+    try village.join(thief, by: "Lyon")
+    try village.pin(lyon, by: toulouse)
+    try village.pin(thief, by: toulouse, invitation: "Lyon")
+    #expect(village.isAdmitted(lyon) && village.isAdmitted(thief))
+    #expect(village.roster.invitations.first?.users == [lyon.id, thief.id])
+  }
+
+  @Test mutating func `a pin outlives its invitation, its expiry and its withdrawal`() throws {
+    try village.join(lyon, at: 9_000)
+    #expect(village.reason(lyon) == .expired)
+    try village.withdraw("Lyon", by: toulouse, seeing: .nothing)
+    try village.pin(lyon, by: toulouse)
+    #expect(village.isAdmitted(lyon))
+  }
+
+  @Test mutating func `a pin admits the join that says the same, and no other`() throws {
+    try village.join(lyon)
+    try village.withdraw("Lyon", by: toulouse, seeing: .nothing)
+    try village.pin(lyon, as: .lead, by: toulouse)
+    try village.pin(lyon, by: toulouse, invitation: "Paris")
+    #expect(village.reason(lyon) == .invitationWithdrawn)
+    try village.pin(lyon, by: toulouse)
+    #expect(village.isAdmitted(lyon) && !village.isLead(lyon))
+  }
+
+  @Test mutating func `nobody pins itself, or whom it let in without being let in`() throws {
+    try village.invite("Brest", as: .lead, by: toulouse)
+    try village.join(thief, as: .lead, by: "Brest")
+    try village.pin(thief, as: .lead, by: thief, invitation: "Brest")
+    try village.welcome(paris, as: .lead, by: thief)
+    try village.pin(thief, as: .lead, by: paris, invitation: "Brest")
+    #expect(village.isLead(thief) && village.isLead(paris))
+    try village.join(try Inhabitant("Brest"), as: .lead)
+    #expect(village.reason(thief) == .contested)
+    #expect(village.reason(paris) == .invitationNotByLead)
+  }
+
+  @Test mutating func `a join that is not eligible contests nothing`() throws {
+    try village.join(lyon)
+    try village.join(thief, by: "Lyon", at: 2_001)
+    try village.join(paris, as: .lead, by: "Lyon", at: 1)
+    #expect(village.isAdmitted(lyon))
+  }
+
+  @Test mutating func `a join of which nothing is left contests nothing`() throws {
+    try village.join(lyon)
+    try village.join(thief, by: "Lyon", at: 1)
+    village.revoke(thief, through: 0, by: toulouse)
+    #expect(village.isAdmitted(lyon))
+    #expect(village.reason(thief) == .revoked)
+  }
+
+  @Test mutating func `a withdrawal keeps who had joined in its past, and bars the others`() throws
+  {
+    try village.join(lyon)
+    try village.withdraw("Lyon", by: toulouse)
+    try village.join(thief, by: "Lyon", at: 1)
+    #expect(village.isAdmitted(lyon))
+    #expect(village.reason(thief) == .invitationWithdrawn)
+    #expect(village.roster.invitations.map(\.isWithdrawn) == [true])
+  }
+
+  @Test mutating func `each of two withdrawals must have seen the join`() throws {
+    try village.welcome(paris, as: .lead, by: toulouse)
+    try village.invite("Brest", by: toulouse)
+    let before = village.all
+    let brest = try Inhabitant("Brest")
+    try village.join(brest)
+    try village.withdraw("Brest", by: toulouse)
+    #expect(village.isAdmitted(brest))
+    try village.withdraw("Brest", by: paris, seeing: before)
+    #expect(village.reason(brest) == .invitationWithdrawn)
+  }
+
+  @Test mutating func `only a lead withdraws, and a later invitation by the key does not help`()
+    throws
+  {
+    try village.welcome(paris, by: toulouse)
+    let before = village.all
+    try village.join(lyon)
+    try village.withdraw("Lyon", by: paris, seeing: before)
+    #expect(village.isAdmitted(lyon))
+    try village.withdraw("Lyon", by: toulouse, seeing: before)
+    try village.invite("Lyon", by: toulouse)
+    #expect(village.reason(lyon) == .invitationWithdrawn)
+  }
+
+  @Test mutating func `a lead cannot withdraw the invitation that it came by`() throws {
+    try village.welcome(paris, as: .lead, by: toulouse)
+    try village.withdraw("Paris", by: paris)
+    #expect(village.isLead(paris))
+  }
+
+  @Test mutating func `who joined once keeps its place when others are invited by the same key`()
+    throws
+  {
+    try village.welcome(paris, as: .lead, by: toulouse)
+    try village.join(lyon)
+    try village.invite("Lyon", as: .lead, by: paris)
+    try village.join(thief, as: .lead, by: "Lyon")
+    #expect(village.isAdmitted(lyon))
+    #expect(!village.isAdmitted(thief))
+  }
+
+  @Test mutating func `a lead's home pins who is admitted and pinned by nobody`() throws {
+    try village.join(lyon)
+    try village.welcome(paris, as: .lead, by: toulouse)
+    #expect(village.roster.pinsDue(for: toulouse.id).map(\.site) == [lyon.id, paris.id])
+    #expect(village.roster.pinsDue(for: paris.id).map(\.site) == [lyon.id, paris.id])
+    #expect(village.roster.pinsDue(for: lyon.id).isEmpty)
+    for admission in village.roster.pinsDue(for: paris.id) {
+      village.write(admission.change(id: "a"), by: paris)
+    }
+    #expect(village.roster.pinsDue(for: toulouse.id).isEmpty)
+    #expect(village.isAdmitted(lyon) && village.isLead(paris))
   }
 }

@@ -17,7 +17,9 @@ import Testing
   }
 
   @Test func `only leads change the charter, open and close surveys, and validate practices`() {
-    #expect(Kind.all.filter(\.isForLeads) == [.charter])
+    #expect(Kind.editable.filter(\.isForLeads) == [.charter])
+    let structural = Kind.all.filter { !$0.isEditable }
+    #expect(structural.filter { !$0.isForLeads } == [.site])
     for kind in Kind.editable {
       let words = kind.fields.flatMap { field -> [String] in
         guard case .value(.choice(let choices)) = field.content else { return [] }

@@ -2,135 +2,156 @@ import Community
 import Merge
 import Testing
 
-/// What a revoked site wrote before counts, and what it wrote after does not.
+/// A revocation cuts at what its author had seen, and takes nobody's admission.
 @Suite struct RevocationTests {
   private let toulouse: Inhabitant
   private let lyon: Inhabitant
   private let paris: Inhabitant
   private let pau: Inhabitant
   /// Toulouse founds the network; Lyon is a lead, Paris a site.
-  private let facts: [Fact]
+  private var village: Village
 
   init() throws {
     toulouse = try Inhabitant("Toulouse")
     lyon = try Inhabitant("Lyon")
     paris = try Inhabitant("Paris")
     pau = try Inhabitant("Pau")
-    facts =
-      [Village.founding(by: toulouse)]
-      + (try Village.arrival(of: lyon, role: .lead, by: toulouse))
-      + (try Village.arrival(of: paris, by: toulouse))
+    village = Village(foundedBy: toulouse)
+    try village.welcome(lyon, as: .lead, by: toulouse)
+    try village.welcome(paris, by: toulouse)
   }
 
-  @Test func `a revoked site is believed up to the named entry`() throws {
-    let roster = Roster(facts + [Village.revocation(of: paris, through: 6, by: lyon, in: 9)])
+  @Test mutating func `a revoked site is believed as far as who revoked it had seen`() throws {
+    let seen = village.work(by: paris)
+    let before = village.all
+    let unseen = village.work(by: paris, seeing: .nothing)
+    village.revoke(paris, by: lyon, seeing: before)
+    let later = village.work(by: paris)
+
     let site = AdmittedSite(id: paris.id, name: "Paris", role: .site, key: paris.key)
-    #expect(roster.standing(of: paris) == .revoked(site, through: 6))
-    #expect(roster.standing(of: paris).known == site)
-    #expect(roster.believed(of: paris) == .through(6))
-    #expect(!roster.isAdmitted(paris.id.text))
-    #expect(!roster.sites.map(\.id).contains(paris.id))
+    #expect(village.standing(of: paris) == .revoked(site))
+    #expect(village.standing(of: paris).known == site)
+    #expect(!village.roster.sites.map(\.id).contains(paris.id))
+    #expect(village.hasEffect(seen) && !village.hasEffect(unseen) && !village.hasEffect(later))
+    #expect(village.roster.cuts(of: paris.id) == [Cut(points: [seen.point])])
+    #expect(village.roster.cuts(of: lyon.id).isEmpty)
   }
 
-  @Test func `a site revoked whole is barred, seen or not`() throws {
-    let roster = Roster(
-      facts + [
-        Village.revocation(of: paris, through: 0, by: lyon, in: 9),
-        Village.revocation(of: pau, through: 0, by: lyon, in: 10),
-      ])
-    for site in [paris, pau] {
-      #expect(roster.reason(site) == .revoked)
-      #expect(roster.believed(of: site) == .none)
-    }
+  @Test mutating func `a revocation may cut earlier than what was seen`() throws {
+    let entries = (0..<3).map { _ in village.work(by: paris) }
+    village.revoke(paris, through: entries[1].point.seq, by: lyon)
+    #expect(entries.map { village.hasEffect($0) } == [true, true, false])
   }
 
-  @Test func `of several revocations the one that leaves least counts`() throws {
-    let roster = Roster(
-      facts + [
-        Village.revocation(of: paris, through: 6, by: lyon, in: 9),
-        Village.revocation(of: paris, through: 4, by: toulouse, in: 9),
-        Village.revocation(of: paris, through: 5, by: toulouse, in: 10),
-      ])
-    #expect(roster.believed(of: paris) == .through(4))
-    #expect(roster.revocations(of: paris.id).map(\.seq) == [4, 5, 6])
-    #expect(roster.revocations(of: lyon.id).isEmpty)
+  @Test mutating func `all journals of a revoked site are cut alike`() throws {
+    let before = village.entries.map(\.name)
+    let join = try #require(before.last)
+    let left = village.work(by: paris, seeing: .nothing, after: join)
+    let right = village.work(by: paris, seeing: .nothing, after: join)
+    village.revoke(paris, by: lyon, seeing: .entries(before + [left]))
+    let late = village.work(by: paris, seeing: .nothing, after: left)
+    #expect(village.hasEffect(left) && !village.hasEffect(right) && !village.hasEffect(late))
   }
 
-  @Test func `only a lead revokes`() throws {
-    let roster = Roster(facts + [Village.revocation(of: lyon, through: 1, by: paris, in: 9)])
-    #expect(roster.isLead(lyon))
-    #expect(roster.revocations(of: lyon.id).isEmpty)
+  @Test mutating func `a site of which nothing is left does not belong, seen or not`() throws {
+    try village.welcome(pau, by: toulouse)
+    village.revoke(paris, through: 0, by: lyon)
+    village.revoke(pau, by: toulouse, seeing: .nothing)
+    for site in [paris, pau] { #expect(village.reason(site) == .revoked) }
   }
 
-  @Test func `a revoked lead acts no more, and what it did before stands`() throws {
-    let guests =
-      (try Village.arrival(of: pau, by: lyon, in: 6))
-      + [Village.revocation(of: paris, through: 2, by: lyon, in: 6)]
-    let roster = Roster(
-      facts + guests + [Village.revocation(of: lyon, through: 6, by: toulouse, in: 9)])
-    #expect(!roster.isLead(lyon))
-    #expect(roster.believed(of: pau) == .all)
-    #expect(roster.believed(of: paris) == .through(2))
+  @Test mutating func `of several revocations each takes its part`() throws {
+    let first = village.work(by: paris)
+    let before = village.all
+    let second = village.work(by: paris, seeing: .nothing)
+    village.revoke(paris, by: toulouse)
+    #expect(village.hasEffect(second))
+    village.revoke(paris, by: lyon, seeing: before)
+    #expect(village.hasEffect(first) && !village.hasEffect(second))
+    #expect(village.roster.cuts(of: paris.id).count == 2)
   }
 
-  @Test func `nothing that a lead wrote beyond its revocation counts`() throws {
-    let beyond =
-      (try Village.arrival(of: pau, by: lyon, in: 7)) + [
-        Village.revocation(of: paris, through: 2, by: lyon, in: 7),
-        try Village.withdrawal(ofInvitationTo: "Paris", by: lyon, in: 7),
-        Village.retirement(of: paris, at: 9, by: lyon, in: 7),
-        try Village.erasure(of: "member/a", by: lyon, in: 7),
-        Village.naming(paris, "Lutèce", by: lyon, at: 9_000, seq: 7),
-      ]
-    let before = Roster(facts + beyond)
-    #expect(before.retiredAt(paris.id) == 9 && before.erased == ["member/a"])
-    #expect(before.reason(paris) == .invitationWithdrawn)
-
-    let roster = Roster(
-      facts + beyond + [Village.revocation(of: lyon, through: 6, by: toulouse, in: 9)])
-    #expect(roster.reason(pau) == .invitationNotByLead)
-    #expect(roster.standing(of: paris).admitted?.name == "Paris")
-    #expect(roster.retiredAt(paris.id) == nil)
-    #expect(roster.erased.isEmpty && roster.erasures.isEmpty)
-    #expect(roster.invitations.map(\.site) == ["Lyon", "Paris"])
+  @Test mutating func `only a lead revokes`() throws {
+    village.revoke(lyon, through: 1, by: paris)
+    #expect(village.isLead(lyon))
+    #expect(village.roster.cuts(of: lyon.id).isEmpty)
   }
 
-  @Test func `a site's own name counts up to its revocation, and an older one returns`() throws {
-    let names = [
-      Village.naming(paris, "Paris Nord", by: paris, at: 3_000, seq: 4),
-      Village.naming(paris, "Merde", by: paris, at: 4_000, seq: 5),
-    ]
-    let roster = Roster(
-      facts + names + [Village.revocation(of: paris, through: 4, by: lyon, in: 9)])
-    #expect(roster.standing(of: paris).known?.name == "Paris Nord")
+  @Test mutating func `whom a revoked lead let in before stays, even with an earlier cut`() throws {
+    try village.welcome(pau, by: lyon)
+    let brest = try Inhabitant("Brest")
+    try village.welcome(brest, by: toulouse)
+    village.give(.lead, to: brest, by: lyon)
+    village.revoke(lyon, through: 1, by: toulouse)
+    #expect(!village.isLead(lyon))
+    #expect(village.isAdmitted(pau))
+    let word = village.erase("member/a", by: brest)
+    #expect(village.isWord(word))
+    #expect(village.roster.onlyBy(revoked: lyon.id).map(\.id) == [pau.id])
+
+    let admission = try #require(village.roster.admission(of: pau.id))
+    village.write(admission.change(id: "a"), by: toulouse)
+    #expect(village.roster.onlyBy(revoked: lyon.id).isEmpty)
   }
 
-  @Test func `who was invited by a revoked lead only beyond the cut falls with all its guests`()
+  @Test mutating func `whom a revoked lead let in unseen is unknown with all its guests`() throws {
+    let before = village.all
+    try village.welcome(pau, as: .lead, by: lyon)
+    let brest = try Inhabitant("Brest")
+    try village.welcome(brest, by: pau)
+    #expect(village.isAdmitted(brest))
+    village.revoke(lyon, by: toulouse, seeing: before)
+    #expect(village.reason(pau) == .invitationNotByLead)
+    #expect(village.reason(brest) == .invitationNotByLead)
+  }
+
+  @Test mutating func `nothing that a lead wrote unseen by its revocation counts`() throws {
+    village.erase("member/kept", by: lyon)
+    let before = village.all
+    village.retire(paris, at: 9, by: lyon)
+    village.erase("member/a", by: lyon)
+    village.call(paris, "Lutèce", by: lyon, at: 9_000)
+    village.revoke(paris, by: lyon)
+    let untouched = village.roster
+    #expect(untouched.retiredAt(paris.id) == 9 && untouched.erased == ["member/a", "member/kept"])
+
+    village.revoke(lyon, by: toulouse, seeing: before)
+    let roster = village.roster
+    #expect(roster.retiredAt(paris.id) == nil && roster.erased == ["member/kept"])
+    #expect(village.standing(of: paris).admitted?.name == "Paris")
+    #expect(roster.lapsedErasures.map(\.record) == ["member/a"])
+    village.erase("member/a", by: toulouse)
+    #expect(village.roster.lapsedErasures.isEmpty)
+  }
+
+  @Test mutating func `a site's own name counts up to its revocation, and an older one returns`()
     throws
   {
-    let brest = try Inhabitant("Brest")
-    let roster = Roster(
-      facts + (try Village.arrival(of: pau, role: .lead, by: lyon, in: 7))
-        + (try Village.arrival(of: brest, by: pau))
-        + [Village.revocation(of: lyon, through: 6, by: toulouse, in: 9)])
-    #expect(roster.reason(pau) == .invitationNotByLead)
-    #expect(roster.reason(brest) == .invitationNotByLead)
+    village.call(paris, "Paris Nord", by: paris, at: 3_000)
+    let before = village.all
+    village.call(paris, "Merde", by: paris, at: 4_000)
+    village.revoke(paris, by: lyon, seeing: before)
+    #expect(village.standing(of: paris).known?.name == "Paris Nord")
   }
 
-  @Test func `the founder can be revoked, and what it founded stays`() throws {
-    let roster = Roster(facts + [Village.revocation(of: toulouse, through: 7, by: lyon, in: 9)])
-    #expect(!roster.isLead(toulouse))
-    #expect(roster.believed(of: toulouse) == .through(7))
-    #expect(roster.isLead(lyon))
-    #expect(roster.networkName == "Réseau")
+  @Test mutating func `the founder can be revoked, and what it founded stays`() throws {
+    village.revoke(toulouse, by: lyon)
+    #expect(!village.isLead(toulouse))
+    #expect(village.isLead(lyon))
+    #expect(village.roster.networkName == "Réseau")
+    #expect(village.roster.leads.map(\.id) == [lyon.id])
   }
 
-  @Test func `a lead leaves by revoking itself at that entry or later`() throws {
-    for through in [9, 10] as [UInt32] {
-      let leaving = Village.revocation(of: lyon, through: through, by: lyon, in: 9)
-      #expect(Roster(facts + [leaving]).believed(of: lyon) == .through(through))
-    }
-    let paradox = Village.revocation(of: lyon, through: 8, by: lyon, in: 9)
-    #expect(Roster(facts + [paradox]).believed(of: lyon) == .all)
+  @Test mutating func `a lead leaves by revoking itself, and does not unsay that it was one`()
+    throws
+  {
+    let seq = village.work(by: lyon).point.seq
+    var paradox = village
+    paradox.revoke(lyon, through: seq, by: lyon)
+    #expect(paradox.isLead(lyon))
+    village.revoke(lyon, by: lyon)
+    #expect(!village.isLead(lyon))
+    let word = village.erase("member/a", by: lyon)
+    #expect(!village.isWord(word))
   }
 }

@@ -4,235 +4,217 @@ import Merge
 import Testing
 
 @Suite struct RosterTests {
-  let toulouse: Inhabitant
-  let lyon: Inhabitant
-  let paris: Inhabitant
-  let founding: Fact
+  private let toulouse: Inhabitant
+  private let lyon: Inhabitant
+  private let paris: Inhabitant
+  private var village: Village
 
   init() throws {
     toulouse = try Inhabitant("Toulouse")
     lyon = try Inhabitant("Lyon")
     paris = try Inhabitant("Paris")
-    founding = Village.founding(by: toulouse)
-  }
-
-  private func reason(_ site: Inhabitant, _ facts: [Fact]) -> Standing.Reason? {
-    guard case .unknown(let reason) = Roster(facts).standing(of: site.id.text) else { return nil }
-    return reason
+    village = Village(foundedBy: toulouse)
   }
 
   @Test func `the founder is a lead`() throws {
-    let roster = Roster([founding])
     let site = AdmittedSite(id: toulouse.id, name: "toulouse", role: .lead, key: toulouse.key)
-    #expect(roster.standing(of: toulouse.id.text) == .lead(site))
-    #expect(roster.isLead(toulouse.id.text))
-    #expect(roster.sites == [site])
-    #expect(roster.networkName == "Réseau")
+    #expect(village.standing(of: toulouse) == .lead(site))
+    #expect(village.roster.sites == [site] && village.roster.leads == [site])
+    #expect(village.roster.networkName == "Réseau")
   }
 
   @Test func `nobody belongs to a network whose founding has not come`() throws {
-    let facts = [try Village.invitation(to: "Lyon", by: toulouse), try Village.join(lyon)]
-    #expect(reason(lyon, facts) == .foundingNotSeen)
-    #expect(Roster(facts).sites.isEmpty)
+    let village = Village()
+    #expect(village.reason(toulouse) == .foundingNotSeen)
+    #expect(village.roster.sites.isEmpty)
   }
 
-  @Test func `a founding counts as entry 1 of its founder with the network's hash`() throws {
-    var later = founding
-    later.seq = 2
-    #expect(reason(toulouse, [later]) == .foundingNotSeen)
+  @Test(arguments: [nil, String(repeating: "cd", count: 32), Village.network.uppercased()])
+  func `a founding counts with the network's hash alone`(digest: String?) throws {
+    var foreign = Village()
+    foreign.write(
+      Founding(name: "Réseau", founder: toulouse.id, key: toulouse.key).change, by: toulouse,
+      isFirst: true, lineDigest: digest)
+    #expect(foreign.reason(toulouse) == .foundingNotSeen)
+  }
 
-    var elsewhere = founding
-    elsewhere.site = lyon.id
-    #expect(reason(toulouse, [elsewhere]) == .foundingNotSeen)
-
-    var renamed = founding
-    renamed.site = try #require(SiteID("blagnac-\(toulouse.id.text.suffix(8))"))
-    #expect(reason(toulouse, [renamed]) == .foundingNotSeen)
-
-    for digest in [nil, String(repeating: "cd", count: 32), Village.network.uppercased()] {
-      var foreign = founding
-      foreign.lineDigest = digest
-      #expect(reason(toulouse, [foreign]) == .foundingNotSeen)
+  @Test func `a founding counts as entry 1 of its founder's journal, with the founder's key`()
+    throws
+  {
+    let founding = Founding(name: "Réseau", founder: toulouse.id, key: toulouse.key)
+    let swapped = Founding(name: "Réseau", founder: toulouse.id, key: lyon.key)
+    for (change, author) in [(founding.change, lyon), (swapped.change, toulouse)] {
+      var village = Village()
+      village.write(change, by: author, isFirst: true, lineDigest: Village.network)
+      #expect(village.roster.networkName == nil)
     }
+    var later = Village()
+    later.work(by: toulouse, seeing: .nothing)
+    later.write(founding.change, by: toulouse, lineDigest: Village.network)
+    #expect(later.roster.networkName == nil)
   }
 
-  @Test func `a founding with a key that is not the founder's is not believed`() throws {
-    var swapped = founding
-    swapped.change = Founding(name: "Réseau", founder: toulouse.id, key: lyon.key).change
-    #expect(reason(toulouse, [swapped]) == .foundingNotSeen)
+  @Test mutating func `a second founding line of the founder founds nothing`() throws {
+    let other = Founding(name: "Autre", founder: toulouse.id, key: toulouse.key)
+    let entry = village.write(
+      other.change, by: toulouse, seeing: .nothing, isFirst: true,
+      lineDigest: String(repeating: "cd", count: 32))
+    #expect(village.roster.networkName == "Réseau")
+    #expect(village.isLead(toulouse))
+    #expect(!village.hasEffect(entry))
   }
 
-  @Test func `a site that founds another network is a stranger`() throws {
-    var other = Village.founding(by: lyon)
-    other.lineDigest = String(repeating: "cd", count: 32)
-    #expect(reason(lyon, [founding, other]) == .foundsAnotherNetwork)
+  @Test mutating func `a site that founds another network is a stranger`() throws {
+    village.write(
+      Founding(name: "Autre", founder: lyon.id, key: lyon.key).change, by: lyon, isFirst: true,
+      lineDigest: String(repeating: "cd", count: 32))
+    #expect(village.reason(lyon) == .foundsAnotherNetwork)
   }
 
-  @Test func `a site that a lead invited belongs`() throws {
-    let roster = Roster([
-      founding, try Village.invitation(to: "Lyon", by: toulouse), try Village.join(lyon),
-    ])
+  @Test mutating func `a site that a lead invited belongs`() throws {
+    try village.welcome(lyon, by: toulouse)
     let site = AdmittedSite(id: lyon.id, name: "Lyon", role: .site, key: lyon.key)
-    #expect(roster.standing(of: lyon.id.text) == .site(site))
-    #expect(roster.isAdmitted(lyon.id.text))
-    #expect(!roster.isLead(lyon.id.text))
-    #expect(roster.sites.map(\.id) == [lyon.id, toulouse.id])
+    #expect(village.standing(of: lyon) == .site(site))
+    #expect(village.isAdmitted(lyon) && !village.isLead(lyon))
+    #expect(village.roster.sites.map(\.id) == [lyon.id, toulouse.id])
   }
 
-  @Test func `a lead who was invited invites in turn`() throws {
-    let roster = Roster([
-      founding, try Village.invitation(to: "Lyon", role: .lead, by: toulouse),
-      try Village.join(lyon, role: .lead), try Village.invitation(to: "Paris", by: lyon),
-      try Village.join(paris),
-    ])
-    #expect(roster.isLead(lyon.id.text))
-    #expect(roster.isAdmitted(paris.id.text))
+  @Test mutating func `a lead who was invited invites in turn`() throws {
+    try village.welcome(lyon, as: .lead, by: toulouse)
+    try village.welcome(paris, by: lyon)
+    #expect(village.isLead(lyon) && village.isAdmitted(paris))
+    #expect(village.roster.leads.map(\.id) == [lyon.id, toulouse.id])
   }
 
-  @Test func `an invitation by a site that is no lead does not count`() throws {
-    let facts = [
-      founding, try Village.invitation(to: "Lyon", by: toulouse), try Village.join(lyon),
-      try Village.invitation(to: "Paris", by: lyon), try Village.join(paris),
-    ]
-    #expect(reason(paris, facts) == .invitationNotByLead)
+  @Test mutating func `a lead's word has in its past what made its author a lead`() throws {
+    try village.welcome(lyon, as: .lead, by: toulouse)
+    let early = try village.invite("Paris", by: lyon, seeing: .nothing)
+    try village.join(paris)
+    #expect(!village.isWord(early))
+    #expect(village.reason(paris) == .invitationNotByLead)
   }
 
-  @Test func `two strangers cannot invite each other`() throws {
-    let facts = [
-      founding,
-      try Village.invitation(to: "Lyon", role: .lead, by: paris),
-      try Village.invitation(to: "Paris", role: .lead, by: lyon),
-      try Village.join(lyon, role: .lead), try Village.join(paris, role: .lead),
-    ]
-    #expect(reason(lyon, facts) == .invitationNotByLead)
-    #expect(reason(paris, facts) == .invitationNotByLead)
+  @Test mutating func `an invitation by a site that is no lead does not count`() throws {
+    try village.welcome(lyon, by: toulouse)
+    try village.welcome(paris, by: lyon)
+    #expect(village.reason(paris) == .invitationNotByLead)
   }
 
-  @Test func `what is still missing is told`() throws {
-    #expect(reason(lyon, [founding]) == .joinNotSeen)
-    #expect(reason(lyon, [founding, try Village.join(lyon)]) == .invitationNotSeen)
-    #expect(Roster([founding]).standing(of: "no id") == .unknown(.joinNotSeen))
+  @Test mutating func `two strangers cannot invite each other`() throws {
+    try village.join(lyon, as: .lead)
+    try village.join(paris, as: .lead)
+    try village.invite("Lyon", as: .lead, by: paris)
+    try village.invite("Paris", as: .lead, by: lyon)
+    try village.pin(lyon, as: .lead, by: paris)
+    try village.pin(paris, as: .lead, by: lyon)
+    village.give(.lead, to: lyon, by: paris)
+    village.give(.lead, to: paris, by: lyon)
+    #expect(village.reason(lyon) == .invitationNotByLead)
+    #expect(village.reason(paris) == .invitationNotByLead)
   }
 
-  @Test func `a join counts up to the invitation's expiry`() throws {
-    let invitation = try Village.invitation(to: "Lyon", by: toulouse, expires: 2_000)
-    #expect(reason(lyon, [founding, invitation, try Village.join(lyon, at: 2_000)]) == nil)
-    #expect(reason(lyon, [founding, invitation, try Village.join(lyon, at: 2_001)]) == .expired)
+  @Test mutating func `what is still missing is told`() throws {
+    #expect(village.reason(lyon) == .joinNotSeen)
+    try village.join(lyon)
+    #expect(village.reason(lyon) == .invitationNotSeen)
+    #expect(village.roster.standing(of: "no id") == .unknown(.joinNotSeen))
   }
 
-  @Test func `a join has the role of its invitation`() throws {
-    let invitation = try Village.invitation(to: "Lyon", by: toulouse)
-    #expect(
-      reason(lyon, [founding, invitation, try Village.join(lyon, role: .lead)]) == .otherRole)
+  @Test(arguments: [(2_000, nil), (2_001, .expired)] as [(Int64, Standing.Reason?)])
+  mutating func `a join counts up to the invitation's expiry`(at: Int64, reason: Standing.Reason?)
+    throws
+  {
+    try village.invite("Lyon", by: toulouse, expires: 2_000)
+    try village.join(lyon, at: at)
+    #expect(village.reason(lyon) == reason)
   }
 
-  @Test func `a join counts as entry 1 of its own journal`() throws {
-    let invitation = try Village.invitation(to: "Lyon", by: toulouse)
-    var later = try Village.join(lyon)
-    later.seq = 2
-    #expect(reason(lyon, [founding, invitation, later]) == .joinNotSeen)
+  @Test mutating func `a join has the role of its invitation`() throws {
+    try village.invite("Lyon", by: toulouse)
+    try village.join(lyon, as: .lead)
+    #expect(village.reason(lyon) == .otherRole)
+  }
 
-    var elsewhere = try Village.join(lyon)
-    elsewhere.site = paris.id
-    #expect(reason(lyon, [founding, invitation, elsewhere]) == .joinNotSeen)
-    #expect(reason(paris, [founding, invitation, elsewhere]) == .joinMalformed)
+  @Test mutating func `a join counts as entry 1 of its own journal`() throws {
+    try village.invite("Lyon", by: toulouse)
+    let join = try Join(
+      network: Village.network, site: lyon.id, name: "Lyon", role: .site, key: lyon.key,
+      provenBy: try Inhabitant.key(from: "invitation to Lyon"))
+    village.write(join.change, by: paris, seeing: .nothing, isFirst: true)
+    #expect(village.reason(paris) == .joinMalformed)
+    village.work(by: lyon, seeing: .nothing)
+    village.write(join.change, by: lyon)
+    #expect(!village.isAdmitted(lyon))
   }
 
   @Test func `a proof holds for its network, site, key and role alone`() throws {
-    let invitation = try Village.invitation(to: "Lyon", role: .lead, by: toulouse)
-    let join = try Village.join(lyon, role: .site)
-    let otherNetwork = try Village.join(lyon, network: String(repeating: "cd", count: 32))
-    #expect(reason(lyon, [founding, invitation, otherNetwork]) == .proofWrong)
-
-    var promoted = join
-    promoted.change.replace("role", with: "lead")
-    #expect(reason(lyon, [founding, invitation, promoted]) == .proofWrong)
-
-    var swapped = join
-    swapped.change.replace("key", with: paris.key.base64)
-    #expect(reason(lyon, [founding, invitation, swapped]) == .keyOfAnotherSite)
-
-    var stolen = join
-    stolen.change.record = "site/\(paris.id)"
-    stolen.change.replace("key", with: paris.key.base64)
-    stolen.site = paris.id
-    #expect(reason(paris, [founding, invitation, stolen]) == .proofWrong)
-  }
-
-  @Test func `a guest cannot join under another site's id`() throws {
-    let invitation = try Village.invitation(to: "Lyon", by: toulouse)
-    let join = try Join(
-      network: Village.network, site: lyon.id, name: "Lyon", role: .site, key: paris.key,
-      provenBy: try Inhabitant.key(from: "invitation to Lyon"))
-    let fact = Fact(change: join.change, site: lyon.id)
-    #expect(reason(lyon, [founding, invitation, fact]) == .keyOfAnotherSite)
+    func reason(_ site: Inhabitant, _ change: (inout Change) -> Void) throws -> Standing.Reason? {
+      var village = village
+      try village.invite("Lyon", as: .lead, by: toulouse)
+      var join = try Join(
+        network: Village.network, site: lyon.id, name: "Lyon", role: .site, key: lyon.key,
+        provenBy: try Inhabitant.key(from: "invitation to Lyon")
+      ).change
+      change(&join)
+      village.write(join, by: site, seeing: .nothing, isFirst: true)
+      return village.reason(site)
+    }
+    #expect(try reason(lyon) { $0.replace("role", with: "lead") } == .proofWrong)
+    #expect(try reason(lyon) { $0.replace("key", with: paris.key.base64) } == .keyOfAnotherSite)
+    #expect(
+      try reason(paris) {
+        $0.record = "site/\(paris.id)"
+        $0.replace("key", with: paris.key.base64)
+      } == .proofWrong)
+    let forged = try Join(
+      network: String(repeating: "cd", count: 32), site: lyon.id, name: "Lyon", role: .lead,
+      key: lyon.key, provenBy: try Inhabitant.key(from: "invitation to Lyon"))
+    #expect(try reason(lyon) { $0 = forged.change } == .proofWrong)
   }
 
   @Test func `a proof by another key than the invitation's is forged`() throws {
-    let invitation = try Village.invitation(to: "Lyon", by: toulouse)
-    var forged = try Village.join(lyon, invitation: "nobody")
-    #expect(reason(lyon, [founding, invitation, forged]) == .invitationNotSeen)
-    let key = PublicKey(of: try Inhabitant.key(from: "invitation to Lyon"))
-    forged.change.replace("invitation", with: key.base64)
-    #expect(reason(lyon, [founding, invitation, forged]) == .proofWrong)
+    var forged = village
+    try forged.invite("Lyon", by: toulouse)
+    var join = try Join(
+      network: Village.network, site: lyon.id, name: "Lyon", role: .site, key: lyon.key,
+      provenBy: try Inhabitant.key(from: "nobody")
+    ).change
+    join.replace("invitation", with: try Inhabitant.code("Lyon").base64)
+    forged.write(join, by: lyon, isFirst: true)
+    #expect(forged.reason(lyon) == .proofWrong)
   }
 
   @Test(arguments: ["name", "role", "key", "invitation", "proof"])
-  func `a join without one of its fields is none`(field: String) throws {
-    var join = try Village.join(lyon)
-    join.change.set.removeAll { $0.field == field }
-    #expect(reason(lyon, [founding, join]) == .joinMalformed)
+  mutating func `a join without one of its fields is none`(field: String) throws {
+    var join = try Join(
+      network: Village.network, site: lyon.id, name: "Lyon", role: .site, key: lyon.key,
+      provenBy: try Inhabitant.key(from: "invitation to Lyon")
+    ).change
+    join.set.removeAll { $0.field == field }
+    village.write(join, by: lyon, isFirst: true)
+    #expect(village.reason(lyon) == .joinMalformed)
   }
 
-  @Test func `a later entry changes a site's name, never its key or role`() throws {
-    let joined = [
-      founding, try Village.invitation(to: "Lyon", by: toulouse), try Village.join(lyon),
-    ]
-    var promotion = Village.naming(lyon, "Lyon Part-Dieu", by: lyon, at: 3_000)
-    promotion.change.set += [
-      FieldChange("role", Value("lead")), FieldChange("key", Value(paris.key.base64)),
-    ]
-    let site = AdmittedSite(id: lyon.id, name: "Lyon Part-Dieu", role: .site, key: lyon.key)
-    #expect(Roster(joined + [promotion]).standing(of: lyon.id.text) == .site(site))
+  @Test mutating func `the newest name counts that the site or a lead gave`() throws {
+    try village.welcome(lyon, by: toulouse)
+    try village.welcome(paris, by: toulouse)
+    village.call(lyon, "Lyon 2", by: lyon, at: 3_000)
+    village.call(lyon, "Lyon 3", by: toulouse, at: 4_000)
+    village.call(lyon, "Lyon 4", by: paris, at: 5_000)
+    #expect(village.standing(of: lyon).admitted?.name == "Lyon 3")
   }
 
-  @Test func `the newest name counts that the site or a lead gave`() throws {
-    let joined = [
-      founding, try Village.invitation(to: "Lyon", by: toulouse), try Village.join(lyon),
-      try Village.invitation(to: "Paris", by: toulouse), try Village.join(paris),
-    ]
-    let names = [
-      Village.naming(lyon, "Lyon 2", by: lyon, at: 3_000),
-      Village.naming(lyon, "Lyon 3", by: toulouse, at: 4_000),
-      Village.naming(lyon, "Lyon 4", by: paris, at: 5_000),
-    ]
-    let roster = Roster(joined + names)
-    #expect(roster.standing(of: lyon.id.text).admitted?.name == "Lyon 3")
+  @Test mutating func `a second invitation by the same key helps`() throws {
+    try village.invite("Lyon", by: toulouse, expires: 1_000)
+    try village.join(lyon)
+    #expect(village.reason(lyon) == .expired)
+    try village.invite("Lyon", by: toulouse, expires: 9_000)
+    #expect(village.isAdmitted(lyon))
   }
 
-  @Test func `a second invitation by the same key helps`() throws {
-    let facts = [
-      founding, try Village.invitation(to: "Lyon", by: toulouse, expires: 1_000),
-      try Village.join(lyon), try Village.invitation(to: "Lyon", by: toulouse, expires: 9_000),
-    ]
-    #expect(reason(lyon, Array(facts.prefix(3))) == .expired)
-    #expect(reason(lyon, facts) == nil)
-  }
-
-  @Test func `what is no roster matter leaves the roster as it is`() throws {
-    let roster = Roster([founding])
-    var changed = roster
-    var change = Change(on: "practice/a")
-    change.set = [FieldChange("name", Value("x")), FieldChange("key", Value(lyon.key.base64))]
-    changed.note(Fact(change: change, site: toulouse.id, seq: 3))
-    #expect(changed == roster)
-  }
-}
-
-extension Change {
-  mutating func replace(_ field: String, with string: String) {
-    for place in set.indices where set[place].field == field {
-      set[place] = FieldChange(field, Value(string))
-    }
+  @Test mutating func `what is no roster matter leaves the roster as it is`() throws {
+    let roster = village.roster
+    village.work(by: toulouse)
+    #expect(village.roster == roster)
   }
 }

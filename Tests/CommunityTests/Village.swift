@@ -11,9 +11,11 @@ struct Inhabitant {
 
   var key: PublicKey { PublicKey(of: privateKey) }
 
-  init(_ name: String) throws {
+  init(_ name: String) throws { try self.init(name, key: Inhabitant.key(from: name)) }
+
+  init(_ name: String, key: Curve25519.Signing.PrivateKey) throws {
     self.name = name
-    privateKey = try Inhabitant.key(from: name)
+    privateKey = key
     id = try #require(SiteID(name: name, key: PublicKey(of: privateKey)))
   }
 
@@ -21,63 +23,134 @@ struct Inhabitant {
     try Curve25519.Signing.PrivateKey(
       rawRepresentation: Array(SHA256.hash(data: Array(words.utf8))))
   }
-}
 
-/// Something a roster is told.
-struct Fact {
-  var change: Change
-  var site: SiteID
-  var seq: UInt32 = 1
-  var at: Int64 = 1_000
-  var lineDigest: String?
-}
-
-extension Roster {
-  mutating func note(_ fact: Fact) {
-    note(
-      fact.change, from: fact.site.text, seq: fact.seq, at: fact.at, lineDigest: fact.lineDigest)
-  }
-
-  init(_ facts: [Fact]) {
-    self.init(network: Village.network)
-    for fact in facts { note(fact) }
+  /// The key of the invitation to whoever is called `name`.
+  static func code(_ name: String) throws -> PublicKey {
+    PublicKey(of: try key(from: "invitation to \(name)"))
   }
 }
 
-/// A network that tests make up: Toulouse founds it, and the facts are written as in a journal.
-enum Village {
+/// The entries of a network that tests make up, as a graph: each knows what it has seen.
+struct Village {
   static let network = String(repeating: "ab", count: 32)
 
-  static func founding(by founder: Inhabitant) -> Fact {
-    let founding = Founding(name: "Réseau", founder: founder.id, key: founder.key)
-    return Fact(change: founding.change, site: founder.id, lineDigest: network)
+  struct Entry {
+    let change: Change
+    let name: EntryName
+    let at: Int64
+    let before: EntryName?
+    let held: Set<EntryName>
+    var lineDigest: String?
   }
 
-  static func invitation(
-    to name: String, role: Role = .site, by author: Inhabitant, expires: Int64 = 2_000,
-    seq: UInt32 = 7
-  ) throws -> Fact {
-    let invitation = Invitation(
-      key: PublicKey(of: try Inhabitant.key(from: "invitation to \(name)")), site: name,
-      role: role, expires: expires)
-    return Fact(change: invitation.change(id: "4h7k2m9qpx3w"), site: author.id, seq: seq)
+  /// What an entry has seen beside its own journal.
+  enum Seen {
+    /// All that was written so far: the sites are in touch.
+    case everything
+    /// Nothing more than the entry before it.
+    case nothing
+    /// These entries, and what they have seen.
+    case entries([EntryName])
   }
 
-  static func join(
-    _ site: Inhabitant, role: Role = .site, at: Int64 = 1_500, network: String = network,
-    invitation: String? = nil
-  ) throws -> Fact {
-    let join = try Join(
-      network: network, site: site.id, name: site.name, role: role, key: site.key,
-      provenBy: try Inhabitant.key(from: "invitation to \(invitation ?? site.name)"))
-    return Fact(change: join.change, site: site.id, at: at)
+  private(set) var entries: [Entry] = []
+  private(set) var places: [EntryName: Int] = [:]
+
+  /// Writes an entry behind `before`, or else the last one that `site` wrote.
+  @discardableResult
+  mutating func write(
+    _ change: Change, by site: Inhabitant, seeing seen: Seen = .everything,
+    after before: EntryName? = nil, isFirst: Bool = false, at: Int64 = 1_500,
+    lineDigest: String? = nil
+  ) -> EntryName {
+    let last = entries.last { $0.name.site == site.id }?.name
+    let before = isFirst ? nil : before ?? last
+    let name = EntryName(
+      site: site.id,
+      point: Point(seq: (before?.point.seq ?? 0) + 1, hash: UInt64(entries.count + 1)))
+    var held: Set = [name]
+    var parents = before.map { [$0] } ?? []
+    switch seen {
+    case .everything: parents += entries.map(\.name)
+    case .nothing: break
+    case .entries(let names): parents += names
+    }
+    for parent in parents { held.formUnion(places[parent].map { entries[$0].held } ?? []) }
+    places[name] = entries.count
+    entries.append(
+      Entry(change: change, name: name, at: at, before: before, held: held, lineDigest: lineDigest))
+    return name
   }
 
-  static func naming(
-    _ site: Inhabitant, _ name: String, by author: Inhabitant, at: Int64, seq: UInt32 = 9
-  ) -> Fact {
-    var change = Change(on: "site/\(site.id)")
-    change.set = [FieldChange("name", Value(name))]
-    return Fact(change: change, site: author.id, seq: seq, at: at)
+  /// What `entry` has seen.
+  func past(of entry: EntryName) -> Seeing { Seeing(village: self, entry: entry) }
+
+  /// Whether `early` stands at or before `late` on one journal.
+  func isOnWay(_ early: EntryName, to late: EntryName) -> Bool {
+    var next: EntryName? = late
+    while let entry = next {
+      if entry == early { return true }
+      next = places[entry].flatMap { entries[$0].before }
+    }
+    return false
   }
+
+  /// The roster that has noted all entries in the order in which they were written.
+  var roster: Roster { roster(noting: entries) }
+
+  func roster(noting entries: [Entry], network: String = network) -> Roster {
+    var roster = Roster(network: network)
+    for entry in entries { note(entry, in: &roster) }
+    return roster
+  }
+
+  func note(_ entry: Entry, in roster: inout Roster) {
+    roster.note(
+      entry.change, of: entry.name, at: entry.at, lineDigest: entry.lineDigest,
+      past: past(of: entry.name))
+  }
+
+  /// The entries in an order in which each comes after what it has seen.
+  func shuffled(using generator: inout some RandomNumberGenerator) -> [Entry] {
+    var waiting = entries
+    var order: [Entry] = []
+    var known: Set<EntryName> = []
+    while !waiting.isEmpty {
+      let ready = waiting.indices.filter {
+        waiting[$0].held.subtracting([waiting[$0].name]).isSubset(of: known)
+      }
+      guard let next = ready.randomElement(using: &generator) else { break }
+      known.insert(waiting[next].name)
+      order.append(waiting.remove(at: next))
+    }
+    return order
+  }
+}
+
+/// What one entry of a village has seen.
+struct Seeing: Past {
+  let village: Village
+  let entry: EntryName
+
+  private var held: Set<EntryName> {
+    village.places[entry].map { village.entries[$0].held } ?? []
+  }
+
+  func contains(_ entry: EntryName) -> Bool { held.contains(entry) }
+
+  func points(of site: SiteID) -> [Point] {
+    let held = held.filter { $0.site == site }
+    let followed = Set(
+      held.compactMap { village.places[$0].flatMap { village.entries[$0].before } })
+    return held.subtracting(followed).map(\.point)
+  }
+
+  func isAtOrBefore(_ point: Point) -> Bool {
+    village.isOnWay(entry, to: EntryName(site: entry.site, point: point))
+  }
+}
+
+extension Village {
+  /// All that was written so far, as what later entries may have seen.
+  var all: Seen { .entries(entries.map(\.name)) }
 }

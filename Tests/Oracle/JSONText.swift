@@ -63,7 +63,8 @@ public indirect enum JSONText: Sendable {
     }
   }
 
-  private static func quoted(_ string: String) -> String {
+  /// A string with the fewest escapes, in its quotes.
+  static func quoted(_ string: String) -> String {
     var text = "\"".unicodeScalars
     for scalar in string.unicodeScalars {
       switch scalar {
@@ -87,7 +88,10 @@ public indirect enum JSONText: Sendable {
 
 /// Reads JSON (RFC 8259) from left to right.
 private struct Reader {
+  /// Deeper than any value may be nested, and far from the end of a thread's stack.
+  static let deepest = 64
   var rest: ArraySlice<UInt8>
+  var depth = 0
 
   mutating func skipSpace() {
     rest = rest.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
@@ -102,6 +106,9 @@ private struct Reader {
 
   mutating func value() -> JSONText? {
     skipSpace()
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else { return nil }
     switch rest.first.map({ Unicode.Scalar($0) }) {
     case "{": return object()
     case "[": return array()

@@ -1,79 +1,70 @@
-import Foundation
 import Merge
 
-/// The state of all records, computed straight from the sentences of DESIGN section 5 over the
-/// whole set of entries.
+/// The state of all records, computed straight from the sentences of the pages over a whole set of
+/// files: which entries there are, who belongs, whose word counts, and what the rest adds up to.
 ///
-/// Slow, without any state that grows, and meant to be obviously right: a home's dump is compared
-/// with it on random histories. It shares no code with what it judges, neither the reading of
-/// journals nor the merge; texts are merged by ``PlainTextMerge``.
-public struct NaiveModel: Sendable {
-  /// The entries whose clocks name nothing that is missing.
-  public let entries: [NaiveEntry]
-  /// How many entries wait for others.
+/// Slow, without any state that grows, and meant to be obviously right: what a home shows is
+/// compared with it, whatever anybody did. It shares no code with what it judges; texts are merged
+/// by ``PlainTextMerge``.
+public struct NaiveModel {
+  /// All entries that can be read and have all that they name.
+  public let graph: NaiveGraph
+  /// How many entries of those that a home takes wait for others, or for their full lines.
   public let waiting: Int
-  private let byRecord: [String: [NaiveEntry]]
-  /// Of each entry the place of its journal among all, and its own in it.
-  private let places: [String: (line: Int, seq: Int)]
+  /// The names of all entries that wait, whether or not a home takes them.
+  public let unapplied: Set<String>
+  /// How many redacted lines lack their reason.
+  public let unreasoned: Int
+  /// The names of the entries that a home takes.
+  public let taken: Set<String>
+  /// Who belongs, and what they may.
+  let belief: NaiveBelief
+  private let byRecord: [String: [Int]]
 
-  /// Reads every journal in the folder at `path`, a home's `journals`.
-  public init(journalsAt path: String) throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-    try self.init(
-      names.map { name in
-        let site = name.split(separator: "-").prefix(2).joined(separator: "-")
-        return try NaiveJournal(site: site, at: "\(path)/\(name)")
-      })
+  /// Reads every file in the folder at `path`, a share or a home.
+  public init(at path: String) throws {
+    self.init(files: try NaiveFiles.bytes(under: path))
   }
 
-  /// Takes whole journals; those of one site share a beginning.
-  public init(_ journals: [NaiveJournal]) {
-    // Sites by their bytes, and the journals of one site by the hashes where they part.
-    let ordered = journals.sorted { left, right in
-      left.site == right.site
-        ? left.chain.lexicographicallyPrecedes(right.chain)
-        : left.site.utf8.lexicographicallyPrecedes(right.site.utf8)
+  /// Reads the files of a share or a home by their paths in it.
+  ///
+  /// - Parameter network: the network's id; else the one of the mark, else of the first founding.
+  public init(files: [String: [UInt8]], network: String? = nil) {
+    let files = NaiveFiles(files)
+    let network = network ?? files.network ?? files.foundings.first ?? ""
+    let journals = NaiveJournals(files, network: network)
+    let reached = journals.closure(of: journals.signed)
+    self.init(journals, reached, network: network, own: files.own)
+  }
+
+  /// The model of those entries alone that are called `names`.
+  init(_ journals: NaiveJournals, _ names: Set<String>, network: String, own: String? = nil) {
+    let graph = NaiveGraph(names.compactMap { journals.entries[$0] })
+    let belief = NaiveBelief(graph, network: network, own: own)
+    let unreasoned = graph.entries.indices.filter(belief.lacksReason)
+    let state = graph.entries.indices.filter { place in
+      !unreasoned.contains { graph.past[place].contains($0) }
     }
-    var all: [String: NaiveEntry] = [:]
-    var places: [String: (line: Int, seq: Int)] = [:]
-    for (line, journal) in ordered.enumerated() {
-      for entry in journal.entries where places[entry.name] == nil {
-        places[entry.name] = (line, entry.seq)
-        all[entry.name] = entry
-      }
+    // A home takes the journals of who belongs, of who was revoked up to the cut; what they name;
+    // and the joins with codes of the network, which may contest one.
+    let roots = names.filter { name in
+      guard let entry = journals.entries[name], journals.signed.contains(name) else { return false }
+      return graph.places[name].map(belief.takes) ?? belief.takesMore(of: entry.site)
     }
-    // An entry waits until all that it names has been applied.
-    var applied: [String: NaiveEntry] = [:]
-    var isMoving = true
-    while isMoving {
-      isMoving = false
-      for (name, entry) in all where applied[name] == nil {
-        let parents = (entry.previous.map { [$0] } ?? []) + entry.saw
-        guard parents.allSatisfy({ applied[$0] != nil }) else { continue }
-        var next = entry
-        next.past = [name]
-        for parent in parents { next.past.formUnion(applied[parent]?.past ?? []) }
-        var named = Set([name]).union(entry.previous.flatMap { applied[$0]?.past } ?? [])
-        for parent in entry.saw {
-          var earlier: String? = parent
-          while let one = earlier {
-            named.insert(one)
-            earlier = applied[one]?.previous
-          }
-        }
-        next.isClosed = named.isSuperset(of: next.past)
-        applied[name] = next
-        isMoving = true
-      }
-    }
-    self.places = places
-    entries = applied.values.sorted {
-      let (left, right) = (places[$0.name] ?? (0, 0), places[$1.name] ?? (0, 0))
-      return left < right
-    }
-    waiting = all.count - applied.count
-    let effective = entries.filter { $0.change != nil && $0.isClosed }
-    byRecord = Dictionary(grouping: effective, by: \.record)
+    let taken = journals.closure(of: roots)
+    let applied = Set(state.map { graph.entries[$0].name })
+    self.graph = graph
+    self.belief = belief
+    self.taken = taken
+    self.unreasoned = unreasoned.count
+    unapplied = names.subtracting(applied)
+    waiting = taken.intersection(unapplied).count
+    byRecord = Dictionary(grouping: state.filter(belief.hasEffect)) { graph.entries[$0].on }
+  }
+
+  /// Whether the entry called `name` (site, space, point) changes its record.
+  public func hasEffect(_ name: String) -> Bool {
+    byRecord.values.joined().contains { graph.entries[$0].name == name }
   }
 
   /// The names of the records that are not gone, by code point.
@@ -81,8 +72,9 @@ public struct NaiveModel: Sendable {
     byRecord.keys.filter { !isGone($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The line of each record in a dump.
-  public var dump: [String] { records.map(line) }
+  /// The line of each record in a dump, which leaves admissions out: homes of leads write them by
+  /// themselves.
+  public var dump: [String] { records.filter { !$0.hasPrefix("admission/") }.map(line) }
 
   /// The line of `record` in a dump.
   public func line(_ record: String) -> String {
@@ -123,7 +115,7 @@ public struct NaiveModel: Sendable {
   public func isGone(_ record: String) -> Bool {
     let deletes = deletes(of: record)
     return changes(of: record).allSatisfy { change in
-      deletes.contains { change.happenedBefore($0) }
+      deletes.contains { graph.happened(change, before: $0) }
     }
   }
 
@@ -132,41 +124,38 @@ public struct NaiveModel: Sendable {
   public func isEditedWhileDeleted(_ record: String) -> Bool {
     let all = byRecord[record] ?? []
     let unseen = deletes(of: record).filter { delete in
-      !all.contains { !isSame($0, delete) && delete.happenedBefore($0) }
+      !all.contains { graph.happened(delete, before: $0) }
     }
     return !isGone(record) && !unseen.isEmpty
   }
 
-  private func deletes(of record: String) -> [NaiveEntry] {
-    (byRecord[record] ?? []).filter { $0.change?["delete"] != nil }
+  private func deletes(of record: String) -> [Int] {
+    (byRecord[record] ?? []).filter { change($0)?["delete"] != nil }
   }
 
-  private func changes(of record: String) -> [NaiveEntry] {
-    (byRecord[record] ?? []).filter { $0.change?["delete"] == nil }
+  private func changes(of record: String) -> [Int] {
+    (byRecord[record] ?? []).filter { change($0)?["delete"] == nil }
   }
 
-  private func isSame(_ one: NaiveEntry, _ other: NaiveEntry) -> Bool {
-    one.name == other.name
-  }
+  private func change(_ place: Int) -> JSONText? { graph.entries[place].change }
 
   // MARK: Fields
 
   private func fieldNames(_ part: String, of record: String) -> Set<String> {
-    Set((byRecord[record] ?? []).flatMap { $0.change?[part]?.members.map(\.key) ?? [] })
+    Set((byRecord[record] ?? []).flatMap { change($0)?[part]?.members.map(\.key) ?? [] })
   }
 
   /// The distinct live values of a value field, the one shown first.
   private func values(of field: String, of record: String) -> [JSONText] {
-    let sets = (byRecord[record] ?? []).filter { $0.change?["set"]?[field] != nil }
-    let live = sets.filter { one in
-      !sets.contains { other in !isSame(one, other) && one.happenedBefore(other) }
-    }
+    let sets = (byRecord[record] ?? []).filter { change($0)?["set"]?[field] != nil }
+    let live = sets.filter { one in !sets.contains { graph.happened(one, before: $0) } }
     let ordered = live.sorted { one, other in
-      if one.at != other.at { return one.at > other.at }
-      return places[one.name] ?? (0, 0) > places[other.name] ?? (0, 0)
+      let (left, right) = (graph.entries[one], graph.entries[other])
+      if left.at != right.at { return right.at.precedes(left.at) }
+      return graph.journal(of: other, precedes: one) ?? (left.seq > right.seq)
     }
     var distinct: [JSONText] = []
-    for value in ordered.compactMap({ $0.change?["set"]?[field] })
+    for value in ordered.compactMap({ change($0)?["set"]?[field] })
     where !distinct.contains(where: { $0.text.utf8.elementsEqual(value.text.utf8) }) {
       distinct.append(value)
     }
@@ -175,16 +164,19 @@ public struct NaiveModel: Sendable {
 
   /// The elements that some add put in which did not happen before any remove.
   private func elements(of field: String, of record: String) -> [String] {
-    func mentions(_ part: String) -> [(element: [UInt8], entry: NaiveEntry)] {
+    func mentions(_ part: String) -> [(element: [UInt8], entry: Int)] {
       (byRecord[record] ?? []).flatMap { entry in
-        (entry.change?[part]?[field]?.elements ?? []).compactMap { element in
+        (change(entry)?[part]?[field]?.elements ?? []).compactMap { element in
           element.string.map { (Array($0.utf8), entry) }
         }
       }
     }
     let removes = mentions("remove")
     let kept = mentions("add").filter { add in
-      !removes.contains { $0.element == add.element && add.entry.happenedBefore($0.entry) }
+      !removes.contains {
+        $0.element == add.element
+          && (add.entry == $0.entry || graph.happened(add.entry, before: $0.entry))
+      }
     }
     return Set(kept.map(\.element)).sorted { $0.lexicographicallyPrecedes($1) }
       .map { String(decoding: $0, as: UTF8.self) }
@@ -192,29 +184,25 @@ public struct NaiveModel: Sendable {
 
   /// A text field: merged, with what each side wrote when it is to be reread.
   public func text(of field: String, of record: String) -> MergedText {
-    let edits = (byRecord[record] ?? []).filter { $0.change?["edit"]?[field] != nil }
-      // Who had seen more comes later.
-      .sorted { $0.past.count < $1.past.count }
-    let events = edits.map { entry in
-      TextEvent(
-        dot: dot(entry.name), clock: clock(of: entry),
-        edits: (entry.change?["edit"]?[field]?.elements ?? []).map { step in
+    let edits = (byRecord[record] ?? []).filter { change($0)?["edit"]?[field] != nil }
+    // Each event is a site of its own here, in the order of the journals: who is told apart by a
+    // place alone is concurrent, so never twice on one journal.
+    let order = edits.sorted { graph.journal(of: $0, precedes: $1) ?? ($0 < $1) }
+    let dots = Dictionary(
+      uniqueKeysWithValues: order.enumerated().map { rank, place in
+        (place, Dot(site: SiteIndex(UInt32(rank)), seq: 1))
+      })
+    let events = edits.map { place in
+      var clock = VersionVector()
+      for (other, dot) in dots where graph.past[place].contains(other) { clock.insert(dot) }
+      return TextEvent(
+        dot: dots[place] ?? Dot(site: SiteIndex(0), seq: 1), clock: clock,
+        edits: (change(place)?["edit"]?[field]?.elements ?? []).map { step in
           TextEdit(
             position: step.elements[0].integer ?? 0, deleted: step.elements[1].integer ?? 0,
             inserted: step.elements[2].string ?? "")
         })
     }
     return PlainTextMerge(events) { Int($0.rawValue) }.result
-  }
-
-  private func dot(_ name: String) -> Dot {
-    let place = places[name] ?? (0, 0)
-    return Dot(site: SiteIndex(UInt32(place.line)), seq: UInt32(place.seq))
-  }
-
-  private func clock(of entry: NaiveEntry) -> VersionVector {
-    var clock = VersionVector()
-    for name in entry.past { clock.insert(dot(name)) }
-    return clock
   }
 }

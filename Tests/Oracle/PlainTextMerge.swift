@@ -21,7 +21,7 @@ public struct PlainTextMerge {
     case deletion(Item.ID)
   }
 
-  private let events: [TextEvent]
+  private var events: [TextEvent] = []
   private let siteRank: (SiteIndex) -> Int
   private var items: [Item] = []
   private var order: [Item.ID] = []
@@ -30,10 +30,16 @@ public struct PlainTextMerge {
 
   /// Merges `events`, each of which comes after those that it has seen.
   public init(_ events: [TextEvent], siteRank: @escaping (SiteIndex) -> Int) {
-    self.events = events
     self.siteRank = siteRank
-    for index in events.indices {
-      move(to: Set(events.indices.filter { $0 != index && events[index].hasSeen(events[$0]) }))
+    for event in events {
+      self.events.append(event)
+      let index = self.events.count - 1
+      move(to: Set(self.events.indices.filter { $0 != index && event.hasSeen(self.events[$0]) }))
+      // One that does not lie within the text is set aside, as if nobody had seen it.
+      guard canApply(event) else {
+        self.events.removeLast()
+        continue
+      }
       apply(index)
       version.insert(index)
     }
@@ -127,6 +133,16 @@ public struct PlainTextMerge {
   }
 
   // MARK: Applying an event
+
+  /// Whether each step lies within the text as it is when its turn comes.
+  private func canApply(_ event: TextEvent) -> Bool {
+    var length = order.count { items[$0].state == 1 }
+    for edit in event.edits {
+      guard edit.position + edit.deleted <= length else { return false }
+      length += edit.inserted.unicodeScalars.count - edit.deleted
+    }
+    return true
+  }
 
   private mutating func apply(_ event: Int) {
     for edit in events[event].edits {

@@ -91,7 +91,7 @@ enum Floors {
       "CMarkdown": ["Sources/Web/Frame/LaidOutText.swift"],
       "CSQLite": [
         "CatalogError+SQLite", "Connection", "Connection+Folding", "Connection+Tokenizing",
-        "MainFile", "PreparedStatement",
+        "IndexFiles", "MainFile", "PreparedStatement",
       ].map { "Sources/Catalog/SQLite/\($0).swift" },
     ]
     for (file, number, module) in imports {

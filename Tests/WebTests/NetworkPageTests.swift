@@ -26,11 +26,12 @@ struct NetworkPageTests {
       at: heard ? visit.now : nil)
   }
 
-  private func page(_ peers: [Status.Peer]) -> String {
+  private func page(_ peers: [Status.Peer], clocks: [ClockTrouble] = []) -> String {
     let status = Status(
       network: "Sud", site: SiteName(id: "ici", name: "Ici"), origin: "ici", isLead: true,
       place: .belongs, own: 10, waiting: 0, changes: 100, conflicts: 0, records: [], peers: peers,
-      missing: [], erasures: [], refused: [], unknown: [], shares: [])
+      missing: [], erasures: [], refused: [], unknown: [], shares: [], clocks: clocks,
+      questions: .none)
     guard case .html(let text, _) = NetworkPage(visit, status).answer else { return "" }
     return text.replacing("\u{A0}", with: " ")
   }
@@ -39,6 +40,12 @@ struct NetworkPageTests {
     let text = page([])
     #expect(text.contains("Ce site est seul"))
     #expect(!text.contains("<svg"))
+  }
+
+  @Test func `a clock that is wrong is told above all else`() {
+    let text = page([peer("Pau")], clocks: [.behind(3 * 86_400_000, nil)])
+    let told = "L’horloge de ce poste retarde de 3 jours sur celle des autres sites : réglez-la."
+    #expect(text.contains(told))
   }
 
   @Test(arguments: [1, 8, 30, 199])

@@ -1,5 +1,6 @@
 // A person is erased: everywhere, for ever, whoever brings the lines back.
 
+import Community
 import Fakes
 import Foundation
 import Journal
@@ -154,7 +155,7 @@ import Workspace
     let other = "\(home)/journals/\(try network.siteID("Pau"))"
     let remains = [
       "\(own)/open-99.torn", "\(own)/.incoming-0", "\(own)/open.jsonl.gz.damaged",
-      "\(other)/open.jsonl.gz", "\(other)/behind-gap.jsonl.gz", "\(home)/index.sqlite-check-7",
+      "\(other)/open.jsonl.gz", "\(other)/behind-gap.jsonl.gz",
     ]
     for path in remains {
       try Data("Quilleran".utf8).write(to: URL(fileURLWithPath: path))
@@ -163,6 +164,18 @@ import Workspace
     try network.syncAll()
     try expectNoTrace(at: ["Lyon", "Pau", "Sète"])
     for path in remains { #expect(!FileManager.default.fileExists(atPath: path), "\(path)") }
+  }
+
+  @Test func `who hears of an erasure in its own lines goes on writing`() throws {
+    try forget()
+    try network.sync("Lyon")
+    try network.with("Sète") { site in
+      _ = try site.exchange(.pull)
+      let draft = try Draft(json: #"{"on":"practice/a","set":{"title":"A"}}"#.utf8)
+      _ = try site.apply([NumberedDraft(draft)])
+    }
+    #expect(try network.line("practice/a", at: "Sète") != nil)
+    #expect(try network.with("Sète") { try $0.verify().flaws.isEmpty })
   }
 
   @Test func `only leads erase`() throws {

@@ -37,10 +37,19 @@ final class World: Sendable {
 
   private let state: Mutex<State>
   private let files: any FileSystem
+  private let indexDisk: SQLiteDisk?
 
   init(seed: UInt64, files: any FileSystem = LocalFiles()) {
     state = Mutex(State(seeded: Seeded(seed)))
     self.files = files
+    indexDisk = nil
+  }
+
+  /// The world of a disk that holds everything, the indexes, too.
+  init(seed: UInt64, on disk: SimulatedDisk) {
+    state = Mutex(State(seeded: Seeded(seed)))
+    files = LocalFiles(calls: disk, pause: { _ in })
+    indexDisk = SQLiteDisk(disk)
   }
 
   func surroundings(of site: String) -> Surroundings {
@@ -52,7 +61,7 @@ final class World: Sendable {
       pause: TestPatience.pause,
       whereabouts: { path in
         machine.map { Whereabouts(machine: $0, path: path, folder: "\($0) \(path)") }
-      })
+      }, indexSystem: indexDisk?.name)
   }
 
   /// Lets the machine of `copy` be told from that of `site`, if that can be told.

@@ -19,6 +19,4 @@ extension CatalogError {
 
   /// The file can't be opened; SQLite does not tell whether it is there.
   static let cannotOpen = CatalogError(code: SQLITE_CANTOPEN)
-  /// A file of the index can't be deleted.
-  static let cannotDelete = CatalogError(code: SQLITE_IOERR | 10 << 8)
 }

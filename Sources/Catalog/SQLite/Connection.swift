@@ -1,5 +1,13 @@
 import CSQLite
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// One connection to a database file: no more than SQLite itself, since a command opens one, asks
 /// or writes a little, and ends.
 ///
@@ -11,17 +19,24 @@ final class Connection {
 
   /// Opens the file at `path`.
   ///
-  /// - Parameter patience: how long a write waits for another process's write, in seconds.
-  init(at path: String, access: RecordIndex.Access, patience: Double) throws(CatalogError) {
+  /// - Parameters:
+  ///   - patience: how long a write waits for another process's write, in seconds.
+  ///   - system: the name of the VFS that opens it; `nil` for SQLite's own.
+  init(
+    at path: String, access: RecordIndex.Access, patience: Double, system: String? = nil
+  ) throws(CatalogError) {
     let (name, mode) =
       switch access {
       case .read: (path, SQLITE_OPEN_READONLY)
       case .untouched: (Self.immutable(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
       case .write: (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
       }
-    let code = sqlite3_open_v2(name, &handle, mode | SQLITE_OPEN_NOMUTEX, nil)
+    let code = sqlite3_open_v2(name, &handle, mode | SQLITE_OPEN_NOMUTEX, system)
     guard code == SQLITE_OK else {
-      let error = CatalogError(code: handle.map { sqlite3_extended_errcode($0) } ?? code)
+      let isDenied = sqlite3_system_errno(handle) == EACCES
+      let error =
+        isDenied
+        ? .denied : CatalogError(code: handle.map { sqlite3_extended_errcode($0) } ?? code)
       close()
       throw error
     }
@@ -40,6 +55,9 @@ final class Connection {
     }
     return "file:\(String(decoding: escaped, as: UTF8.self))?immutable=1"
   }
+
+  /// Whether the file has not been closed.
+  var isOpen: Bool { handle != nil }
 
   /// Closes the file; the connection can't be used afterwards.
   func close() {

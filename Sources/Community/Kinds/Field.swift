@@ -40,8 +40,8 @@ public struct Field: Hashable, Sendable {
     public let name: String
     /// The word as people read it.
     public let label: Phrase
-    /// Whether only leads say it. What is brought in bulk is not asked: it can carry what a lead
-    /// decided elsewhere.
+    /// Whether only leads say it: a change in which anybody else does has no effect
+    /// (``Change/isForLeads``).
     public let isForLeads: Bool
   }
 

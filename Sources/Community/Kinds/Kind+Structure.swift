@@ -6,7 +6,7 @@ extension Kind {
   public static let network = Kind(
     name: "network", singular: Phrase(fr: "réseau", en: "network"),
     plural: Phrase(fr: "réseaux", en: "networks"),
-    isEditable: false, holdsPersonalData: false, titleField: "name",
+    isEditable: false, isForLeads: true, holdsPersonalData: false, titleField: "name",
     columns: ["name", "founder"],
     fields: [
       .line("name", "nom", "name"),
@@ -26,7 +26,6 @@ extension Kind {
       .line("key", "clé", "key"),
       .line("invitation", "invitation", "invitation"),
       .line("continues", "continue", "continues"),
-      .number("kept", "entrées gardées", "entries kept"),
       .line("proof", "preuve", "proof"),
     ])
 
@@ -34,7 +33,7 @@ extension Kind {
   public static let invitation = Kind(
     name: "invitation", singular: Phrase(fr: "invitation", en: "invitation"),
     plural: Phrase(fr: "invitations", en: "invitations"),
-    isEditable: false, holdsPersonalData: false, titleField: "site",
+    isEditable: false, isForLeads: true, holdsPersonalData: false, titleField: "site",
     columns: ["site", "role", "expires"],
     fields: [
       .line("site", "site", "site"),
@@ -44,23 +43,46 @@ extension Kind {
       .line("withdrawn", "clé retirée", "key withdrawn"),
     ])
 
+  /// A lead's word that a site was let in.
+  public static let admission = Kind(
+    name: "admission", singular: Phrase(fr: "admission", en: "admission"),
+    plural: Phrase(fr: "admissions", en: "admissions"),
+    isEditable: false, isForLeads: true, holdsPersonalData: false, titleField: "site",
+    columns: ["site", "role"],
+    fields: [
+      .line("site", "site", "site"),
+      .role,
+      .line("key", "clé", "key"),
+      .line("invitation", "invitation", "invitation"),
+    ])
+
+  /// A lead's word that a site is a lead, or no longer one.
+  public static let role = Kind(
+    name: "role", singular: Phrase(fr: "changement de rôle", en: "change of role"),
+    plural: Phrase(fr: "changements de rôle", en: "changes of role"),
+    isEditable: false, isForLeads: true, holdsPersonalData: false, titleField: "site",
+    columns: ["site", "role"],
+    fields: [
+      .line("site", "site", "site"),
+      .role,
+    ])
+
   /// The end of a site's word, set by a lead.
   public static let revocation = Kind(
     name: "revocation", singular: Phrase(fr: "révocation", en: "revocation"),
     plural: Phrase(fr: "révocations", en: "revocations"),
-    isEditable: false, holdsPersonalData: false, titleField: "site",
-    columns: ["site", "seq"],
+    isEditable: false, isForLeads: true, holdsPersonalData: false, titleField: "site",
+    columns: ["site", "through"],
     fields: [
       .line("site", "site", "site"),
-      .number("seq", "dernière entrée", "last entry"),
-      .line("chain", "chaîne", "chain"),
+      .number("through", "dernière entrée", "last entry"),
     ])
 
   /// A lead's word that a site is gone.
   public static let retirement = Kind(
     name: "retirement", singular: Phrase(fr: "retrait", en: "retirement"),
     plural: Phrase(fr: "retraits", en: "retirements"),
-    isEditable: false, holdsPersonalData: false, titleField: "site",
+    isEditable: false, isForLeads: true, holdsPersonalData: false, titleField: "site",
     columns: ["site", "seq"],
     fields: [
       .line("site", "site", "site"),
@@ -71,7 +93,7 @@ extension Kind {
   public static let erasure = Kind(
     name: "erasure", singular: Phrase(fr: "effacement", en: "erasure"),
     plural: Phrase(fr: "effacements", en: "erasures"),
-    isEditable: false, holdsPersonalData: false, titleField: "record",
+    isEditable: false, isForLeads: true, holdsPersonalData: false, titleField: "record",
     columns: ["record"],
     fields: [
       .reference("record", "fiche", "record", to: "member"),

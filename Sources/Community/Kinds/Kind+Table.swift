@@ -6,7 +6,7 @@ extension Kind {
   /// Every kind that this version knows: those that people edit, then the structural ones.
   public static let all: [Kind] = [
     member, practice, project, task, comment, meeting, survey, question, answer, charter,
-    network, site, invitation, revocation, retirement, erasure,
+    network, site, invitation, admission, role, revocation, retirement, erasure,
   ]
 
   /// A person of the network.

@@ -11,8 +11,8 @@ public struct Kind: Hashable, Sendable {
   /// Whether people change its records with `add`, `edit` and `apply`. The others hold the
   /// network together and change by commands of their own.
   public let isEditable: Bool
-  /// Whether only leads change its records. What is brought in bulk is not asked, as for
-  /// ``Field/isForLeads(_:)``.
+  /// Whether only leads change its records: what anybody else writes on them has no effect
+  /// (``Change/isForLeads``).
   public let isForLeads: Bool
   /// Whether its records tell about a person, so that each change to one carries a salt and can
   /// be erased without leaving a digest that could be guessed.

@@ -34,12 +34,9 @@ public struct Erasure: Hashable, Sendable {
   /// The change that a lead writes, on `erasure/` and `id`, an id of
   /// ``RecordName/freshID(using:)``.
   public func change(id: String) -> Change {
-    var change = Change(on: RecordName(kind: .erasure, id: id).text)
-    change.set = [FieldChange("record", to: record)]
-    if !answers.isEmpty {
-      change.set.append(FieldChange("answers", Value(array: answers.map { Value($0) })))
-    }
-    return change
+    var fields = ["record": Value(record)]
+    if !answers.isEmpty { fields["answers"] = Value(array: answers.map { Value($0) }) }
+    return Change(on: RecordName(kind: .erasure, id: id), set: fields)
   }
 
   /// All the records that are to be erased.

@@ -24,31 +24,27 @@ public struct Founding: Hashable, Sendable {
 
   /// Reads a founding; `nil` when `change` is none.
   public init?(_ change: Change) {
-    guard change.record.utf8.elementsEqual(Self.record.utf8),
-      let name = change.string("name"),
-      let founder = change.string("founder").flatMap({ SiteID($0) }),
-      let key = change.string("key").flatMap({ PublicKey(base64: $0) })
+    guard change.id(of: .network) == "reseau", let name = change.string("name"),
+      let founder = change.site("founder"), let key = change.key("key")
     else { return nil }
     self.init(name: name, founder: founder, key: key)
   }
 
   /// The founder's first entry.
   public var change: Change {
-    var change = Change(on: Self.record)
-    change.set = [
-      FieldChange("name", Value(name)), FieldChange("founder", Value(founder.text)),
-      FieldChange("key", Value(key.base64)),
-    ]
-    return change
+    Change(
+      on: RecordName(kind: .network, id: "reseau"),
+      set: [
+        "name": Value(name), "founder": Value(founder.text), "key": Value(key.base64),
+      ])
   }
 
   /// The founder's second entry: its site, called `siteName`.
   public func siteChange(name siteName: String) -> Change {
-    var change = Change(on: "\(Kind.site.name)/\(founder.text)")
-    change.set = [
-      FieldChange("name", Value(siteName)), FieldChange("role", Value(Role.lead.rawValue)),
-      FieldChange("key", Value(key.base64)),
-    ]
-    return change
+    Change(
+      on: RecordName(of: founder),
+      set: [
+        "name": Value(siteName), "role": Value(Role.lead.rawValue), "key": Value(key.base64),
+      ])
   }
 }

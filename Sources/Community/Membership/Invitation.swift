@@ -21,10 +21,9 @@ public struct Invitation: Hashable, Sendable {
 
   /// Reads an invitation; `nil` when `change` is none.
   public init?(_ change: Change) {
-    guard change.id(of: .invitation) != nil,
-      let key = change.string("key").flatMap({ PublicKey(base64: $0) }),
-      let site = change.string("site"),
-      let role = change.string("role").flatMap({ Role(rawValue: $0) }),
+    guard change.id(of: .invitation) != nil, !change.sets("withdrawn"),
+      let key = change.key("key"), let site = change.string("site"),
+      let role = change.role("role"),
       let expires = change.string("expires").flatMap({ Timestamp($0.utf8) }),
       expires.milliseconds >= 0
     else { return nil }
@@ -34,12 +33,11 @@ public struct Invitation: Hashable, Sendable {
   /// The change that a lead writes, on `invitation/` and `id`, an id of
   /// ``RecordName/freshID(using:)``.
   public func change(id: String) -> Change {
-    var change = Change(on: RecordName(kind: .invitation, id: id).text)
-    change.set = [
-      FieldChange("key", Value(key.base64)), FieldChange("site", Value(site)),
-      FieldChange("role", Value(role.rawValue)),
-      FieldChange("expires", Value(Timestamp(milliseconds: expires).text)),
-    ]
-    return change
+    Change(
+      on: RecordName(kind: .invitation, id: id),
+      set: [
+        "key": Value(key.base64), "site": Value(site), "role": Value(role.rawValue),
+        "expires": Value(Timestamp(milliseconds: expires).text),
+      ])
   }
 }

@@ -13,7 +13,7 @@ extension InvitationState {
 
   /// What became of it by `now`, in milliseconds since 1970-01-01 UTC.
   public func fate(at now: Int64) -> Fate {
-    if usedBy != nil { return .used }
+    if !users.isEmpty { return .used }
     if isWithdrawn { return .withdrawn }
     return expires < now ? .expired : .open
   }

@@ -14,19 +14,23 @@ public struct InvitationState: Hashable, Sendable {
   public let expires: Int64
   /// The lead who wrote it.
   public let author: SiteID
-  /// The site that joined with it.
-  public let usedBy: SiteID?
+  /// The sites that were let in by it, by id: one, unless leads pinned several.
+  public let users: [SiteID]
+  /// The site that was let in by it.
+  public var usedBy: SiteID? { users.first }
   /// Whether a lead withdrew it.
   public let isWithdrawn: Bool
 
-  init(_ fact: InvitationFact, key: PublicKey, usedBy: SiteID?, isWithdrawn: Bool) {
-    record = fact.record
-    self.key = key
-    site = fact.site.text
-    role = fact.role
-    expires = fact.expires
-    author = fact.author
-    self.usedBy = usedBy
+  init(
+    _ invitation: Invitation, record: String, author: SiteID, users: [SiteID], isWithdrawn: Bool
+  ) {
+    self.record = record
+    key = invitation.key
+    site = invitation.site
+    role = invitation.role
+    expires = invitation.expires
+    self.author = author
+    self.users = users
     self.isWithdrawn = isWithdrawn
   }
 

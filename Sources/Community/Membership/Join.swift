@@ -40,11 +40,9 @@ public struct Join: Hashable, Sendable {
 
   /// Reads a join; `nil` when `change` is none.
   public init?(_ change: Change) {
-    guard let site = change.id(of: .site).flatMap({ SiteID($0) }),
-      let name = change.string("name"),
-      let role = change.string("role").flatMap({ Role(rawValue: $0) }),
-      let key = change.string("key").flatMap({ PublicKey(base64: $0) }),
-      let invitation = change.string("invitation").flatMap({ PublicKey(base64: $0) }),
+    guard let site = change.subject, let name = change.string("name"),
+      let role = change.role("role"), let key = change.key("key"),
+      let invitation = change.key("invitation"),
       let proof = change.string("proof").flatMap({ [UInt8](base64: $0) })
     else { return nil }
     self.site = site
@@ -57,14 +55,12 @@ public struct Join: Hashable, Sendable {
 
   /// The change, to be written as entry 1 of the site's journal.
   public var change: Change {
-    var change = Change(on: "\(Kind.site.name)/\(site.text)")
-    change.set = [
-      FieldChange("name", Value(name)), FieldChange("role", Value(role.rawValue)),
-      FieldChange("key", Value(key.base64)),
-      FieldChange("invitation", Value(invitation.base64)),
-      FieldChange("proof", Value(proof.base64)),
-    ]
-    return change
+    Change(
+      on: RecordName(of: site),
+      set: [
+        "name": Value(name), "role": Value(role.rawValue), "key": Value(key.base64),
+        "invitation": Value(invitation.base64), "proof": Value(proof.base64),
+      ])
   }
 
   /// Whether the proof was made with the invitation's key, for this network, site, key and role.

@@ -2,33 +2,19 @@ import Merge
 
 /// A site that the rules admit.
 struct Member: Sendable {
-  /// The keys of its first entries that are admitted: one, unless a journal was forged.
-  var keys: Set<PublicKey>
-  /// How it came in first.
-  let first: Admission
-  /// How it came in first as a lead; `nil` when it is none.
-  var lead: Admission?
-}
-
-/// How a site came in.
-struct Admission: Sendable {
-  let rank: Rank
-  let basis: Basis
-}
-
-/// What a first entry rests on.
-enum Basis: Sendable {
-  /// It founds the network.
-  case founding
-  /// An invitation, in entry `seq` of the lead `by`.
-  case invitation(key: PublicKey, by: SiteID, seq: UInt32)
-  /// The word of the old site's key.
-  case continuation(ContinuationFact)
+  /// Its first entries by which it is: one, unless it forked there.
+  var firsts: Set<Int> = []
+  /// Whether it is a lead without anybody's word: it founded the network, or goes on for a lead.
+  var isLeadOfOld = false
+  /// The words that count and make it a lead, for entries that have them in their past.
+  var makers: [Int] = []
+  /// The grants among these.
+  var grants: [Int] = []
 }
 
 /// Who is senior when two leads contradict each other.
 struct Rank: Comparable, Sendable {
-  /// The length of the chain of invitations from the founder.
+  /// The length of the chain of invitations and grants from the founder.
   let invitations: Int
   /// The number of homes since, each of which continues the one before.
   let continuations: Int
@@ -37,15 +23,5 @@ struct Rank: Comparable, Sendable {
   static func < (left: Rank, right: Rank) -> Bool {
     (left.invitations, left.continuations, left.site)
       < (right.invitations, right.continuations, right.site)
-  }
-
-  /// The rank of `site` when this lead invites it.
-  func inviting(_ site: SiteID) -> Rank {
-    Rank(invitations: invitations + 1, continuations: 0, site: site)
-  }
-
-  /// The rank of `site` when it continues this one.
-  func continued(by site: SiteID) -> Rank {
-    Rank(invitations: invitations, continuations: continuations + 1, site: site)
   }
 }

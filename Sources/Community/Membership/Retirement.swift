@@ -15,8 +15,7 @@ public struct Retirement: Hashable, Sendable {
 
   /// Reads a retirement; `nil` when `change` is none.
   public init?(_ change: Change) {
-    guard change.id(of: .retirement) != nil,
-      let site = change.string("site").flatMap({ SiteID($0) }),
+    guard change.id(of: .retirement) != nil, let site = change.site("site"),
       let seq = change.number("seq")
     else { return nil }
     self.init(site: site, seq: seq)
@@ -25,8 +24,8 @@ public struct Retirement: Hashable, Sendable {
   /// The change that a lead writes, on `retirement/` and `id`, an id of
   /// ``RecordName/freshID(using:)``.
   public func change(id: String) -> Change {
-    var change = Change(on: RecordName(kind: .retirement, id: id).text)
-    change.set = [FieldChange("site", to: site.text), FieldChange("seq", to: seq)]
-    return change
+    Change(
+      on: RecordName(kind: .retirement, id: id),
+      set: ["site": Value(site.text), "seq": Value(Int(seq))])
   }
 }

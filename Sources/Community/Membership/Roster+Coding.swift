@@ -3,133 +3,96 @@ import Merge
 /// The bytes are no roster: the index was written by something else.
 public struct RosterCodingError: Error, Hashable, Sendable {}
 
-// The index keeps the roster between two runs, so that no proof is verified twice. It is made
-// anew from the journals when this form changes, and never leaves its home.
+// The index keeps the roster between two runs, so that no proof is verified twice and no past is
+// asked again. It is made anew from the journals when this form changes, and never leaves its
+// home.
 extension Roster {
-  /// The roster as JSON, the same bytes for the same facts: tables of rows of strings, sorted.
+  /// The roster as JSON: a row of strings for the network, and one for each fact in the order of
+  /// arrival.
   public var encoded: [UInt8] {
-    let tables: [(key: String, value: Value)] = [
-      ("network", table([[network]])),
-      ("founding", table(facts.founding.map { [$0.row] } ?? [])),
-      ("joins", table(facts.joins.values.joined().map(\.row))),
-      ("continuations", table(facts.continuations.values.joined().map { $0.row(provenBy: $1) })),
-      ("invitations", table(facts.invitations.flatMap { key, given in given.map { $0.row(key) } })),
-      ("withdrawals", table(facts.withdrawals.map { $0.place + $0.content.row })),
-      ("revocations", table(facts.revocations.map { $0.place + $0.content.row })),
-      ("retirements", table(facts.retirements.map { $0.place + $0.content.row })),
-      ("erasures", table(facts.erasures.map { $0.place + $0.content.row })),
-      ("names", table(nameRows)),
-      ("strangers", table(facts.strangers.map { [$0.text, String($1.rawValue)] })),
-    ]
-    return Array(Value(object: tables).json.utf8)
-  }
-
-  private var nameRows: [[String]] {
-    facts.names.flatMap { site, given in
-      given.flatMap { author, names in names.map { $0.row(site, by: author) } }
+    var heard: [[Int]] = Array(repeating: [], count: facts.all.count)
+    for strand in facts.strands {
+      for (earlier, position) in strand.heard { heard[strand.facts[position - 1]].append(earlier) }
     }
-  }
-
-  private func table(_ rows: [[String]]) -> Value {
-    let sorted = rows.sorted { left, right in
-      left.lexicographicallyPrecedes(right) { $0.precedesByCodePoint($1) }
+    let rows = facts.all.indices.map { number -> [String] in
+      let fact = facts.all[number]
+      let place = [
+        fact.name.site.text, fact.name.point.description, String(fact.at),
+        String(facts.places[number].strand), heard[number].sorted().spelling,
+        (facts.points[number] ?? []).spelling,
+      ]
+      return place + fact.content.row
     }
-    return Value(array: sorted.map { row in Value(array: row.map { Value($0) }) })
+    return Array(
+      Value(array: ([[network]] + rows).map { Value(array: $0.map { Value($0) }) }).json.utf8)
   }
 
   /// Reads a roster that ``encoded`` wrote.
   public init(encoded bytes: some Sequence<UInt8>) throws(RosterCodingError) {
-    var tables: [String: [[String]]] = [:]
+    var rows: [[String]] = []
     do {
       try JSONReader.read(bytes) { (reader) throws(JSONError) in
-        try reader.object { (key, reader) throws(JSONError) in
-          tables[key] = try Roster.rows(&reader)
+        try reader.array { (reader) throws(JSONError) in
+          var row: [String] = []
+          try reader.array { (reader) throws(JSONError) in row.append(try reader.string()) }
+          rows.append(row)
         }
       }
     } catch {
       throw RosterCodingError()
     }
-    guard let network = tables["network"]?.first?.first else { throw RosterCodingError() }
+    guard let network = rows.first?.first else { throw RosterCodingError() }
     var facts = RosterFacts()
-    for (name, rows) in tables where name != "network" {
-      for columns in rows {
-        var row = RosterRow(columns)
-        try row.read(into: &facts, from: name)
-      }
+    for columns in rows.dropFirst() {
+      var row = RosterRow(columns)
+      try row.read(into: &facts)
     }
     self.init(network: network, facts: facts)
   }
-
-  private static func rows(_ reader: inout JSONReader) throws(JSONError) -> [[String]] {
-    var rows: [[String]] = []
-    try reader.array { (reader) throws(JSONError) in
-      var row: [String] = []
-      try reader.array { (reader) throws(JSONError) in row.append(try reader.string()) }
-      rows.append(row)
-    }
-    return rows
-  }
 }
 
-extension Founding {
-  fileprivate var row: [String] { [name, founder.text, key.base64] }
-}
-
-extension JoinFact {
+extension Fact.Content {
   fileprivate var row: [String] {
-    [
-      site.text, role.rawValue, key.base64, invitation.base64, String(at),
-      isProven ? "proven" : "",
-    ]
+    switch self {
+    case .founding(let fact): ["founding", fact.name, fact.founder.text, fact.key.base64]
+    case .join(let fact):
+      [
+        "join", fact.name.text, fact.role.rawValue, fact.key.base64, fact.invitation.base64,
+        fact.isProven.spelling,
+      ]
+    case .continuation(let fact):
+      [
+        "continuation", fact.name.text, fact.key.base64, fact.continues.text,
+        fact.from?.description ?? "", fact.isOwnKey.spelling, fact.proven.map(\.point).spelling,
+      ]
+    case .stranger(let reason): ["stranger", String(reason.rawValue)]
+    case .invitation(let fact, let record):
+      [
+        "invitation", record, fact.key.base64, fact.site, fact.role.rawValue, String(fact.expires),
+      ]
+    case .withdrawal(let fact): ["withdrawal", fact.invitation.base64]
+    case .admission(let fact):
+      [
+        "admission", fact.site.text, fact.key.base64, fact.role.rawValue, fact.invitation.base64,
+      ]
+    case .role(let fact): ["role", fact.site.text, fact.role.rawValue]
+    case .revocation(let fact):
+      ["revocation", fact.site.text, fact.through.map { String($0) } ?? ""]
+    case .retirement(let fact): ["retirement", fact.site.text, String(fact.seq)]
+    case .erasure(let fact): ["erasure", fact.record, fact.answers.joined(separator: " ")]
+    case .name(let site, let name): ["name", site.text, name.text]
+    }
   }
 }
 
-extension ContinuationFact {
-  /// All of it in one string, by which equal ones are equal.
-  var spelling: String { row(provenBy: []).joined(separator: " ") }
-
-  fileprivate func row(provenBy keys: Set<PublicKey>) -> [String] {
-    [
-      site.text, key.base64, continues.text, String(kept),
-      proof.base64, isOwnKey ? "own" : "", keys.map(\.base64).sorted().joined(separator: " "),
-    ]
-  }
+extension Bool {
+  fileprivate var spelling: String { self ? "yes" : "" }
 }
 
-extension InvitationFact {
-  fileprivate func row(_ key: PublicKey) -> [String] {
-    [
-      key.base64, author.text, String(seq), record, site.text, role.rawValue, String(expires),
-    ]
-  }
+extension [Int] {
+  fileprivate var spelling: String { map { String($0) }.joined(separator: " ") }
 }
 
-extension Noted {
-  fileprivate var place: [String] { [author.text, String(seq)] }
-}
-
-extension Withdrawal {
-  fileprivate var row: [String] { [invitation.base64, keeps.spelling] }
-}
-
-extension Revocation {
-  fileprivate var row: [String] { [site.text, String(seq), chain ?? "", keeps.spelling] }
-}
-
-extension Retirement {
-  fileprivate var row: [String] { [site.text, String(seq)] }
-}
-
-extension Erasure {
-  fileprivate var row: [String] { [record, answers.joined(separator: " ")] }
-}
-
-extension NameFact {
-  fileprivate func row(_ site: SiteID, by author: SiteID) -> [String] {
-    [site.text, author.text, name.text, String(at), String(seq)]
-  }
-}
-
-extension [SiteID] {
-  fileprivate var spelling: String { map(\.text).joined(separator: " ") }
+extension [Point] {
+  fileprivate var spelling: String { map(\.description).joined(separator: " ") }
 }

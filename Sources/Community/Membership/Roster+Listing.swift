@@ -2,63 +2,97 @@ import Merge
 
 // What stands, for showing and for the rooms above.
 extension Roster {
-  /// The standing revocations of `site`, the one that counts first.
-  public func revocations(of site: SiteID) -> [Revocation] {
-    let accepted = Set(verdict.accepted)
-    let found = facts.revocations.filter {
-      $0.content.site == site && accepted.contains(Taking($0))
+  /// What each standing revocation of `site` leaves, the one that leaves least first.
+  public func cuts(of site: SiteID) -> [Cut] {
+    let cuts = (verdict.admissions.losses.revocations[site] ?? []).compactMap { taking -> Cut? in
+      guard case .revocation(let revocation) = facts.all[taking].content else { return nil }
+      return Cut(points: facts.points[taking] ?? [], through: revocation.through)
     }
-    return found.sorted { left, right in
-      (left.content.seq, left.content.chain ?? "", left.author, left.seq)
-        < (right.content.seq, right.content.chain ?? "", right.author, right.seq)
-    }.map(\.content)
+    return Set(cuts).sorted { $0.order.lexicographicallyPrecedes($1.order) }
   }
 
   /// The sites that continue another and are admitted, by id.
   public var continuations: [SiteContinuation] {
-    verdict.admissions.members.keys.sorted().compactMap { site in
-      guard case .continuation(let fact)? = verdict.admissions.members[site]?.first.basis else {
-        return nil
-      }
-      return SiteContinuation(
-        site: site, continues: fact.continues, kept: fact.kept)
+    admittedIDs.compactMap { site in
+      guard let fact = continued(by: site), let from = fact.from else { return nil }
+      return SiteContinuation(site: site, continues: fact.continues, from: from)
     }
   }
 
   /// How far `site` was known to whoever retired it; `nil` unless a lead did.
   public func retiredAt(_ site: SiteID) -> UInt32? {
-    standing(facts.retirements).filter { $0.content.site == site }.map(\.content.seq).max()
+    words(about: .retirements(of: site)).compactMap { number in
+      if case .retirement(let retirement) = facts.all[number].content {
+        retirement.seq
+      } else {
+        nil
+      }
+    }.max()
   }
 
   /// The records that are to be erased.
-  public var erased: Set<String> { Set(standing(facts.erasures).flatMap(\.content.records)) }
+  public var erased: Set<String> { Set(erasures.flatMap { [$0.record] + $0.answers }) }
 
-  /// The entries that say so, by record, author and number.
-  public var erasures: [StandingErasure] {
-    standing(facts.erasures).map {
-      StandingErasure(
-        record: $0.content.record, answers: $0.content.answers, author: $0.author, seq: $0.seq)
+  /// The entries that say so, by record and entry.
+  public var erasures: [StandingErasure] { words(about: .erasures).compactMap(erasure).sorted() }
+
+  /// The erasures that leads wrote and that were taken away with their word: they wait for
+  /// another lead to repeat them.
+  public var lapsedErasures: [StandingErasure] {
+    let standing = erased
+    let verdict = verdict
+    return facts.facts(about: .erasures).filter {
+      verdict.untaken[$0] && !verdict.admissions.isWord($0)
+    }.compactMap(erasure).filter { erasure in
+      !([erasure.record] + erasure.answers).allSatisfy(standing.contains)
     }.sorted()
   }
 
   /// The invitations that stand, by expiry. One that was written again, by a home that goes on as
   /// another site, is listed once.
   public var invitations: [InvitationState] {
+    let verdict = verdict
     var states: [InvitationState.Key: InvitationState] = [:]
-    for (key, given) in facts.invitations {
-      for fact in given where verdict.isWord(ofLead: fact.author, seq: fact.seq) {
-        let state = InvitationState(
-          fact, key: key, usedBy: verdict.admissions.served[key],
-          isWithdrawn: verdict.takings.touches(.invitation(key)))
-        let other = states[state.identity]
-        if other.map({ state.author < $0.author }) ?? true { states[state.identity] = state }
-      }
+    for number in verdict.admissions.invitations.values.joined() {
+      let fact = facts.all[number]
+      guard case .invitation(let invitation, let record) = fact.content else { continue }
+      let state = InvitationState(
+        invitation, record: record, author: fact.name.site, users: users(of: invitation.key),
+        isWithdrawn: verdict.admissions.losses.withdrawals[invitation.key] != nil)
+      let other = states[state.identity]
+      if other.map({ state.author < $0.author }) ?? true { states[state.identity] = state }
     }
     return states.values.sorted { $0.identity < $1.identity }
   }
 
-  private func standing<Content>(_ facts: Set<Noted<Content>>) -> Set<Noted<Content>> {
-    let verdict = verdict
-    return facts.filter { verdict.isWord(ofLead: $0.author, seq: $0.seq) }
+  private func words(about topic: RosterFacts.Topic) -> [Int] {
+    let admissions = verdict.admissions
+    return facts.facts(about: topic).filter { admissions.isWord($0) }
+  }
+
+  private func erasure(_ number: Int) -> StandingErasure? {
+    guard case .erasure(let erasure) = facts.all[number].content else { return nil }
+    return StandingErasure(
+      record: erasure.record, answers: erasure.answers, entry: facts.all[number].name)
+  }
+
+  /// The sites that were let in by the code `key`, by id.
+  private func users(of key: PublicKey) -> [SiteID] {
+    let admissions = verdict.admissions
+    return Set(
+      facts.facts(about: .joins(key)).compactMap { number in
+        let site = facts.all[number].name.site
+        return admissions.member(site)?.firsts.contains(number) == true ? site : nil
+      }
+    ).sorted()
+  }
+}
+
+extension Cut {
+  /// What orders cuts: how much they leave, then all that tells two apart.
+  fileprivate var order: [UInt64] {
+    let last = points.map(\.seq).max() ?? 0
+    return [UInt64(min(last, through ?? .max)), through.map { UInt64($0) } ?? .max]
+      + points.flatMap { [UInt64($0.seq), $0.hash] }
   }
 }

@@ -1,103 +1,134 @@
 import Merge
 
 extension Roster {
-  /// Takes in what entry `seq` of `site` says about who belongs; ignores all else.
+  /// Takes in what `entry` says about who belongs; ignores all else, and what it knows already.
   ///
-  /// Entries beyond a revocation, and those of sites that do not belong, are to be noted too:
-  /// what stands is decided by all of them, so that everybody decides alike.
+  /// Entries are noted after all that is in their past, and whoever wrote them: what stands is
+  /// decided by all of them, so that everybody decides alike. One whose clock is not closed is
+  /// not noted at all: nobody can tell what it has seen.
   ///
   /// - Parameters:
   ///   - at: the entry's time: milliseconds since 1970-01-01 UTC.
   ///   - lineDigest: the SHA-256 of the entry's whole line, without its line feed, in lower-case
-  ///     hex. Asked for only when `seq` is 1.
+  ///     hex. Asked for only when the entry is its journal's first.
   public mutating func note(
-    _ change: Change, from site: String, seq: UInt32, at: Int64, lineDigest: String?
+    _ change: Change, of entry: EntryName, at: Int64, lineDigest: String?, past: some Past
   ) {
-    guard let author = SiteID(site) else { return }
-    if seq == 1 {
-      noteFirst(change, from: author, at: at, lineDigest: lineDigest)
-    } else {
-      noteLater(change, from: author, seq: seq)
-    }
-    if let target = change.id(of: .site).flatMap({ SiteID($0) }), let name = change.string("name") {
-      let fact = NameFact(name: WrittenName(text: name), at: at, seq: seq)
-      update { $0.names[target, default: [:]][author, default: []].insert(fact) }
-    }
+    guard facts.numbers[entry] == nil else { return }
+    let content =
+      entry.point.seq == 1
+      ? first(change, of: entry, lineDigest: lineDigest, past: past) : later(change)
+    guard let content else { return }
+    update { $0.take(Fact(name: entry, at: at, content: content), past) }
   }
 
-  private mutating func noteFirst(
-    _ change: Change, from author: SiteID, at: Int64, lineDigest: String?
-  ) {
+  private func first(
+    _ change: Change, of entry: EntryName, lineDigest: String?, past: some Past
+  ) -> Fact.Content {
+    let author = entry.site
     if let founding = Founding(change) {
       let isOurs =
         lineDigest?.utf8.elementsEqual(network.utf8) == true && founding.founder == author
         && author.belongs(to: founding.key)
-      guard isOurs else { return noteStranger(author, .foundsAnotherNetwork) }
-      update { $0.founding = founding }
-      verifyContinuations(of: author, by: founding.key)
-    } else if let join = Join(change), join.site == author {
-      note(join, at: at)
-    } else if let continuation = Continuation(change), continuation.site == author {
-      note(continuation)
-    } else {
-      noteStranger(author, .joinMalformed)
+      return isOurs ? .founding(founding) : .stranger(.foundsAnotherNetwork)
     }
+    if let join = Join(change), join.site == author {
+      return .join(
+        JoinFact(
+          name: WrittenName(text: join.name), role: join.role, key: join.key,
+          invitation: join.invitation,
+          isProven: author.belongs(to: join.key) && join.isProven(for: network)))
+    }
+    if let continuation = Continuation(change), continuation.site == author {
+      return .continuation(fact(continuation, past))
+    }
+    return .stranger(.joinMalformed)
   }
 
-  private mutating func noteLater(_ change: Change, from author: SiteID, seq: UInt32) {
-    if let invitation = Invitation(change) {
-      let fact = InvitationFact(
-        author: author, seq: seq, record: change.record,
-        site: WrittenName(text: invitation.site), role: invitation.role,
-        expires: invitation.expires)
-      update { $0.invitations[invitation.key, default: []].insert(fact) }
+  private func fact(_ continuation: Continuation, _ past: some Past) -> ContinuationFact {
+    let old = (facts.firsts[continuation.continues] ?? []).map { facts.all[$0] }
+    let proven = old.filter { first in
+      guard let key = first.key, past.contains(first.name) else { return false }
+      return continuation.isProven(for: network, by: key)
     }
-    if let withdrawal = Withdrawal(change) {
-      update { $0.withdrawals.insert(Noted(author: author, seq: seq, content: withdrawal)) }
-    } else if let revocation = Revocation(change) {
-      update { $0.revocations.insert(Noted(author: author, seq: seq, content: revocation)) }
-    } else if let retirement = Retirement(change) {
-      update { $0.retirements.insert(Noted(author: author, seq: seq, content: retirement)) }
-    } else if let erasure = Erasure(change) {
-      update { $0.erasures.insert(Noted(author: author, seq: seq, content: erasure)) }
-    }
+    return ContinuationFact(
+      name: WrittenName(text: continuation.name), key: continuation.key,
+      continues: continuation.continues, from: past.points(of: continuation.continues).max(),
+      isOwnKey: continuation.site.belongs(to: continuation.key), proven: proven.map(\.name).sorted()
+    )
   }
 
-  private mutating func note(_ join: Join, at: Int64) {
-    func fact(isProven: Bool) -> JoinFact {
-      JoinFact(
-        site: join.site, role: join.role, key: join.key, invitation: join.invitation, at: at,
-        isProven: isProven)
-    }
-    if facts.joins[join.site]?.contains(fact(isProven: true)) == true { return }
-    let isProven = join.site.belongs(to: join.key) && join.isProven(for: network)
-    update { $0.joins[join.site, default: []].insert(fact(isProven: isProven)) }
-    if isProven { verifyContinuations(of: join.site, by: join.key) }
-  }
-
-  private mutating func note(_ continuation: Continuation) {
-    let fact = ContinuationFact(
-      site: continuation.site, key: continuation.key, continues: continuation.continues,
-      kept: continuation.kept,
-      proof: continuation.proof, isOwnKey: continuation.site.belongs(to: continuation.key))
-    if facts.continuations[fact.site]?[fact] != nil { return }
-    let proving = facts.keys(of: fact.continues).filter { fact.isProven(for: network, by: $0) }
-    update { $0.insert(fact, provenBy: proving) }
-    if fact.isOwnKey { verifyContinuations(of: fact.site, by: fact.key) }
-  }
-
-  /// Verifies what came before the key that it is proven by.
-  private mutating func verifyContinuations(of site: SiteID, by key: PublicKey) {
-    for continuer in facts.continuers[site] ?? [] {
-      for fact in (facts.continuations[continuer] ?? [:]).keys
-      where fact.continues == site && fact.isProven(for: network, by: key) {
-        update { $0.insert(fact, provenBy: [key]) }
+  private func later(_ change: Change) -> Fact.Content? {
+    switch Kind.of(record: change.record) {
+    case .invitation:
+      Invitation(change).map { .invitation($0, record: change.record) }
+        ?? Withdrawal(change).map { .withdrawal($0) }
+    case .admission: Admission(change).map { .admission($0) }
+    case .role: RoleChange(change).map { .role($0) }
+    case .revocation: Revocation(change).map { .revocation($0) }
+    case .retirement: Retirement(change).map { .retirement($0) }
+    case .erasure: Erasure(change).map { .erasure($0) }
+    case .site:
+      change.subject.flatMap { site in
+        change.string("name").map { .name(of: site, WrittenName(text: $0)) }
       }
+    default: nil
+    }
+  }
+}
+
+extension Fact {
+  /// The key that a first entry gives its site.
+  var key: PublicKey? {
+    switch content {
+    case .founding(let founding): founding.key
+    case .join(let join): join.isProven ? join.key : nil
+    case .continuation(let continuation): continuation.isOwnKey ? continuation.key : nil
+    default: nil
+    }
+  }
+}
+
+extension RosterFacts {
+  /// Takes in a fact, with what the rules will ask about its past.
+  fileprivate mutating func take(_ fact: Fact, _ past: some Past) {
+    let site = fact.name.site
+    let strand = strandsOf[site]?.last { strand in
+      strands[strand].facts.last.map { past.contains(all[$0].name) } ?? false
+    }
+    let number = append(fact, on: strand)
+    switch fact.content {
+    case .continuation(let continuation): hearOfRights(of: continuation.continues, number, past)
+    case .founding, .join, .stranger: break
+    default: hearOfRights(of: site, number, past)
+    }
+    switch fact.content {
+    case .role(let role):
+      listen(number, to: .site(role.site), past)
+      if role.role == .site { cut(role.site, by: number, past) }
+    case .revocation(let revocation): cut(revocation.site, by: number, past)
+    case .withdrawal(let withdrawal): listen(number, to: .joins(withdrawal.invitation), past)
+    default: break
+    }
+    file(number)
+  }
+
+  /// What may make `site` a lead in the eyes of `fact`: what leads said of it, and invitations with
+  /// the key that it joined by.
+  private mutating func hearOfRights(of site: SiteID, _ fact: Int, _ past: some Past) {
+    listen(fact, to: .site(site), past)
+    for first in firsts[site] ?? [] {
+      guard case .join(let join) = all[first].content, past.contains(all[first].name) else {
+        continue
+      }
+      listen(fact, to: .invitations(join.invitation), past)
     }
   }
 
-  /// Keeps the reason nearest to admission, whichever came first.
-  private mutating func noteStranger(_ site: SiteID, _ reason: Standing.Reason) {
-    update { $0.strangers[site] = max(reason, $0.strangers[site] ?? reason) }
+  /// What a taking leaves of `site`.
+  private mutating func cut(_ site: SiteID, by taking: Int, _ past: some Past) {
+    record(past.points(of: site), for: taking)
+    for strand in strandsOf[site] ?? [] { listen(taking, to: .strand(strand), past) }
+    listen(taking, to: .continuations(site), past)
   }
 }

@@ -4,36 +4,46 @@ extension Roster {
   /// Why the site with this id is not admitted: of several reasons the one nearest to admission.
   func reasonAgainst(_ id: SiteID) -> Standing.Reason {
     guard facts.founding != nil else { return .foundingNotSeen }
-    if verdict.takings.cut(of: id) == 0 { return .revoked }
-    let joins = (facts.joins[id] ?? []).map { reasonAgainst($0) }
-    let continuations = (facts.continuations[id] ?? [:]).map { reasonAgainst($0, provenBy: $1) }
-    return (joins + continuations).max() ?? facts.strangers[id] ?? .joinNotSeen
+    let firsts = facts.firsts[id] ?? []
+    if isRevoked(id), !firsts.contains(where: verdict.admissions.losses.leave) { return .revoked }
+    return firsts.map { reasonAgainst(first: $0) }.max() ?? .joinNotSeen
   }
 
-  private func reasonAgainst(_ join: JoinFact) -> Standing.Reason {
-    let verdict = verdict
+  private func reasonAgainst(first: Int) -> Standing.Reason {
+    switch facts.all[first].content {
+    case .join(let join): reasonAgainst(join, first)
+    case .continuation(let continuation): reasonAgainst(continuation, first)
+    case .stranger(let reason): reason
+    default: .joinMalformed
+    }
+  }
+
+  private func reasonAgainst(_ join: JoinFact, _ first: Int) -> Standing.Reason {
+    let (site, admissions) = (facts.all[first].name.site, verdict.admissions)
     guard join.isProven else {
-      return join.site.belongs(to: join.key) ? .proofWrong : .keyOfAnotherSite
+      return site.belongs(to: join.key) ? .proofWrong : .keyOfAnotherSite
     }
-    guard verdict.takings.leave(.use(of: join.invitation, by: join.site)) else {
-      return .invitationWithdrawn
-    }
-    let reasons = (facts.invitations[join.invitation] ?? []).map { fact -> Standing.Reason in
-      if !verdict.isWord(ofLead: fact.author, seq: fact.seq) { return .invitationNotByLead }
-      if fact.role != join.role { return .otherRole }
-      return join.at > fact.expires ? .expired : .invitationUsed
+    let withdrawals = admissions.losses.withdrawals[join.invitation] ?? []
+    guard withdrawals.allSatisfy({ facts.hears($0, first) }) else { return .invitationWithdrawn }
+    let reasons = facts.facts(about: .invitations(join.invitation)).map {
+      number -> Standing.Reason in
+      guard admissions.counts[number],
+        case .invitation(let invitation, _) = facts.all[number].content
+      else { return .invitationNotByLead }
+      if invitation.role != join.role { return .otherRole }
+      if facts.all[first].at > invitation.expires { return .expired }
+      return admissions.candidates(join.invitation).contains(first) ? .contested : .invitationUsed
     }
     return reasons.max() ?? .invitationNotSeen
   }
 
-  private func reasonAgainst(
-    _ fact: ContinuationFact, provenBy keys: Set<PublicKey>
-  ) -> Standing.Reason {
-    let verdict = verdict
+  private func reasonAgainst(_ fact: ContinuationFact, _ first: Int) -> Standing.Reason {
+    let admissions = verdict.admissions
     guard fact.isOwnKey else { return .keyOfAnotherSite }
-    if keys.isEmpty && !facts.keys(of: fact.continues).isEmpty { return .continuationWrong }
-    guard verdict.takings.leave(fact.grounds) else { return .revoked }
-    guard let old = verdict.admissions.members[fact.continues] else { return .continuedNotSeen }
-    return keys.isDisjoint(with: old.keys) ? .continuationWrong : .continuedNotSeen
+    let hasOld = facts.firsts[fact.continues]?.contains { facts.all[$0].key != nil } ?? false
+    guard hasOld else { return .continuedNotSeen }
+    guard fact.from != nil, !fact.proven.isEmpty else { return .continuationWrong }
+    guard admissions.member(fact.continues) != nil else { return .continuedNotSeen }
+    return isRevoked(fact.continues) ? .revoked : .oneOfTooMany
   }
 }

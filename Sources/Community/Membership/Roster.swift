@@ -5,9 +5,14 @@ import Merge
 
 /// Who belongs to the network, and who may invite.
 ///
-/// A pure function of the set of facts noted: neither their order nor their repetition matters,
-/// so all sites that have seen the same entries believe the same sites.
+/// A pure function of the set of facts noted: of the orders in which each comes after what it has
+/// seen, none matters, so all sites that have the same entries believe the same sites.
 public struct Roster: Hashable, Sendable {
+  /// The most continuations that go back to one site that was let in.
+  public static let mostContinuations = ContinuationChains.most
+  /// The most rounds in which leads who contradict each other are judged by their pasts.
+  public static let mostRounds = Verdict.mostRounds
+
   /// The network's id: the SHA-256 of its founding line, in 64 hex digits.
   public let network: String
 
@@ -43,7 +48,7 @@ public struct Roster: Hashable, Sendable {
       return .unknown(facts.founding == nil ? .foundingNotSeen : .joinNotSeen)
     }
     guard let site = admittedSite(id) else { return .unknown(reasonAgainst(id)) }
-    if let seq = verdict.takings.cut(of: id) { return .revoked(site, through: seq) }
+    if isRevoked(id) { return .revoked(site) }
     return site.role == .lead ? .lead(site) : .site(site)
   }
 
@@ -57,24 +62,62 @@ public struct Roster: Hashable, Sendable {
 
   /// The sites that belong to the network now, by id.
   public var sites: [AdmittedSite] {
-    verdict.admissions.members.keys.sorted().compactMap { standing(of: $0.text).admitted }
+    admittedIDs.compactMap { standing(of: $0.text).admitted }
   }
 
-  /// How much of what the site with this id wrote is believed.
-  public func believed(of site: SiteID) -> Believed {
+  /// The sites that are leads now, by id. When all have one ``origin(of:)``, nobody could go on for
+  /// it.
+  public var leads: [AdmittedSite] { sites.filter { $0.role == .lead } }
+
+  /// The sites that belonged until they were revoked, by id.
+  public var revoked: [SiteID] { admittedIDs.filter(isRevoked) }
+
+  /// What `site` calls itself in the first entry that is known of it, whether or not it belongs;
+  /// its id's slug when there is none.
+  public func givenName(of site: SiteID) -> String {
+    (facts.firsts[site] ?? []).lazy.compactMap { facts.all[$0].given?.name.text }.first ?? site.slug
+  }
+
+  /// The key of a site whose journals everybody takes in as far as they go; `nil` for one of which
+  /// only what others have seen is taken.
+  ///
+  /// That is each site that belongs; each that contests a code, which a lead decides by what it
+  /// sees; and each that may be a lead, whatever was taken away: its word may undo the one that
+  /// took it, so who decides has to have read it.
+  public func keyOfTaken(_ site: SiteID) -> PublicKey? {
     switch standing(of: site.text) {
-    case .lead, .site: .all
-    case .revoked(_, let seq): .through(seq)
-    case .unknown(let reason): reason.isFinal ? .none : .unknown
+    case .lead(let known), .site(let known): known.key
+    case .unknown(.contested): key(of: site)
+    case .revoked, .unknown: verdict.newcomers.leads.contains(site) ? key(of: site) : nil
     }
+  }
+
+  /// The key of a site that may come in by its entry `first`, whatever stands against that now;
+  /// `nil` for one that may not.
+  ///
+  /// Everybody has to have read such an entry: it may contest the code by which somebody came in
+  /// who decides about others.
+  public func keyOfNewcomer(by first: EntryName) -> PublicKey? {
+    guard let number = facts.numbers[first], verdict.newcomers.firsts.contains(number) else {
+      return nil
+    }
+    return facts.all[number].key
+  }
+
+  /// Whether what `entry` says about who belongs was noted.
+  public func knows(_ entry: EntryName) -> Bool { facts.numbers[entry] != nil }
+
+  private func key(of site: SiteID) -> PublicKey? {
+    facts.firsts[site]?.lazy.compactMap { facts.all[$0].key }.first
   }
 
   /// The first site that `site` continues, over whatever number of homes: what people see as one
   /// site. A site that continues none is its own.
   public func origin(of site: SiteID) -> SiteID {
     var origin = site
-    while case .continuation(let fact)? = verdict.admissions.members[origin]?.first.basis {
-      origin = fact.continues
+    var passed: Set = [site]
+    while let old = continued(by: origin), passed.insert(old.continues).inserted {
+      origin = old.continues
     }
     return origin
   }
@@ -87,15 +130,35 @@ public struct Roster: Hashable, Sendable {
     change(&facts)
     cache = VerdictCache()
   }
+}
 
-  private func admittedSite(_ id: SiteID) -> AdmittedSite? {
-    guard let member = verdict.admissions.members[id] else { return nil }
-    // Two first entries of one site take a forged journal and a key found by 2⁴⁰ trials; the
-    // lower key is shown then, so that all sites show the same.
-    let lowest = member.keys.min { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-    let founder = facts.founding.flatMap { $0.founder == id ? $0.key : nil }
-    guard let key = founder ?? lowest else { return nil }
-    let role: Role = member.lead == nil ? .site : .lead
+// What stands of one site.
+extension Roster {
+  /// The ids of the sites that belong, or did until they were revoked.
+  var admittedIDs: [SiteID] {
+    verdict.admissions.known.compactMap { $0.value.firsts.isEmpty ? nil : $0.key }.sorted()
+  }
+
+  func isRevoked(_ site: SiteID) -> Bool { verdict.admissions.losses.revocations[site] != nil }
+
+  /// The continuation by which `site` was admitted first, when that is how it came in.
+  func continued(by site: SiteID) -> ContinuationFact? {
+    let firsts = verdict.admissions.member(site)?.firsts.map { facts.all[$0] } ?? []
+    let continuations = firsts.compactMap { first in
+      if case .continuation(let fact) = first.content { (first.name, fact) } else { nil }
+    }
+    return continuations.count == firsts.count ? continuations.min { $0.0 < $1.0 }?.1 : nil
+  }
+
+  func admittedSite(_ id: SiteID) -> AdmittedSite? {
+    guard let member = verdict.admissions.member(id) else { return nil }
+    // Several first entries take a fork; several keys some 2⁴⁰ trials, too. The founder keeps its
+    // own, and who joined that of a join.
+    let firsts = member.firsts.map { facts.all[$0] }.sorted {
+      ($0.weight, $0.name) < ($1.weight, $1.name)
+    }
+    guard let key = firsts.lazy.compactMap(\.key).first else { return nil }
+    let role: Role = verdict.admissions.isLeadNow(id) ? .lead : .site
     return AdmittedSite(id: id, name: name(of: id), role: role, key: key)
   }
 
@@ -103,14 +166,46 @@ public struct Roster: Hashable, Sendable {
   /// there is none yet. It may differ from a conflict's winner for a while: a roster knows times
   /// and no clocks.
   private func name(of id: SiteID) -> String {
-    let verdict = verdict
-    let given = (facts.names[id] ?? [:]).compactMap { author, names in
-      names.filter { name in
-        author == id
-          ? verdict.takings.leave(.entry(name.seq, of: id))
-          : verdict.isWord(ofLead: author, seq: name.seq)
-      }.max().map { (author, $0) }
+    let admissions = verdict.admissions
+    let given = facts.facts(about: .names(of: id)).compactMap { number -> GivenFact? in
+      let fact = facts.all[number]
+      let isOwn = fact.name.site == id
+      guard isOwn ? admissions.losses.leave(number) : admissions.isWord(number) else { return nil }
+      return fact.given
     }
-    return given.max { ($0.1, $0.0) < ($1.1, $1.0) }?.1.name.text ?? id.slug
+    return given.max()?.name.text ?? id.slug
+  }
+}
+
+extension Fact {
+  /// Which of several first entries gives a site its key: the lowest.
+  fileprivate var weight: Int {
+    switch content {
+    case .founding: 0
+    case .join: 1
+    default: 2
+    }
+  }
+
+  /// The name that the entry gives a site.
+  fileprivate var given: GivenFact? {
+    switch content {
+    case .join(let join): GivenFact(at: at, entry: name, name: join.name)
+    case .continuation(let fact): GivenFact(at: at, entry: name, name: fact.name)
+    case .name(_, let given): GivenFact(at: at, entry: name, name: given)
+    default: nil
+    }
+  }
+}
+
+/// A name that was given, the newest last.
+private struct GivenFact: Comparable {
+  let at: Int64
+  let entry: EntryName
+  let name: WrittenName
+
+  static func < (left: Self, right: Self) -> Bool {
+    (left.at, left.entry.point.seq, left.name, left.entry)
+      < (right.at, right.entry.point.seq, right.name, right.entry)
   }
 }

@@ -1,122 +1,173 @@
 import Merge
 
-/// All that has been noted about who belongs, whoever wrote it and whether or not it stands.
+/// All that has been noted about who belongs, and which of it each fact had heard of.
 ///
-/// What stands follows from the whole set, so nothing is dropped: a fact that does not stand
-/// today may do so tomorrow, or decide whether another does.
-struct RosterFacts: Hashable, Sendable {
+/// A fact is named by its place in the order of arrival, which holds in one roster only. The facts
+/// of a site lie on **strands**: in each, a fact has all before it in its past. A site has one
+/// strand as long as it writes one journal. So what an entry has seen of a strand is a beginning
+/// of it, and is found by going on from where the strand's author had stood before: noting a fact
+/// costs no more than its clock does, whoever wrote how many others.
+struct RosterFacts: Sendable {
+  /// The facts in the order of arrival.
+  private(set) var all: [Fact] = []
+  /// The strand of each fact, and its place there from 1.
+  private(set) var places: [Place] = []
+  private(set) var strands: [Strand] = []
+  /// The strands of each site.
+  private(set) var strandsOf: [SiteID: [Int]] = [:]
+  /// The first entries of each site.
+  private(set) var firsts: [SiteID: [Int]] = [:]
+  /// The facts that some rule asks about together, each topic's by strand.
+  private(set) var topics: [Topic: [Int: [Int]]] = [:]
+  /// Of the subject of each taking, the last entries that its author had seen.
+  private(set) var points: [Int: [Point]] = [:]
+  private(set) var numbers: [EntryName: Int] = [:]
   /// The founding, once it has been seen.
-  var founding: Founding?
-  /// What is known of each first entry that neither founds nor joins nor continues.
-  var strangers: [SiteID: Standing.Reason] = [:]
-  /// The joins, by the site that joins.
-  var joins: [SiteID: Set<JoinFact>] = [:]
-  /// The continuations by the new site; each with the known keys of the old one that prove it.
-  var continuations: [SiteID: [ContinuationFact: Set<PublicKey>]] = [:]
-  /// The sites that claim to continue each site.
-  private(set) var continuers: [SiteID: Set<SiteID>] = [:]
-  /// The invitations by their key.
-  var invitations: [PublicKey: Set<InvitationFact>] = [:]
-  /// The withdrawals of invitations.
-  var withdrawals: Set<Noted<Withdrawal>> = []
-  /// The revocations of sites.
-  var revocations: Set<Noted<Revocation>> = []
-  /// The retirements of sites.
-  var retirements: Set<Noted<Retirement>> = []
-  /// The erasures of persons.
-  var erasures: Set<Noted<Erasure>> = []
-  /// What each site was called, and by whom.
-  var names: [SiteID: [SiteID: Set<NameFact>]] = [:]
+  private(set) var founding: Founding?
+  private var heard: [Listening: Int] = [:]
 
-  /// The keys that the first entries of `site` give it, as far as they are its own.
-  func keys(of site: SiteID) -> Set<PublicKey> {
-    var keys = Set((joins[site] ?? []).filter(\.isProven).map(\.key))
-    for fact in (continuations[site] ?? [:]).keys where fact.isOwnKey { keys.insert(fact.key) }
-    if let founding, founding.founder == site { keys.insert(founding.key) }
-    return keys
+  struct Place: Hashable, Sendable {
+    let strand: Int
+    let position: Int
   }
 
-  /// Takes in a continuation that is proven by those keys.
-  mutating func insert(_ fact: ContinuationFact, provenBy keys: Set<PublicKey>) {
-    continuations[fact.site, default: [:]][fact, default: []].formUnion(keys)
-    continuers[fact.continues, default: []].insert(fact.site)
+  struct Strand: Sendable {
+    var facts: [Int] = []
+    /// At which position of this strand each fact is in the past, where that has been asked.
+    var heard: [Int: Int] = [:]
+  }
+
+  /// What facts can be about.
+  enum Topic: Hashable, Sendable {
+    /// Admissions and roles of a site.
+    case site(SiteID)
+    /// Invitations with a key.
+    case invitations(PublicKey)
+    /// Joins by an invitation's key.
+    case joins(PublicKey)
+    /// Continuations of a site.
+    case continuations(SiteID)
+    /// All facts of a strand.
+    case strand(Int)
+    /// What a site was called.
+    case names(of: SiteID)
+    /// Retirements of a site.
+    case retirements(of: SiteID)
+    /// Erasures of persons.
+    case erasures
+  }
+
+  /// How far a strand has heard of what another says about a topic.
+  private struct Listening: Hashable {
+    let strand: Int
+    let topic: Topic
+    let other: Int
+  }
+
+  /// Whether `earlier` is in the past of `later`; asked only where a rule says that `later` looks.
+  func hears(_ later: Int, _ earlier: Int) -> Bool {
+    let place = places[later]
+    return strands[place.strand].heard[earlier].map { $0 <= place.position } ?? false
+  }
+
+  /// The facts about `topic`.
+  func facts(about topic: Topic) -> some Sequence<Int> { (topics[topic] ?? [:]).values.joined() }
+
+  /// The position of the last fact of `strand` in the past of the fact `later`; 0 for none.
+  func reach(of later: Int, in strand: Int) -> Int {
+    let facts = strands[strand].facts
+    var (low, high) = (0, facts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if hears(later, facts[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Puts a fact behind the others, on `strand`: `nil` for a new one.
+  @discardableResult
+  mutating func append(_ fact: Fact, on strand: Int?) -> Int {
+    let (number, site) = (all.count, fact.name.site)
+    let strand = strand ?? strands.count
+    if strand == strands.count {
+      strands.append(Strand())
+      strandsOf[site, default: []].append(strand)
+    }
+    strands[strand].facts.append(number)
+    places.append(Place(strand: strand, position: strands[strand].facts.count))
+    all.append(fact)
+    numbers[fact.name] = number
+    if fact.seq == 1 { firsts[site, default: []].append(number) }
+    return number
+  }
+
+  /// Records that `fact` has `earlier` in its past.
+  mutating func record(_ earlier: Int, heardBy fact: Int) {
+    let place = places[fact]
+    if strands[place.strand].heard[earlier] == nil {
+      strands[place.strand].heard[earlier] = place.position
+    }
+  }
+
+  /// Records where the subject of a taking was cut.
+  mutating func record(_ points: [Point], for taking: Int) { self.points[taking] = points.sorted() }
+
+  /// Finds what `fact` has heard about `topic`.
+  mutating func listen(_ fact: Int, to topic: Topic, _ past: some Past) {
+    if case .strand(let strand) = topic {
+      return listen(fact, to: topic, from: strand, strands[strand].facts, past)
+    }
+    for (strand, facts) in topics[topic] ?? [:] {
+      listen(fact, to: topic, from: strand, facts, past)
+    }
+  }
+
+  private mutating func listen(
+    _ fact: Int, to topic: Topic, from other: Int, _ facts: [Int], _ past: some Past
+  ) {
+    let strand = places[fact].strand
+    let listening = Listening(strand: strand, topic: topic, other: other)
+    var next = heard[listening] ?? 0
+    while next < facts.count {
+      let isKnown = facts[next] == fact || strands[strand].heard[facts[next]] != nil
+      guard isKnown || past.contains(all[facts[next]].name) else { break }
+      record(facts[next], heardBy: fact)
+      next += 1
+    }
+    heard[listening] = next
+  }
+
+  /// Files `fact` where rules look for it.
+  mutating func file(_ fact: Int) {
+    switch all[fact].content {
+    case .founding(let founding): self.founding = founding
+    case .join(let join):
+      file(fact, under: .joins(join.invitation))
+      file(fact, under: .names(of: all[fact].name.site))
+    case .continuation(let continuation):
+      file(fact, under: .continuations(continuation.continues))
+      file(fact, under: .names(of: all[fact].name.site))
+    case .invitation(let invitation, _): file(fact, under: .invitations(invitation.key))
+    case .admission(let admission): file(fact, under: .site(admission.site))
+    case .role(let role): file(fact, under: .site(role.site))
+    case .retirement(let retirement): file(fact, under: .retirements(of: retirement.site))
+    case .erasure: file(fact, under: .erasures)
+    case .name(let site, _): file(fact, under: .names(of: site))
+    case .stranger, .withdrawal, .revocation: break
+    }
+  }
+
+  private mutating func file(_ fact: Int, under topic: Topic) {
+    topics[topic, default: [:]][places[fact].strand, default: []].append(fact)
   }
 }
 
-/// A fact with the entry that it stands in.
-struct Noted<Content: Hashable & Sendable>: Hashable, Sendable {
-  /// The site in whose journal it stands.
-  let author: SiteID
-  /// The entry's number.
-  let seq: UInt32
-  /// What was written.
-  let content: Content
-}
-
-/// What the roster keeps of a join: its proof is verified once, when it is noted.
-struct JoinFact: Hashable, Sendable {
-  let site: SiteID
-  let role: Role
-  let key: PublicKey
-  let invitation: PublicKey
-  /// When it was written, by its author's clock.
-  let at: Int64
-  /// Whether the key is the site's and the proof is the invitation's.
-  let isProven: Bool
-}
-
-/// What the roster keeps of a continuation. The old site's key may come later, so the proof is
-/// kept.
-struct ContinuationFact: Hashable, Sendable {
-  let site: SiteID
-  let key: PublicKey
-  let continues: SiteID
-  let kept: UInt32
-  let proof: [UInt8]
-  /// Whether the key is the new site's.
-  let isOwnKey: Bool
-
-  /// Whether `oldKey` vouches for it.
-  func isProven(for network: String, by oldKey: PublicKey) -> Bool {
-    let continuation = Continuation(
-      site: site, name: "", role: .site, key: key, continues: continues, kept: kept, proof: proof)
-    return continuation.isProven(for: network, by: oldKey)
+extension RosterFacts: Hashable {
+  /// Whether the same entries were noted. An entry's name holds the hash of all that it has seen.
+  static func == (left: RosterFacts, right: RosterFacts) -> Bool {
+    left.numbers.count == right.numbers.count
+      && left.numbers.keys.allSatisfy { right.numbers[$0] != nil }
   }
-}
 
-/// What the roster keeps of an invitation.
-struct InvitationFact: Hashable, Sendable {
-  /// The site in whose journal it stands.
-  let author: SiteID
-  let seq: UInt32
-  /// The record that it is written on.
-  let record: String
-  let site: WrittenName
-  let role: Role
-  let expires: Int64
-}
-
-/// A name that a site gave itself or another.
-struct NameFact: Hashable, Comparable, Sendable {
-  let name: WrittenName
-  let at: Int64
-  let seq: UInt32
-
-  static func < (left: NameFact, right: NameFact) -> Bool {
-    (left.at, left.seq, left.name) < (right.at, right.seq, right.name)
-  }
-}
-
-/// A name, compared by its bytes: `String` takes *é* and *e* with a combining accent for one, and
-/// which of them is kept would depend on the order of arrival.
-struct WrittenName: Hashable, Comparable, Sendable {
-  let text: String
-
-  static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
-
-  static func < (left: Self, right: Self) -> Bool { left.text.precedesByCodePoint(right.text) }
-
-  func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
-  }
+  func hash(into hasher: inout Hasher) { hasher.combine(Set(numbers.keys)) }
 }

@@ -6,13 +6,13 @@ public struct SiteContinuation: Hashable, Sendable {
   public let site: SiteID
   /// The old site.
   public let continues: SiteID
-  /// How many entries of the old journal the new site keeps.
-  public let kept: UInt32
+  /// The entry of the old site that it goes on from.
+  public let from: Point
 
   /// Makes the continuation of these parts.
-  public init(site: SiteID, continues: SiteID, kept: UInt32) {
+  public init(site: SiteID, continues: SiteID, from: Point) {
     self.site = site
     self.continues = continues
-    self.kept = kept
+    self.from = from
   }
 }

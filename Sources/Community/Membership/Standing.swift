@@ -20,26 +20,14 @@ public struct AdmittedSite: Hashable, Sendable {
   }
 }
 
-/// How much of what a site wrote is believed, by what has been seen so far.
-public enum Believed: Hashable, Sendable {
-  /// All of it.
-  case all
-  /// What it wrote up to this entry: it was revoked.
-  case through(UInt32)
-  /// Nothing: a lead or the rules bar it. Nothing that is missing would let it in.
-  case none
-  /// Nothing yet: what makes it belong may still come.
-  case unknown
-}
-
 /// Where a site stands in the network, by what has been seen so far.
 public enum Standing: Hashable, Sendable {
   /// It belongs, and may invite.
   case lead(AdmittedSite)
   /// It belongs.
   case site(AdmittedSite)
-  /// It belonged: what it wrote up to this entry is believed.
-  case revoked(AdmittedSite, through: UInt32)
+  /// It belonged: what its revocations leave is believed.
+  case revoked(AdmittedSite)
   /// It is not known to belong. What comes later may change that.
   case unknown(Reason)
 
@@ -58,7 +46,7 @@ public enum Standing: Hashable, Sendable {
     case keyOfAnotherSite
     /// The invitation's key did not sign for this network, site, key and role.
     case proofWrong
-    /// The key of the site that it continues did not sign for that.
+    /// It has not seen the site that it continues, or that site's key did not sign for it.
     case continuationWrong
     /// The invitation that it joins by has not come yet.
     case invitationNotSeen
@@ -70,19 +58,23 @@ public enum Standing: Hashable, Sendable {
     case otherRole
     /// It joined after the invitation had expired.
     case expired
-    /// Another site joined with its invitation first.
+    /// Others joined with its invitation, too: a lead decides.
+    case contested
+    /// Another site was let in with its invitation.
     case invitationUsed
-    /// Its invitation was withdrawn, and who did so does not keep it.
+    /// Its invitation was withdrawn by a lead who had not seen it join.
     case invitationWithdrawn
-    /// It was revoked before its first entry, or it continues a site that was revoked, and who
-    /// did so does not keep it.
+    /// Too many continuations go back to the site that it continues.
+    case oneOfTooMany
+    /// It was revoked before its first entry, or it continues a site that was revoked by a lead who
+    /// had not seen that, or from before.
     case revoked
 
     /// Orders by how near to admission a site is.
     public static func < (left: Reason, right: Reason) -> Bool { left.rawValue < right.rawValue }
 
     /// Whether what was seen bars the site, rather than something being missing.
-    public var isFinal: Bool { self >= .invitationUsed }
+    public var isFinal: Bool { self >= .contested }
   }
 
   /// The site, when it belongs now.
@@ -96,7 +88,7 @@ public enum Standing: Hashable, Sendable {
   /// The site, when it belongs now or did until it was revoked.
   public var known: AdmittedSite? {
     switch self {
-    case .lead(let site), .site(let site), .revoked(let site, _): site
+    case .lead(let site), .site(let site), .revoked(let site): site
     case .unknown: nil
     }
   }

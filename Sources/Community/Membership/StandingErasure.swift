@@ -7,21 +7,18 @@ public struct StandingErasure: Hashable, Comparable, Sendable {
   public let record: String
   /// The answers that are to be erased with it.
   public let answers: [String]
-  /// The lead.
-  public let author: SiteID
-  /// The entry's number.
-  public let seq: UInt32
+  /// The lead's entry.
+  public let entry: EntryName
 
-  /// Makes the erasure of `record` and `answers` in entry `seq` of `author`.
-  public init(record: String, answers: [String] = [], author: SiteID, seq: UInt32) {
+  /// Makes the erasure of `record` and `answers` in `entry`.
+  public init(record: String, answers: [String] = [], entry: EntryName) {
     self.record = record
     self.answers = answers
-    self.author = author
-    self.seq = seq
+    self.entry = entry
   }
 
-  /// Orders by record, author and number.
+  /// Orders by record and entry.
   public static func < (left: StandingErasure, right: StandingErasure) -> Bool {
-    (left.record, left.author, left.seq) < (right.record, right.author, right.seq)
+    (left.record, left.entry) < (right.record, right.entry)
   }
 }

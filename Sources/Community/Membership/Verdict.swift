@@ -6,83 +6,96 @@ import Merge
 /// decide in rounds; Membership.md has them in words.
 struct Verdict {
   /// The takings that stand.
-  private(set) var accepted: [Taking] = []
-  /// What they take away together.
-  private(set) var takings = Takings()
-  /// Who is admitted without that.
+  private(set) var standing: Set<Int> = []
+  /// Who is admitted under them.
   private(set) var admissions: Admissions
+  /// Which facts would count as a lead's word if nothing had been taken away.
+  let untaken: [Bool]
+  /// Who may come in, whatever stands against that now.
+  let newcomers: Newcomers
+
+  private let facts: RosterFacts
+  private let chains: ContinuationChains
+  /// The takings that are not decided yet.
+  private var waiting: [Int]
+
+  /// After how many rounds the rest is decided by rank alone: what only leads who play against
+  /// each other with forged pasts get to.
+  static let mostRounds = 64
 
   init(_ facts: RosterFacts) {
-    let index = Admissions.Index(facts)
-    admissions = Admissions(facts, index, without: takings)
-    var waiting = facts.revocations.map { Taking($0) } + facts.withdrawals.map { Taking($0) }
-    while case let next = nextAccepted(among: waiting), !next.isEmpty {
-      for taking in next { takings.insert(taking) }
-      accepted += next
-      waiting = waiting.filter { !next.contains($0) }
-      admissions = Admissions(facts, index, without: takings)
-    }
+    self.facts = facts
+    chains = ContinuationChains(facts)
+    waiting = facts.all.indices.filter { facts.all[$0].isTaking }
+    admissions = Admissions(facts, chains, without: Losses(facts))
+    untaken = admissions.counts
+    newcomers = Newcomers(facts, chains)
+    var rounds = 0
+    while rounds < Self.mostRounds, decideRound() { rounds += 1 }
+    if rounds == Self.mostRounds { decideRest() }
   }
 
-  /// Whether what `author` wrote as entry `seq` counts as a lead's word.
-  func isWord(ofLead author: SiteID, seq: UInt32) -> Bool {
-    admissions.members[author]?.lead != nil && takings.leave(.entry(seq, of: author))
+  /// The takings of leads that are not decided yet.
+  private var open: [Int] { waiting.filter { admissions.isWord($0) } }
+
+  /// Who is admitted when `more` stand, too.
+  private func admissions(with more: [Int]) -> Admissions {
+    Admissions(facts, chains, without: Losses(facts, standing.union(more)))
   }
 
-  /// A taking that may be accepted, and what it rests on.
-  private struct Open {
-    let taking: Taking
-    let grounds: [Ground]
-    let rank: Rank
+  /// Decides on those that count even if all open ones stood; where there are none, on those of the
+  /// most senior lead.
+  ///
+  /// - Returns: whether there was anything to decide.
+  private mutating func decideRound() -> Bool {
+    let open = open
+    guard !open.isEmpty else { return false }
+    let pressed = admissions(with: open)
+    let sure = open.filter { pressed.isWord($0) }
+    if sure.count == open.count {
+      accept(sure, pressed)
+    } else if !sure.isEmpty {
+      accept(sure, admissions(with: sure))
+    } else {
+      let senior = seniors(open)
+      let tried = admissions(with: senior)
+      let kept = senior.filter { tried.isWord($0) }
+      let decided = Set(senior)
+      waiting.removeAll { decided.contains($0) }
+      accept(kept, kept.count == senior.count ? tried : admissions(with: kept))
+    }
+    return true
   }
 
-  /// Those that no other open one undoes; where each is undone by another, the most senior.
-  private func nextAccepted(among waiting: [Taking]) -> Set<Taking> {
-    let open = open(among: waiting)
-    let pressure = Takings(open.map(\.taking))
-    let firm = open.filter { pressure.leave($0.grounds) }
-    guard firm.isEmpty else { return Set(firm.map(\.taking)) }
-    let senior = open.min { left, right in
-      left.rank == right.rank
-        ? Taking.precedes(left.taking, right.taking) : left.rank < right.rank
-    }
-    return senior.map { [$0.taking] } ?? []
+  private mutating func accept(_ takings: [Int], _ admissions: Admissions) {
+    let accepted = Set(takings)
+    standing.formUnion(accepted)
+    waiting.removeAll { accepted.contains($0) }
+    self.admissions = admissions
   }
 
-  /// The takings that are a lead's word and undo neither themselves nor an accepted one.
-  private func open(among waiting: [Taking]) -> [Open] {
-    var held: [Subject: Set<Ground>] = [:]
-    for ground in accepted.lazy.flatMap({ grounds(of: $0) }) {
-      held[ground.subject, default: []].insert(ground)
-    }
-    return waiting.compactMap { taking in
-      guard isWord(ofLead: taking.author, seq: taking.seq),
-        let rank = admissions.members[taking.author]?.lead?.rank
-      else { return nil }
-      let grounds = grounds(of: taking)
-      let alone = Takings([taking])
-      let undoesNothing =
-        alone.leave(grounds) && (held[taking.subject] ?? []).allSatisfy { alone.leave($0) }
-      return undoesNothing ? Open(taking: taking, grounds: grounds, rank: rank) : nil
-    }
+  /// Those of `open` whose author is the most senior.
+  private func seniors(_ open: [Int]) -> [Int] {
+    let ranks = admissions.ranks()
+    let senior = open.compactMap { ranks[facts.all[$0].name.site] }.min()
+    guard let senior else { return open }
+    return open.filter { facts.all[$0].name.site == senior.site }
   }
 
-  /// All that `taking` rests on: its entry, how its author became a lead, how who invited that
-  /// author did, and so on up to the founder.
-  private func grounds(of taking: Taking) -> [Ground] {
-    var grounds = [Ground.entry(taking.seq, of: taking.author)]
-    var site = taking.author
-    while let basis = admissions.members[site]?.lead?.basis {
-      switch basis {
-      case .founding: return grounds
-      case .invitation(let key, let host, let seq):
-        grounds += [.use(of: key, by: site), .entry(seq, of: host)]
-        site = host
-      case .continuation(let fact):
-        grounds += fact.grounds
-        site = fact.continues
-      }
+  /// Decides on what is left, by rank alone: each stands whose entry nothing that stands cuts.
+  private mutating func decideRest() {
+    let ranks = admissions.ranks()
+    var losses = Losses(facts, standing)
+    let rest = open.compactMap { taking in
+      ranks[facts.all[taking].name.site].map { ($0, facts.all[taking].name.point, taking) }
     }
-    return grounds
+    for (rank, _, taking) in rest.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) {
+      let isUnmade = (losses.demotions[rank.site] ?? []).contains { !facts.hears($0, taking) }
+      guard losses.leave(taking), !isUnmade else { continue }
+      losses.insert(taking)
+      standing.insert(taking)
+    }
+    waiting = []
+    admissions = Admissions(facts, chains, without: losses)
   }
 }

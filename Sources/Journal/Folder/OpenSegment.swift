@@ -225,7 +225,7 @@ public struct OpenSegment: Sendable {
     var position = position
     var batch: [UInt8] = []
     var rest = try lines(of: entries)[...]
-    position.at = entries.reduce(position.at) { max($0, $1.at) }
+    position.at = entries.last?.at ?? position.at
     repeat {
       if position.isFull { position = try seal(position, to: chain.point) }
       batch.removeAll(keepingCapacity: true)

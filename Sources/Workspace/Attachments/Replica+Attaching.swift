@@ -98,8 +98,8 @@ extension Replica {
   /// Makes sure that the entry will not be refused after its bytes were stored: a push would give
   /// them to the others for nothing.
   private func checkBelieved(_ change: Change) throws {
-    let beliefs = try index.read { try Beliefs(from: $0) }
-    guard beliefs.limit(of: settings.site) >= standing.position.next else {
+    let beliefs = try index.read { try $0.value(of: IndexNotes.beliefs) }
+    guard beliefs.limit(of: settings.site) >= journalEnd.next else {
       let roster = try index.read { try storedRoster($0) }
       throw WorkspaceError.notBelieved(roster.place(of: settings.site))
     }

@@ -28,7 +28,7 @@ extension Replica {
     at path: String, isPatient: Bool, in surroundings: Surroundings
   ) throws(WorkspaceError) -> OwnRepair? {
     do {
-      let folder = HomeFolder(path: path, files: surroundings.files)
+      let folder = HomeFolder(path: path, in: surroundings)
       let settings = try folder.settings()
       let lock = try folder.lockWaiting(surroundings)
       defer { lock.release() }
@@ -91,7 +91,7 @@ struct OwnJournal {
     if known > whole.count { try keepAside(behind) }
     try journals.rewrite(journal, as: whole)
     // The index may hold what is lost now.
-    try RecordIndex.remove(at: folder.indexPath)
+    try folder.removeIndex()
     if let head = try folder.heads.head(of: journal)?.head, head.seq > whole.count {
       try folder.heads.remove(of: journal)
     }

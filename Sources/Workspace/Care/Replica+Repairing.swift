@@ -44,7 +44,7 @@ extension Replica {
       for site in Set(flaws.filter(\.isOfJournal).map(\.site)).subtracting(lacking).sorted() {
         try fetch(site, &repaired)
       }
-      let erased = try index.read { try Beliefs(from: $0) }.erased
+      let erased = try index.read { try $0.value(of: IndexNotes.beliefs) }.erased
       if flaws.contains(where: \.isOfErasure) {
         try Erasing(folder: folder, own: settings.site).run(erased)
       }

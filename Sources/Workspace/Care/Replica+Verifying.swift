@@ -71,13 +71,13 @@ extension Replica {
     do {
       let heads = try folder.heads.all()
       let table = try index.read { JournalTable(try $0.journals()) }
-      let beliefs = try index.read { try Beliefs(from: $0) }
+      let beliefs = try index.read { try $0.value(of: IndexNotes.beliefs) }
       let own = JournalID(settings.site)
       let ids = Set(try folder.journals.all() + heads.keys).sorted()
       var flaws: [Flaw] = []
       var journals: [HeldJournal] = []
       for id in ids {
-        guard let end = id == own ? standing.position.next - 1 : heads[id]?.head.seq else {
+        guard let end = id == own ? journalEnd.next - 1 : heads[id]?.head.seq else {
           // A journal without a head is what a pull leaves that was stopped half-way: the next one
           // brings the head. What was merged once had one.
           if table.applied(of: id) > 0 { flaws.append(Flaw(site: id.site, kind: .head)) }
@@ -86,7 +86,6 @@ extension Replica {
         journals.append(HeldJournal(journal: id, end: end, head: heads[id], isOwn: id == own))
       }
       var stretches: [Stretch] = []
-      var isBehind = false
       let folder = folder
       try mapAhead(journals, { journal in (journal, Result { try journal.read(in: folder) }) }) {
         journal, outcome in
@@ -109,17 +108,11 @@ extension Replica {
         let merged = table.applied(of: id)
         if merged > end {
           flaws.append(Flaw(site: id.site, kind: .index))
-        } else if journal.isOwn, merged < end {
-          isBehind = true
         }
       }
       let named = Set(flaws.filter(\.isOfJournal).map(\.site))
       let lacking = try lacking(stretches).keys.filter { !named.contains($0) }
       flaws += lacking.sorted().map { Flaw(site: $0, kind: .lacking) }
-      // What the own journal waits for is no fault of the index.
-      if isBehind, !flaws.contains(where: \.isOfJournal) {
-        flaws.append(Flaw(site: settings.site, kind: .index))
-      }
       let entries = stretches.reduce(0) { $0 + $1.entries.count }
       if (try? folder.key(of: settings.site)) == nil {
         flaws.append(Flaw(site: settings.site, kind: .key))
@@ -151,7 +144,7 @@ extension Replica {
     return folder.openToOthers()
   }
 
-  /// Whether the index shows, record by record, what the journals say.
+  /// Whether the index has merged what can be, and shows, record by record, what the journals say.
   private func isIndexSound(_ stretches: [Stretch]) throws -> Bool {
     try index.read { reader in
       var fold = try fold(anew: reader, Roster(network: settings.network))
@@ -163,14 +156,17 @@ extension Replica {
         fold.believe(beliefs)
         _ = try fold.merge(stretches, waitingForReasons: beliefs.erased)
       }
+      let table = JournalTable(try reader.journals())
+      guard fold.journals.ids.allSatisfy({ table.applied(of: $0) == fold.journals.applied(of: $0) })
+      else { return false }
       return try fold.isShown(by: reader)
     }
   }
 
   private func fold(anew reader: IndexReader, _ roster: Roster?) throws -> Fold {
     try Fold(
-      into: reader, network: settings.network, own: settings.site, history: history,
-      roster: roster, isAnew: true)
+      into: reader, JournalTable(numbering: reader.journals()), network: settings.network,
+      own: settings.site, history: history, roster: roster)
   }
 
   /// Makes the index anew from the journals.

@@ -34,6 +34,8 @@ public struct Applied: Hashable, Sendable {
   public let record: String
   /// What happened.
   public let effect: Effect
+  /// Whether something that the draft asked for was left out, since only leads say it.
+  public var hasLeftOut = false
 }
 
 extension Replica {
@@ -48,7 +50,7 @@ extension Replica {
     try check(drafts)
     var outcomes: [Applied] = []
     do {
-      _ = try commit(by: member, expecting: drafts.count) { decision in
+      _ = try commit(by: member) { decision in
         for numbered in drafts {
           outcomes.append(try decision.apply(numbered.draft, line: numbered.line))
         }
@@ -64,14 +66,12 @@ extension Replica {
     try check(drafts)
     var outcomes: [Applied] = []
     do {
-      _ = try record(by: nil, expecting: 1) { decision in
+      try bringForward()
+      _ = try decided(by: nil) { decision in
         for numbered in drafts {
           outcomes.append(try decision.apply(numbered.draft, line: numbered.line))
         }
-        throw Rehearsal()
       }
-    } catch is Rehearsal {
-      return outcomes
     } catch {
       throw WorkspaceError(error)
     }
@@ -89,9 +89,6 @@ extension Replica {
   }
 }
 
-/// Ends a decision before anything of it is written.
-private struct Rehearsal: Error {}
-
 extension Replica {
   /// Brings a deleted record back as it was: a change that has seen the delete restores it.
   ///
@@ -107,10 +104,29 @@ extension Replica {
 
 extension Decision {
   /// Decides what a draft changes, and adds that.
+  ///
+  /// What only leads say is left out when this site is none: written all the same, the whole change
+  /// would have no effect anywhere.
   mutating func apply(_ draft: Draft, line: Int?) throws -> Applied {
+    guard draft.change.isForLeads, try !fold.isLed() else { return try applyWhole(draft, line) }
+    let record = draft.change.record
+    let isThere = try isThere(record)
+    guard let rest = draft.withoutLeadsWords(isThere: isThere) else {
+      return Applied(record: record, effect: .unchanged, hasLeftOut: true)
+    }
+    var applied = try applyWhole(rest, line)
+    applied.hasLeftOut = true
+    return applied
+  }
+
+  private func isThere(_ record: String) throws -> Bool {
+    try fold.state(of: record).map { !$0.life.isGone } ?? false
+  }
+
+  private mutating func applyWhole(_ draft: Draft, _ line: Int?) throws -> Applied {
     let record = draft.change.record
     let state = try fold.state(of: record)
-    let isThere = state.map { !$0.life.isGone } ?? false
+    let isThere = try isThere(record)
     if draft.change.delete {
       guard isThere else { throw WorkspaceError.noSuchRecord(record) }
       try add(draft.change)
@@ -137,5 +153,24 @@ extension Decision {
     if isNothing, isThere { return Applied(record: record, effect: .unchanged) }
     try add(change)
     return Applied(record: record, effect: isThere ? .changed : .created)
+  }
+}
+
+extension Draft {
+  /// The draft without what only leads say; `nil` when nothing is left.
+  ///
+  /// - Parameter isThere: whether the record is there: of a new one, such a value gives way to the
+  ///   first that anybody may give it.
+  fileprivate func withoutLeadsWords(isThere: Bool) -> Draft? {
+    guard let kind = Kind.of(record: change.record), !kind.isForLeads else { return nil }
+    var change = change
+    change.set = change.set.compactMap { part in
+      guard let field = kind.field(part.field), field.isForLeads(part.content) else { return part }
+      return isThere ? nil : field.firstForAll.map { FieldChange(part.field, $0) }
+    }
+    let isNothing =
+      change.set.isEmpty && change.add.isEmpty && change.remove.isEmpty && change.edit.isEmpty
+      && texts.isEmpty && !change.delete
+    return isNothing ? nil : Draft(change, texts: texts)
   }
 }

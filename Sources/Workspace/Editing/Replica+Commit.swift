@@ -6,64 +6,40 @@ import Merge
 extension Replica {
   /// Decides changes against what is there, writes them to the journal, and merges them.
   ///
-  /// When this returns, the changes are acknowledged: one append, synced once, holds them. That
-  /// the index could not be written after it (a full disk, say) is no failure: the index is
-  /// brought up to the journal at the next start.
+  /// When this returns, the changes are acknowledged: one append, synced once, holds them.
   ///
   /// - Parameters:
   ///   - member: who makes the changes, as `member/…`, where known.
-  ///   - decide: returns the changes, in order. Each is merged before the next is asked for, so
-  ///     that it can build on it.
+  ///   - decide: returns the changes, in order. Each is merged, in memory, before the next is asked
+  ///     for, so that it can build on it.
   func commit(
-    by member: String?, expecting count: Int = 1,
-    _ decide: (inout Decision) throws -> Void
+    by member: String?, _ decide: (inout Decision) throws -> Void
   ) throws -> [Entry] {
+    try bringForward()
     try standOnWhatIsHere()
-    return try record(by: member, expecting: count, decide)
+    let decision = try decided(by: member, decide)
+    if !decision.entries.isEmpty { try append(decision) }
+    return decision.entries
   }
 
-  /// Does what ``commit(by:expecting:_:)`` does, where this site can go on.
-  func record(
-    by member: String?, expecting count: Int, _ decide: (inout Decision) throws -> Void
-  ) throws -> [Entry] {
-    var acknowledged: (entries: [Entry], position: OpenSegment.Position)?
-    do {
-      try index.write(bulk: count > 1000) { writer in
-        let fold = try Fold(
-          into: writer, network: settings.network, own: settings.site, history: history)
-        let own = fold.ownJournal()
-        // The position is what the rows say: an edit whose rows could not be written comes first.
-        guard fold.journals.applied[own] + 1 == standing.position.next else {
-          throw CatalogError.needsRebuild(.damaged)
-        }
-        guard fold.beliefs.limit(of: settings.site) >= standing.position.next else {
-          throw WorkspaceError.notBelieved(try storedRoster(writer).place(of: settings.site))
-        }
-        var decision = Decision(
-          fold: fold, journal: own, by: member,
-          now: max(surroundings.now(), standing.position.at), next: standing.position.next,
-          generator: surroundings.generator)
-        try decide(&decision)
-        guard !decision.entries.isEmpty else { return }
-        var chain = decision.start
-        let position = try OpenSegment(of: JournalID(settings.site), in: folder.journals)
-          .append(decision.entries, at: standing.position, after: &chain)
-        acknowledged = (decision.entries, position)
-        standing.position = position
-        standing.boot = surroundings.bootID ?? ""
-        standing.isSettled = false
-        try fold.write(to: writer)
-        try standing.write(to: writer)
+  /// What ``commit(by:_:)`` would write now. Nothing is written.
+  func decided(
+    by member: String?, _ decide: (inout Decision) throws -> Void
+  ) throws -> Decision {
+    try index.read { reader in
+      let fold = try Fold(
+        into: reader, JournalTable(reader.journals()), network: settings.network,
+        own: settings.site, history: history)
+      guard fold.beliefs.limit(of: settings.site) >= journalEnd.next else {
+        throw WorkspaceError.notBelieved(try storedRoster(reader).place(of: settings.site))
       }
-    } catch {
-      guard acknowledged != nil else {
-        // A long append that failed on the way has left its first parts. Nothing more is decided
-        // here by where the journal seemed to end.
-        if error is JournalError { try? index.close() }
-        throw error
-      }
+      var decision = Decision(
+        fold: fold, journal: fold.ownJournal(), by: member,
+        now: surroundings.now(), next: journalEnd.next,
+        generator: surroundings.generator)
+      try decide(&decision)
+      return decision
     }
-    return acknowledged?.entries ?? []
   }
 }
 
@@ -97,11 +73,14 @@ struct Decision {
 
   /// Adds `change` as the site's next entry, under all that the site has merged.
   ///
-  /// - Throws: ``WorkspaceError/erased(_:)`` for a record that was erased: it stays so for ever.
+  /// - Throws: ``WorkspaceError/erased(_:)`` for a record that was erased: it stays so for ever;
+  ///   ``WorkspaceError/leadsOnly`` for what only leads change.
   mutating func add(_ change: Change) throws {
     guard !fold.beliefs.erased.contains(change.record) else {
       throw WorkspaceError.erased(change.record)
     }
+    // Written all the same, it would have no effect anywhere.
+    if change.isForLeads, try !fold.isLed() { throw WorkspaceError.leadsOnly }
     var change = change
     let holdsPersonalData = Kind.of(record: change.record)?.holdsPersonalData ?? false
     if holdsPersonalData, change.salt == nil { change.salt = Salt.fresh(using: &generator) }

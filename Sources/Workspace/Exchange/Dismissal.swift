@@ -21,13 +21,20 @@ extension Replica {
   func dismissals(
     by pulled: Pulled, _ admission: inout RosterAdmission
   ) throws -> [Dismissal] {
-    guard admission.hasLearnt || admission.hasGlimpsed else { return [] }
-    let (before, after) = (try index.read { try storedRoster($0) }, try admission.roster())
+    guard admission.hasLearnt || !admission.turnedAway.isEmpty else { return [] }
+    let (before, known) = try index.read { reader in
+      (try storedRoster(reader), try reader.value(of: IndexNotes.barred))
+    }
+    let after = try admission.roster()
     guard before.networkName != nil else { return [] }
-    return Set(before.sites.map(\.id) + pulled.barred).subtracting([settings.site]).sorted()
+    return Set(before.sites.map(\.id) + pulled.barred + admission.turnedAway.keys)
+      .subtracting([settings.site]).sorted()
       .compactMap { site in
-        let place = after.place(of: site)
-        guard place.isBarred, !before.place(of: site).isBarred else { return nil }
+        let turnedAway = admission.turnedAway[site].map { Status.Place.barred($0) }
+        let place = turnedAway ?? after.place(of: site)
+        guard place.isBarred, known[site] == nil, !before.place(of: site).isBarred else {
+          return nil
+        }
         return Dismissal(site: name(of: site, after), place: place)
       }
   }

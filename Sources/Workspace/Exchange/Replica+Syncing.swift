@@ -72,56 +72,52 @@ extension Replica {
     let share = share(at: outcome.share)
     var admission = try admission()
     let report = report
+    var hasStored = false
+    defer { if hasStored, outcome.pulled == nil { distrustIndex() } }
     let pulled = try Pull(into: store(), from: share).run(
       admission: &admission, isTrial: isTrial,
-      willStore: { try changeStanding { $0.isPulling = true } },
+      willStore: {
+        try changeIndex { $1.isPulling = true }
+        hasStored = true
+      },
       progress: { report(.receiving($0, of: $1)) })
     outcome.pulled = pulled
     guard !isTrial else { return }
     outcome.dismissed = try dismissals(by: pulled, &admission)
-    if admission.hasGlimpsed { try remember(admission.roster()) }
-    let isNews = pulled.news.contains { $0.stretch.first != nil }
-    if try isNews || standing.isPulling || isBehind(pulled.heads) {
-      outcome.waiting = try merge(pulled)
-    }
-    let unknown = pulled.unknown.map(\.text).sorted().joined(separator: "\n")
-    try note("unknown", Array(unknown.utf8))
-    let barred = pulled.barred.map(\.text).sorted().joined(separator: "\n")
-    try note("barred", Array(barred.utf8))
+    outcome.waiting = try merge(pulled, admission)
+    try note(Set(pulled.unknown), as: IndexNotes.unknown)
+    try note(
+      Dictionary(uniqueKeysWithValues: pulled.barred.map { ($0, admission.turnedAway[$0]) }),
+      as: IndexNotes.barred)
+    if admission.hasLearnt { try pinNewcomers() }
     try meetCopies(pulled)
   }
 
   /// Who belongs, before anything is read of a share.
   private func admission() throws -> RosterAdmission {
-    let heads = try folder.heads.all(withClocks: false)
-    let merged = JournalTable(try index.read { try $0.journals() })
-    let held = Dictionary(
-      heads.map { ($0.key.site, $0.value.head.seq) }, uniquingKeysWith: { max($0, $1) })
-    var admission = RosterAdmission(held: held) { [self] in
-      try index.read { try storedRoster($0) }
+    let (merged, own) = try index.read { reader in
+      let merged = JournalTable(try reader.journals())
+      return (merged, isAlone(merged) ? try ownStretch() : nil)
     }
-    // What entries that are held wait for is wanted, too.
+    let heads = try folder.heads.all(withClocks: false)
+    // What is held and waits is merged with what it waits for.
+    var held: [Stretch] = []
     for (journal, head) in heads where journal.site != settings.site {
       guard merged.applied(of: journal) < head.head.seq,
         let stretch = try? folder.stretch(
           of: journal, beyond: merged, through: head.head.seq, own: settings.site)
       else { continue }
-      admission.want(stretch)
+      held.append(stretch)
     }
-    return admission
-  }
-
-  /// Remembers who belongs, before what came is merged.
-  private func remember(_ roster: Roster) throws {
-    try note("roster", roster.encoded)
-  }
-
-  /// Whether the home holds more than the index has merged: the index is an older copy, or
-  /// entries wait for others.
-  private func isBehind(_ heads: [JournalID: SignedHead]) throws -> Bool {
-    let journals = JournalTable(try index.read { try $0.journals() })
-    return heads.contains { journal, head in
-      journal != JournalID(settings.site) && journals.applied(of: journal) < head.head.seq
+    let settings = settings
+    let history = history
+    return try RosterAdmission(of: self, held: held) { reader in
+      // A newcomer's index is made anew when much comes: see ``merge(_:_:)``.
+      let table = own == nil ? JournalTable(try reader.journals()) : JournalTable()
+      let fold = try Fold(
+        into: reader, table, network: settings.network, own: settings.site, history: history)
+      if let own { _ = try fold.merge([own]) }
+      return fold
     }
   }
 
@@ -137,7 +133,7 @@ extension Replica {
       own: try newHead(roster, beyond: highestEdition(in: share)),
       progress: { report(.sending($0, of: $1)) })
     guard !isTrial else { return }
-    try note("sent", Array(String(standing.position.next - 1).utf8))
+    try note(journalEnd.next - 1, as: IndexNotes.sent)
   }
 
   /// The highest edition of this site's heads in a share that it really signed: a copied home may
@@ -197,47 +193,45 @@ extension Replica {
 
   /// What sync needs of this home.
   func store(_ networkName: String? = nil) throws -> LocalStore {
-    let (sites, erased) = try index.read { (try $0.redactedSites(), try Beliefs(from: $0).erased) }
+    let (sites, beliefs) = try index.read { reader in
+      (try reader.value(of: IndexNotes.redacted), try reader.value(of: IndexNotes.beliefs))
+    }
     return folder.store(
       settings, networkName: networkName ?? settings.networkName,
       points: try IndexPoints(index, journals: folder.journals, own: settings.site),
-      erased: ErasedRecords(records: erased, sites: sites))
+      erased: ErasedRecords(records: beliefs.erased, sites: sites))
   }
 
   /// Writes to the index, which is not settled then.
-  func changeStanding(
-    _ change: (inout IndexStanding) -> Void = { _ in },
-    alsoWriting body: (IndexWriter) throws -> Void = { _ in }
-  ) throws {
-    var changed = standing
-    change(&changed)
-    changed.isSettled = false
-    changed.boot = surroundings.bootID ?? ""
+  func changeIndex(_ change: (IndexWriter, inout IndexStanding) throws -> Void) throws {
     try index.write { writer in
-      try body(writer)
-      try changed.write(to: writer)
+      var standing = try writer.value(of: IndexNotes.standing)
+      standing.isSettled = false
+      standing.boot = surroundings.bootID ?? ""
+      try change(writer, &standing)
+      try writer.put(standing, as: IndexNotes.standing)
     }
-    standing = changed
   }
 
   /// Notes something in the index, if it is not noted there already.
-  private func note(_ key: String, _ value: [UInt8]) throws {
-    guard try index.read({ try $0.note(key) ?? [] }) != value else { return }
-    try changeStanding(alsoWriting: { try $0.setNote(key, value) })
+  private func note<Value: Equatable>(_ value: Value, as note: Note<Value>) throws {
+    guard try index.read({ try $0.value(of: note) }) != value else { return }
+    try changeIndex { writer, _ in try writer.put(value, as: note) }
   }
 
   /// Syncs the index, so that a power cut after this leaves it whole. An exchange takes its time
   /// anyway; an edit does not.
   private func settle() {
-    guard !standing.isSettled else { return }
-    var settled = standing
-    settled.isSettled = true
     do {
+      guard try !index.read({ try $0.value(of: IndexNotes.standing) }).isSettled else { return }
       // The note must not reach the disk before what it speaks of.
       try index.settle()
-      try index.write { try settled.write(to: $0) }
+      try changeIndex { $1.isSettled = true }
       try index.settle()
-      standing = settled
+    } catch CatalogError.io {
+      // What a disk could not write once, it may take for written: a later sync says nothing of it
+      // (Rebello et al., "Can Applications Recover from fsync Failures?", 2020).
+      try? dropIndex()
     } catch {
       // Not settled: after a power cut the index is made anew, and nothing else is lost.
     }

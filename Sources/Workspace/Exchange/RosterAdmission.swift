@@ -6,34 +6,47 @@ import Sync
 
 /// Lets the roster decide which sites belong to the network.
 ///
-/// It is read when there is something to decide: most pulls bring no news.
-struct RosterAdmission: Admission {
-  /// Whether the roster has learnt anything.
-  private(set) var hasLearnt = false
+/// What an exchange reads is folded at once, beside the index, so that the roster learns what each
+/// entry has seen; what was stored is then written from the very same fold. Where nothing is new,
+/// as in most exchanges, none of it is made.
+struct RosterAdmission: Sync.Admission {
+  /// The index with all that was learnt, in memory; `nil` when nothing was.
+  private(set) var fold: Fold?
+  /// How many entries that were learnt from wait for others.
+  private(set) var waiting = 0
+  /// The sites that showed a join and are barred, and why.
+  private(set) var turnedAway: [SiteID: Standing.Reason] = [:]
 
-  /// Whether the roster has learnt of somebody who is barred, and of whom nothing is kept.
-  private(set) var hasGlimpsed = false
-
-  private let load: () throws -> Roster
+  private let replica: Replica
+  private let start: (IndexReader) throws -> Fold
   private var loaded: Roster?
-  /// How far each site's journals are held, or were read.
-  private var held: [SiteID: UInt32]
-  /// What was seen of sites, and how far.
-  private var seen: [SiteID: UInt32] = [:]
+  /// What has come of each journal that may wait still.
+  private var stretches: [Stretch] = []
+  /// The sites of which those have seen something that is not here who would belong: their first
+  /// entries can't be judged without it.
+  private var seenByGuests: Set<SiteID> = []
 
-  /// - Parameter held: how far the furthest journal of each site is held.
-  init(held: [SiteID: UInt32], _ load: @escaping () throws -> Roster) {
-    self.held = held
-    self.load = load
+  /// - Parameters:
+  ///   - held: what is held and waits for others.
+  ///   - start: makes a fold that nothing was merged into.
+  init(
+    of replica: Replica, held: [Stretch], startingWith start: @escaping (IndexReader) throws -> Fold
+  ) throws {
+    self.replica = replica
+    self.start = start
+    if !held.isEmpty { try learn(held) }
   }
 
   /// Who belongs, by all that was learnt.
   mutating func roster() throws -> Roster {
-    if let loaded { return loaded }
-    let roster = try load()
+    if let roster = fold?.roster ?? loaded { return roster }
+    let roster = try replica.index.read { try replica.storedRoster($0) }
     loaded = roster
     return roster
   }
+
+  /// Whether the roster has learnt anything.
+  var hasLearnt: Bool { fold?.roster != nil }
 
   mutating func belonging(of site: SiteID) throws -> Belonging {
     Self.belonging(of: site, try roster())
@@ -42,60 +55,61 @@ struct RosterAdmission: Admission {
   mutating func belonging(of site: SiteID, joiningBy first: FramedLine) throws -> Belonging {
     var roster = try roster()
     guard let entry = try? first.entry(), let change = entry.change else { return .unknown }
-    roster.note(
-      change, from: site.text, seq: 1, at: entry.at.milliseconds,
-      lineDigest: sha256(Array(first.text.utf8)))
-    let belonging = Self.belonging(of: site, roster)
-    // Who is barred holds a code of the network; why is told of it. Of other strangers nothing
-    // stays.
-    if belonging == .barred {
-      loaded = roster
-      hasGlimpsed = true
+    let name = EntryName(site: site, point: Chain(of: site, over: [first]).point)
+    let isKnown = roster.knows(name)
+    let unmet = try folding { fold in
+      let past = try fold.past(of: name, saw: entry.saw)
+      try fold.answering {
+        roster.note(
+          change, of: name, at: entry.at.milliseconds,
+          lineDigest: sha256(Array(first.text.utf8)), past: past)
+      }
+      return try entry.saw.filter { try fold.dot($0.site, $0.point) == nil }.map(\.site)
     }
-    return belonging
+    let belonging = Self.belonging(of: site, roster)
+    if belonging == .barred, case .barred(let reason) = roster.place(of: site) {
+      turnedAway[site] = reason
+    }
+    // Who may have come in is read once, so that all decide by the same joins.
+    let newcomer = isKnown ? nil : roster.keyOfNewcomer(by: name)
+    let place = newcomer.map { Belonging.member(key: $0.bytes) } ?? belonging
+    if case .member = place, !unmet.isEmpty {
+      seenByGuests.formUnion(unmet)
+      return .unknown
+    }
+    return place
   }
 
   private static func belonging(of site: SiteID, _ roster: Roster) -> Belonging {
-    switch roster.standing(of: site.text) {
-    case .lead(let known), .site(let known): .member(key: known.key.bytes)
-    // A lead's journal may hold a word that undoes the one by which it is revoked.
-    case .revoked(let known, _): known.role == .lead ? .member(key: known.key.bytes) : .barred
-    case .unknown(let reason): reason.isFinal ? .barred : .unknown
-    }
+    if let key = roster.keyOfTaken(site) { return .member(key: key.bytes) }
+    return roster.isUndecided(site) ? .unknown : .barred
   }
 
   mutating func learn(from candidates: [Candidate]) throws {
-    var roster = try roster()
-    loaded = nil
-    for candidate in candidates {
-      let stretch = candidate.stretch
-      held[candidate.site] = max(held[candidate.site] ?? 0, candidate.head.head.seq)
-      let telling = stretch.entries.changing { Kind.of(record: $0)?.isEditable != true }
-      for entry in telling {
-        guard let change = entry.change else { continue }
-        hasLearnt = true
-        roster.note(
-          change, from: stretch.journal.site.text, seq: entry.seq, at: entry.at.milliseconds,
-          lineDigest: stretch.firstLineDigest)
-      }
-      want(stretch)
-    }
-    loaded = roster
+    let own = JournalID(replica.settings.site)
+    try learn(candidates.filter { $0.journal != own }.map(\.stretch))
   }
 
-  /// Notes what entries of `stretch`, which is held, have seen.
-  mutating func want(_ stretch: Stretch) {
-    for index in stretch.entries.indices {
-      for name in stretch.entries.saw(at: index) {
-        let site = stretch.sites[name.site]
-        seen[site] = max(seen[site] ?? 0, name.point.seq)
-      }
+  private mutating func learn(_ news: [Stretch]) throws {
+    guard !news.isEmpty else { return }
+    stretches += news
+    let stretches = stretches
+    waiting = try folding { try $0.merge(stretches) }
+    // What is merged of a journal as far as it came is done with.
+    if let fold { self.stretches = stretches.filter { !fold.holds($0) } }
+  }
+
+  /// Runs `body` over the fold.
+  private mutating func folding<T>(_ body: (Fold) throws -> T) throws -> T {
+    try replica.index.read { reader in
+      let fold = try self.fold ?? start(reader)
+      self.fold = fold
+      fold.goOn(in: reader)
+      return try body(fold)
     }
   }
 
-  var missing: Set<SiteID> {
-    Set(seen.filter { $0.value > held[$0.key] ?? 0 }.keys)
-  }
+  var missing: Set<SiteID> { seenByGuests.union(fold?.missing ?? []) }
 
-  var erased: Set<String> { loaded?.erased ?? [] }
+  var erased: Set<String> { fold?.roster?.erased ?? loaded?.erased ?? [] }
 }

@@ -1,15 +1,15 @@
-import Catalog
 import Community
 import Journal
 import Merge
 
-/// What a home believes of the journals that it holds: who wrote what counts, and what was erased.
+/// What a home believes of the journals that it holds: which entries have an effect, and what was
+/// erased.
 ///
 /// A function of the roster alone, so that sites with the same entries believe the same. What is
 /// not believed stays in its journal and is merged; it changes no record.
-struct Beliefs: Equatable {
-  /// The last entry of each site that is believed, where it is not all.
-  private(set) var limits: [SiteID: UInt32] = [:]
+struct Beliefs: Equatable, Sendable {
+  /// What is judged of each site; of one that is not here everything is believed.
+  private var judgements: [SiteID: Judgement] = [:]
   /// The records that were erased.
   private(set) var erased: Set<String> = []
 
@@ -23,51 +23,48 @@ struct Beliefs: Equatable {
     erased = roster.erased
     // Before the founding has come nobody is known, and nobody can be doubted.
     guard roster.networkName != nil else { return }
-    for site in sites {
-      switch roster.believed(of: site) {
-      case .all: continue
-      case .unknown where site == own: continue
-      case .none, .unknown: limits[site] = 0
-      case .through(let cut): limits[site] = cut
-      }
+    for site in sites where site != own || !roster.isUndecided(own) {
+      judgements[site] = roster.judgement(of: site)
     }
   }
 
-  /// The last entry of `site` that is believed.
-  func limit(of site: SiteID) -> UInt32 { limits[site] ?? .max }
+  /// What is judged of `site`; `nil` when everything is believed.
+  func judgement(of site: SiteID) -> Judgement? { judgements[site] }
 
-  /// Whether what was merged by `other` is what would be merged by these, as far as `table` goes.
-  func judge(like other: Beliefs, upTo table: JournalTable) -> Bool {
-    if table.applied.isEmpty { return true }
-    let sites = Set(table.ids.map(\.site))
-    let isSame = sites.allSatisfy { site in
-      let both = (limit(of: site), other.limit(of: site))
-      return both.0 == both.1 || table.applied(of: site) <= min(both.0, both.1)
-    }
-    return isSame && erased == other.erased
+  /// The last number of an entry of `site`, on whichever journal, that is believed.
+  func limit(of site: SiteID) -> UInt32 { judgements[site]?.limit ?? .max }
+}
+
+extension Roster {
+  /// Whether nothing says yet that `site` belongs, nor that it does not.
+  func isUndecided(_ site: SiteID) -> Bool {
+    if case .unknown(let reason) = standing(of: site.text) { !reason.isFinal } else { false }
   }
 }
 
 // The index remembers what it was made by.
 extension Beliefs {
-  private static let note = "beliefs"
-
-  /// The limits and the erased records as text: two that are equal lead to the same records.
+  /// The judgements and the erased records as text: two that are equal lead to the same records.
   var text: String {
-    (limits.map { "\($0) \($1)" }.sorted() + erased.sorted()).joined(separator: "\n")
+    let judged = judgements.sorted { $0.key < $1.key }.map {
+      $0.value.lines.joined(separator: "\n")
+    }
+    return (judged + [erased.sorted().joined(separator: "\n")]).joined(separator: "\n\n")
   }
 
-  func write(to writer: IndexWriter) throws { try writer.setNote(Self.note, Array(text.utf8)) }
-
-  /// The beliefs by which the index was made: enough to decide a change by.
-  init(from reader: IndexReader) throws {
-    let text = try reader.note(Self.note).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    for line in text.split(separator: "\n") {
-      let words = line.split(separator: " ").map(String.init)
-      if words.count == 2, let site = SiteID(words[0]), let limit = UInt32(words[1]) {
-        limits[site] = limit
-      } else {
-        erased.insert(String(line))
+  /// Reads what ``text`` wrote: enough to decide a change by.
+  init?(text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var parts = lines.split(omittingEmptySubsequences: false) { $0.isEmpty }
+    while let last = parts.last, parts.count > 1, last.isEmpty { parts.removeLast() }
+    for part in parts where !part.isEmpty {
+      if let judgement = Judgement(lines: part) {
+        judgements[judgement.site] = judgement
+        continue
+      }
+      for line in part {
+        guard let record = RecordName(String(line)) else { return nil }
+        erased.insert(record.text)
       }
     }
   }

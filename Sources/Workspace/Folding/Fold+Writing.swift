@@ -8,8 +8,10 @@ extension Fold {
   /// - Parameter progress: called with records done and records in all.
   func write(to writer: IndexWriter, progress: (Int, Int) -> Void = { _, _ in }) throws {
     try writeJournals(to: writer)
-    if let roster { try writer.setNote("roster", roster.encoded) }
-    try beliefs.write(to: writer)
+    if let roster {
+      try writer.put(roster, as: IndexNotes.roster)
+      try writer.put(beliefs, as: IndexNotes.beliefs)
+    }
     let count = recordCount
     var done = 0
     try forEachRow { record, row in
@@ -41,7 +43,7 @@ extension Fold {
   /// Calls `body` with each touched record and its row, by name. Rows are made on all cores, save
   /// those that need what only the journals hold.
   private func forEachRow(_ body: (TouchedRecord, IndexedRecord) throws -> Void) throws {
-    let batches = handOut()
+    let batches = try handOut()
     let (log, ranks) = (log, journals.ranks)
     try mapAhead(batches, { $0.map { $0.made(by: log, ranks: ranks) } }) { batch in
       for made in batch {
@@ -61,24 +63,5 @@ extension IndexedRecord {
         .map { Array($0.json.utf8) }
     }
     return views[0] == views[1]
-  }
-}
-
-// The sites in whose journals lines were erased: their files in a share are looked at, lest they
-// bring the person back.
-extension IndexReader {
-  func redactedSites() throws -> Set<SiteID> {
-    guard let bytes = try note("redacted") else { return [] }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    return Set(lines.compactMap { SiteID(String($0)) })
-  }
-}
-
-extension IndexWriter {
-  func addRedactedSites(_ sites: Set<SiteID>) throws {
-    let known = try redactedSites()
-    guard !sites.isSubset(of: known) else { return }
-    let all = known.union(sites).map(\.text).sorted().joined(separator: "\n")
-    try setNote("redacted", Array(all.utf8))
   }
 }

@@ -17,12 +17,18 @@ final class Fold {
   private(set) var roster: Roster?
   /// What is believed of the journals.
   private(set) var beliefs: Beliefs
+  /// The sites whose entries the first waiting entry of each journal waits for.
+  private(set) var missing: Set<SiteID> = []
+  /// What the index failed at while the roster asked for somebody's past.
+  private var failure: (any Error)?
   /// Redacted lines that were merged here, by the records that they are on.
   private var redactedOn: [String: Set<SiteID>] = [:]
 
   private let network: String
   private let own: SiteID
-  private let reader: IndexReader
+  private var reader: IndexReader
+  /// How far each journal was merged when it started.
+  private let start: VersionVector
   private let history: HistoryReader
   /// Whether the index holds no records yet.
   private let isFirst: Bool
@@ -41,24 +47,31 @@ final class Fold {
   ///
   /// - Parameters:
   ///   - reader: the index, inside its transaction.
+  ///   - journals: the journals that it knows.
   ///   - network: the network's id.
   ///   - own: this home's site.
   ///   - history: where past edits are read from.
-  ///   - isAnew: whether to start from nothing but the numbers that the index gives the journals.
+  ///   - roster: who belongs, when that is known.
   init(
-    into reader: IndexReader, network: String, own: SiteID, history: HistoryReader,
-    roster: Roster? = nil, isAnew: Bool = false
+    into reader: IndexReader, _ journals: JournalTable, network: String, own: SiteID,
+    history: HistoryReader, roster: Roster? = nil
   ) throws {
-    let rows = try reader.journals()
-    journals = isAnew ? JournalTable(numbering: rows) : JournalTable(rows)
-    isFirst = isAnew || rows.isEmpty
-    beliefs = isAnew ? Beliefs() : try Beliefs(from: reader)
+    self.journals = journals
+    start = journals.applied
+    isFirst = journals.applied.isEmpty
+    beliefs = isFirst ? Beliefs() : try reader.value(of: IndexNotes.beliefs)
     self.roster = roster
     self.network = network
     self.own = own
     self.reader = reader
     self.history = history
   }
+
+  /// Whether it started where the rows of `journals` stand.
+  func starts(from journals: JournalTable) -> Bool { start == journals.applied }
+
+  /// Goes on in another transaction, which finds the index as the one before left it.
+  func goOn(in reader: IndexReader) { self.reader = reader }
 
   /// A clock is kept at each such number of a journal, so that the clock of any entry is a short
   /// read away.
@@ -82,7 +95,25 @@ final class Fold {
       isMoving = false
       for place in cursors.indices where try advance(&cursors[place], reasons) { isMoving = true }
     }
+    missing = []
+    for cursor in cursors where cursor.count > 0 {
+      missing.insert(cursor.stretch.journal.site)
+      for name in cursor.saw where try dot(cursor.stretch.sites[name.site], name.point) == nil {
+        missing.insert(cursor.stretch.sites[name.site])
+      }
+    }
     return cursors.reduce(0) { $0 + $1.count }
+  }
+
+  /// Whether journals are merged as far as `ends` say, where none of their entries waits.
+  func reaches(_ ends: [(journal: JournalID, seq: UInt32)], _ waiting: Int) -> Bool {
+    waiting > 0 || ends.allSatisfy { journals.applied(of: $0.journal) == $0.seq }
+  }
+
+  /// Whether all of `stretch` is merged.
+  func holds(_ stretch: Stretch) -> Bool {
+    guard let first = stretch.first else { return true }
+    return journals.applied(of: stretch.journal) >= first - 1 + UInt32(stretch.entries.count)
   }
 
   /// The entries of one journal that are still to be merged.
@@ -216,7 +247,7 @@ final class Fold {
   }
 
   /// The hash of a journal at one of its own entries.
-  private func hash(of journal: SiteIndex, at seq: UInt32) throws -> UInt64? {
+  func hash(of journal: SiteIndex, at seq: UInt32) throws -> UInt64? {
     for stretch in stretches[journal] ?? [] {
       guard let first = stretch.first, seq >= first, Int(seq - first) < stretch.entries.count
       else { continue }
@@ -224,11 +255,11 @@ final class Fold {
     }
     let end = journals.chain(of: journal)
     if end.seq == seq { return end.point.hash }
-    return try reader.hash(ofJournal: journal.rawValue, at: seq)
+    return isFirst ? nil : try reader.hash(ofJournal: journal.rawValue, at: seq)
   }
 
   /// The clock of a merged entry.
-  private func clock(at dot: Dot) throws -> VersionVector {
+  func clock(at dot: Dot) throws -> VersionVector {
     let place = Int(dot.site.rawValue)
     if clocks.indices.contains(place), let first = clocks[place].first, dot.seq >= first.seq {
       var (low, high) = (0, clocks[place].count)
@@ -249,7 +280,7 @@ final class Fold {
   ) throws {
     let (stretch, index) = (cursor.stretch, cursor.next)
     let dot = Dot(site: journal, seq: cursor.seq)
-    let (clock, isClosed) = try advance(dot, seen)
+    let (clock, isClosed) = try advance(dot, at: stretch.entries.time(at: index), seen)
     let record = stretch.entries.record(at: index)
     let name = stretch.records[record]
     guard !stretch.entries.isErased(at: index) else {
@@ -257,7 +288,10 @@ final class Fold {
     }
     guard isClosed else { return }
     if Kind.of(record: name)?.isEditable != true {
-      try learn(from: stretch.entries[index], of: stretch.journal, stretch.firstLineDigest)
+      let entry = EntryName(site: stretch.journal.site, point: stretch.entries.point(at: index))
+      try learn(
+        from: stretch.entries[index],
+        past(of: entry, dot, clock: seenNow(clock, dot)), stretch.firstLineDigest)
     }
     if cursor.touched[record] == Cursor.unknown { cursor.touched[record] = try place(of: name) }
     log.note(index, of: cursor.number, dot, clock: clock, changing: cursor.touched[record])
@@ -272,22 +306,25 @@ final class Fold {
       if let dot = try dot(name.site, name.point) { seen.append(dot) }
     }
     let dot = Dot(site: journal, seq: entry.seq)
-    let (clock, _) = try advance(dot, seen)
+    let (clock, _) = try advance(dot, at: entry.at, seen)
     journals.setChain(chain, of: journal)
     hashes.append((journal, entry.seq, [chain.point.hash]))
     guard let record = entry.change?.record else { return }
-    if Kind.of(record: record)?.isEditable != true, let id = journals.id(journal) {
-      try learn(from: entry, of: id, nil)
+    if Kind.of(record: record)?.isEditable != true {
+      let name = EntryName(site: own, point: chain.point)
+      try learn(from: entry, past(of: name, dot, clock: seenNow(clock, dot)), nil)
     }
     touched[try place(of: record)].append(log.place(of: entry, dot, clock: clock))
   }
 
-  /// Moves a journal on to its entry `dot`, which has newly seen `seen`.
+  /// Moves a journal on to its entry `dot`, which bears the date `at` and has newly seen `seen`.
   ///
   /// - Returns: the entry's clock in the log, and whether the clock that its author wrote is
   ///   closed: whether it names all that what it names had seen. One that does not changes nothing,
   ///   and counts as having seen it.
-  private func advance(_ dot: Dot, _ seen: [Dot]) throws -> (clock: UInt32, isClosed: Bool) {
+  private func advance(
+    _ dot: Dot, at: Timestamp, _ seen: [Dot]
+  ) throws -> (clock: UInt32, isClosed: Bool) {
     let place = Int(dot.site.rawValue)
     while clocks.count <= place { clocks.append([]) }
     let before = journals.clock(of: dot.site)
@@ -306,7 +343,7 @@ final class Fold {
     }
     clock = closure
     clock.insert(dot)
-    journals.advance(dot, clock: clock)
+    journals.advance(dot, at: at, clock: clock)
     if dot.seq.isMultiple(of: Self.checkpointDistance) {
       checkpoints.append(
         Checkpoint(journal: dot.site.rawValue, seq: dot.seq, clock: clock.encoded))
@@ -327,21 +364,58 @@ final class Fold {
     return (number, isClosed)
   }
 
-  private func learn(from entry: Entry, of journal: JournalID, _ lineDigest: String?) throws {
+  /// The clock of this number in the log, as that of the entry `dot`.
+  private func seenNow(_ number: UInt32, _ dot: Dot) -> VersionVector {
+    var clock = log.clock(number)
+    clock.insert(dot)
+    return clock
+  }
+
+  private func learn(from entry: Entry, _ past: FoldedPast, _ lineDigest: String?) throws {
     guard let change = entry.change else { return }
-    if roster == nil { roster = try Roster(stored: reader, network: network) }
-    roster?.note(
-      change, from: journal.site.text, seq: entry.seq, at: entry.at.milliseconds,
-      lineDigest: lineDigest)
+    if roster == nil { roster = try knownRoster() }
+    try answering {
+      roster?.note(
+        change, of: past.entry, at: entry.at.milliseconds, lineDigest: lineDigest, past: past)
+    }
+  }
+
+  /// Runs `body`, which asks what entries have seen, and throws what the index failed at meanwhile.
+  func answering<T>(_ body: () throws -> T) throws -> T {
+    failure = nil
+    let answer = try body()
+    if let failure { throw failure }
+    return answer
+  }
+
+  /// The answer to what is asked of the index; `nil`, too, where it fails.
+  func asked<T>(_ body: () throws -> T?) -> T? {
+    do {
+      return try body()
+    } catch {
+      failure = failure ?? error
+      return nil
+    }
   }
 
   // MARK: Beliefs
 
   /// What follows from all that was learnt.
   func formBeliefs() throws -> Beliefs {
-    if roster == nil { roster = try Roster(stored: reader, network: network) }
-    guard let roster else { return beliefs }
-    return Beliefs(roster, of: Set(journals.ids.map(\.site)), own: own)
+    let known = try roster ?? knownRoster()
+    roster = known
+    return Beliefs(known, of: Set(journals.ids.map(\.site)), own: own)
+  }
+
+  /// Whether this home's site is a lead, by all that was learnt.
+  func isLed() throws -> Bool {
+    let known = try roster ?? knownRoster()
+    roster = known
+    return known.isLead(own.text)
+  }
+
+  private func knownRoster() throws -> Roster {
+    isFirst ? Roster(network: network) : try reader.value(of: IndexNotes.roster)
   }
 
   /// Takes `beliefs` for those by which the records are made.
@@ -350,16 +424,28 @@ final class Fold {
   /// Whether a redacted line was merged of which nothing says why it is redacted.
   var lacksReason: Bool { redactedOn.keys.contains { !beliefs.erased.contains($0) } }
 
-  private func counts(_ place: MergeLog.Place) -> Bool {
+  /// Whether the entry at `place`, which changes the record with this number, has an effect.
+  private func counts(_ place: MergeLog.Place, changing record: Int) throws -> Bool {
     guard let site = journals.site(place.dot.site) else { return false }
-    return place.dot.seq <= beliefs.limit(of: site)
+    guard let judgement = beliefs.judgement(of: site) else { return true }
+    // Nearly all are done with here, unread.
+    if judgement.leavesAll, !touched[record].isForSome { return true }
+    guard let change = log.change(at: place),
+      let hash = try hash(of: place.dot.site, at: place.dot.seq)
+    else { return false }
+    let name = EntryName(site: site, point: Point(seq: place.dot.seq, hash: hash))
+    return try answering {
+      judgement.hasEffect(
+        change, of: name, past: past(of: name, place.dot, clock: log.clock(place)))
+    }
   }
 
   // MARK: Records
 
   /// Hands the records what was merged of stretches.
-  private func distribute() {
-    let noted = log.takeNoted(records: touched.count, where: counts)
+  private func distribute() throws {
+    let counting = try log.takeNoted().filter { try counts($0.place, changing: $0.record) }
+    let noted = MergeLog.sorted(counting, byRecords: touched.count)
     for (place, noted) in noted.enumerated() where !noted.isEmpty {
       guard !beliefs.erased.contains(touched[place].name) else { continue }
       touched[place].append(noted)
@@ -369,7 +455,7 @@ final class Fold {
   /// The state of a record with all that was merged; `nil` when nobody has changed it yet.
   func state(of name: String) throws -> RecordState? {
     guard let place = places[name] else { return try known(name) }
-    distribute()
+    try distribute()
     try settle(&touched[place], ranks: journals.ranks)
     return touched[place].state(by: log)
   }
@@ -400,8 +486,8 @@ final class Fold {
   }
 
   /// Hands out the touched records, by name, some hundred at a time; each once.
-  func handOut() -> some Sequence<[TouchedRecord]> {
-    distribute()
+  func handOut() throws -> some Sequence<[TouchedRecord]> {
+    try distribute()
     let order = touched.indices.sorted {
       touched[$0].name.precedesByCodePoint(touched[$1].name)
     }
@@ -430,6 +516,8 @@ final class Fold {
         : stretches.filter { _, read in
           read.contains { $0.records.contains(where: beliefs.erased.contains) }
         }.compactMap { journals.site($0.key) })
-    try writer.addRedactedSites(redacted.union(erased))
+    let known = try writer.value(of: IndexNotes.redacted)
+    let all = known.union(redacted).union(erased)
+    if all != known { try writer.put(all, as: IndexNotes.redacted) }
   }
 }

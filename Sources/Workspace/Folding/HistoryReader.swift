@@ -7,6 +7,8 @@ struct ClockedEntry: Sendable {
   let dot: Dot
   let clock: VersionVector
   let entry: Entry
+  /// When it was made: the date that it bears, or that of an earlier one which has seen it.
+  var time: Timestamp
 }
 
 /// Reads single entries back from the journals, with their clocks.
@@ -34,12 +36,16 @@ final class HistoryReader {
   func entries(
     of record: String, journals: JournalTable, reader: IndexReader
   ) throws -> [ClockedEntry] {
-    try reader.trail(of: record).compactMap { trailed in
+    var entries = try reader.trail(of: record).compactMap { trailed -> ClockedEntry? in
       let dot = Dot(site: SiteIndex(trailed.journal), seq: trailed.seq)
       guard let line = try line(of: dot, journals: journals) else { return nil }
+      let entry = try line.entry()
       return ClockedEntry(
-        dot: dot, clock: try clock(of: dot, reader: reader), entry: try line.entry())
+        dot: dot, clock: try clock(of: dot, reader: reader), entry: entry,
+        time: journals.time(of: dot, dated: entry.at))
     }
+    entries.datedByThoseThatHaveSeenThem { journals.times(of: $0).beginning }
+    return entries
   }
 
   /// The past edits of a text, in the order in which they were merged.
@@ -59,9 +65,9 @@ final class HistoryReader {
     try line(of: dot, journals: journals)?.line.by
   }
 
-  /// When the entry called `dot` was made, by its author's clock.
+  /// When the entry called `dot` was made, as its journal says.
   func time(of dot: Dot, journals: JournalTable) throws -> Timestamp? {
-    try line(of: dot, journals: journals)?.line.at
+    try line(of: dot, journals: journals).map { journals.time(of: dot, dated: $0.line.at) }
   }
 
   /// The clock of a merged entry, from the last that was kept of its journal and what was seen

@@ -2,98 +2,161 @@ import Catalog
 import Community
 import Journal
 import Merge
-import Sync
-import Synchronization
 
-/// The one step by which an index comes forward: it takes in what the journals hold beyond it.
+/// The one step by which an index follows the journals.
 ///
-/// How far it is, its rows say. An edit, a pull and an opening append to the journals first, and
-/// then take this step; where it fails, the next one takes in what was appended.
+/// An edit and a pull append to the journals first, outside any transaction of the index; an
+/// opening finds what is there. Then all of them take this step: within one transaction it reads
+/// from the rows how far each journal is merged, takes from the journals what lies beyond, and
+/// merges it. How far the index is, is what its rows say, and nothing else. So a step that failed,
+/// or that a crash prevented, is taken by whoever comes next, and leaves nothing out.
 struct IndexStep {
-  let network: String
+  let folder: HomeFolder
   let own: SiteID
-  let history: HistoryReader
+  let network: String
+  /// Which start of the machine this is.
+  let boot: String
+  let report: ProgressReport
+  /// Whether the home may be written to, where a journal is damaged, or something in it was erased.
+  /// The index holds nothing of it either way.
+  var mayWrite = true
 
-  /// What is held was judged otherwise when it was merged: the index must be made anew.
-  struct NeedsRemake: Error {}
+  /// What is held is not what would be merged now: the index must be made anew.
+  private struct NeedsRemake: Error {}
 
-  /// Merges what `stretches` hold beyond the index.
+  /// Brings `index` forward to where the journals end.
   ///
-  /// - Parameters:
-  ///   - willWrite: called with what is believed now, before anything is written.
-  ///   - progress: called with records done and records in all.
-  /// - Returns: how many entries wait for others.
-  /// - Throws: ``NeedsRemake`` when entries that were merged before are judged otherwise now.
-  func run(
-    _ writer: IndexWriter, _ stretches: [Stretch], willWrite: (Beliefs) throws -> Void = { _ in },
-    progress: (Int, Int) -> Void = { _, _ in }
-  ) throws -> Int {
-    let before = JournalTable(try writer.journals())
-    var fold = try Fold(into: writer, network: network, own: own, history: history)
-    let former = fold.beliefs
-    var waiting = try fold.merge(stretches)
-    let beliefs = try fold.formBeliefs()
-    guard beliefs.judge(like: former, upTo: before) else { throw NeedsRemake() }
-    fold.believe(beliefs)
-    if fold.lacksReason {
-      // Who belongs is worked out over all that came; what is shown waits for a line in full.
-      fold = try Fold(
-        into: writer, network: network, own: own, history: history, roster: fold.roster)
-      fold.believe(beliefs)
-      waiting = try fold.merge(stretches, waitingForReasons: beliefs.erased)
+  /// Merging only ever adds. Where what was merged before is judged otherwise now, was erased or is
+  /// in no journal, or can't be read, the index must be made anew.
+  ///
+  /// - Returns: how many entries wait for others; `nil` when the index must be made anew.
+  func take(on index: RecordIndex, _ news: JournalNews) throws -> Int? {
+    do {
+      return try index.write(bulk: news.isMuch) { try merge(news, into: $0) }
+    } catch is NeedsRemake {
+      return nil
+    } catch CatalogError.needsRebuild {
+      return nil
+    } catch is StateCodingError {
+      return nil
     }
-    try willWrite(beliefs)
-    try fold.write(to: writer, progress: progress)
+  }
+
+  private func merge(_ news: JournalNews, into writer: IndexWriter) throws -> Int {
+    let table = JournalTable(try writer.journals())
+    let standing = table.applied.isEmpty ? nil : try writer.value(of: IndexNotes.standing)
+    if let standing, let fold = news.appended?.merged(onto: table, standing, in: writer) {
+      if fold.roster != nil { try judge(fold, beyond: table) }
+      try write(fold, to: writer, endingAt: news.end)
+      return 0
+    }
+    let ends = try ends(news)
+    guard ends.allSatisfy({ table.applied(of: $0) <= $1 }) else { throw NeedsRemake() }
+    if let standing, standing.holdsAll(to: news.end),
+      ends.allSatisfy({ table.applied(of: $0) == $1 })
+    {
+      return 0
+    }
+    let (fold, waiting) = try fold(news, ends, onto: table, in: writer)
+    var end = news.end
+    if standing == nil, mayWrite {
+      try Erasing(folder: folder, own: own).run(fold.beliefs.erased)
+      // An open segment that held what was erased is another file now, of another size.
+      end = try OpenSegment(of: JournalID(own), in: folder.journals).read().position
+    }
+    try write(fold, to: writer, endingAt: end)
     return waiting
   }
-}
 
-extension IndexReader {
-  /// The names of merged entries, as clocks hold them.
-  func names(of dots: [Dot], _ journals: JournalTable) throws -> [EntryName] {
-    try dots.compactMap { dot in
-      guard let site = journals.site(dot.site) else { return nil }
-      let end = journals.chain(of: dot.site)
-      let hash =
-        end.seq == dot.seq ? end.point.hash : try hash(ofJournal: dot.site.rawValue, at: dot.seq)
-      return hash.map { EntryName(site: site, point: Point(seq: dot.seq, hash: $0)) }
-    }.sorted()
-  }
-
-  /// The names of all that is merged, by journal; without what this home wrote itself.
-  func mergedNames(without own: SiteID?) throws -> [EntryName] {
-    let journals = JournalTable(try journals())
-    let ownJournal = own.flatMap { journals.known(JournalID($0)) }
-    return try names(of: journals.points(of: journals.applied, without: ownJournal), journals)
-  }
-}
-
-/// Finds points of the journals in the index, and beyond it in the journals.
-///
-/// Unchecked, since an index serves one thread at a time: several journals are compared at once,
-/// and each look-up waits for its `turn`; nothing else here changes.
-final class IndexPoints: PointLookup, @unchecked Sendable {
-  private let index: RecordIndex
-  private let table: JournalTable
-  private let beyond: JournalReadings
-  /// The index does one thing at a time.
-  private let turn = Mutex(())
-
-  init(_ index: RecordIndex, journals: JournalFolder, own: SiteID) throws {
-    self.index = index
-    table = JournalTable(try index.read { try $0.journals() })
-    beyond = JournalReadings(journals: journals, own: own)
-  }
-
-  func hash(of journal: JournalID, at seq: UInt32) throws -> UInt64? {
-    guard seq > 0 else { return Chain(of: journal.site).point.hash }
-    guard var place = table.known(journal) else { return try beyond.hash(of: journal, at: seq) }
-    while let fork = table.fork(of: place), seq <= fork.seq { place = fork.parent }
-    guard seq <= table.applied[place] else { return try beyond.hash(of: journal, at: seq) }
-    let end = table.chain(of: place)
-    if end.seq == seq { return end.point.hash }
-    return try turn.withLock { _ in
-      try index.read { try $0.hash(ofJournal: place.rawValue, at: seq) }
+  /// The index with what is new, in memory, and how many entries wait.
+  private func fold(
+    _ news: JournalNews, _ ends: [(journal: JournalID, seq: UInt32)], onto table: JournalTable,
+    in writer: IndexWriter
+  ) throws -> (Fold, waiting: Int) {
+    func start(_ roster: Roster? = nil) throws -> Fold {
+      try Fold(
+        into: writer, table, network: network, own: own,
+        history: HistoryReader(journals: folder.journals, own: own), roster: roster)
     }
+    if let (fold, waiting) = news.folded, fold.starts(from: table), fold.reaches(ends, waiting) {
+      fold.goOn(in: writer)
+      try judge(fold, beyond: table)
+      if !fold.lacksReason { return (fold, waiting) }
+    }
+    let stretches = try stretches(beyond: table, ends, news)
+    let fold = try start()
+    let waiting = try fold.merge(stretches)
+    try judge(fold, beyond: table)
+    guard fold.lacksReason else { return (fold, waiting) }
+    // Who belongs is worked out over all that came; what is shown waits for a line in full.
+    let shown = try start(fold.roster)
+    shown.believe(fold.beliefs)
+    return (shown, try shown.merge(stretches, waitingForReasons: fold.beliefs.erased))
+  }
+
+  /// Forms the beliefs by which the records are made.
+  ///
+  /// - Throws: ``NeedsRemake`` when entries that were merged before are judged otherwise now.
+  private func judge(_ fold: Fold, beyond table: JournalTable) throws {
+    let former = fold.beliefs
+    fold.believe(try fold.formBeliefs())
+    guard try fold.judges(like: former, upTo: table) else { throw NeedsRemake() }
+  }
+
+  private func write(
+    _ fold: Fold, to writer: IndexWriter, endingAt end: OpenSegment.Position
+  ) throws {
+    try fold.write(to: writer) { report(.indexing($0, of: $1)) }
+    let standing = IndexStanding(
+      network: network, boot: boot, isSettled: false, isPulling: false, position: end)
+    try writer.put(standing, as: IndexNotes.standing)
+  }
+
+  /// How far each journal goes that is to be merged.
+  private func ends(_ news: JournalNews) throws -> [(journal: JournalID, seq: UInt32)] {
+    var ends = try news.ends ?? folder.heads.all(withClocks: false).mapValues(\.head.seq)
+    ends[JournalID(own)] = news.end.next - 1
+    return ends.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// What the index lacks of each journal.
+  ///
+  /// What a home holds of other sites is what its files say. A journal of which they don't say all
+  /// counts as not held, and is set aside: the next exchange brings it, as to a newcomer.
+  private func stretches(
+    beyond table: JournalTable, _ ends: [(journal: JournalID, seq: UInt32)], _ news: JournalNews
+  ) throws -> [Stretch] {
+    try ends.enumerated().flatMap { done, place -> [Stretch] in
+      let (id, end) = place
+      if let known = news.stretches(of: id, beyond: table, through: end) { return known }
+      report(.receiving(done, of: ends.count))
+      do {
+        return [try folder.stretch(of: id, beyond: table, through: end, own: own)]
+      } catch let error as JournalError where error.isDamage && id != JournalID(own) {
+        if mayWrite {
+          try folder.journals.setAsideDamaged(of: id)
+          try folder.heads.setAside(id)
+        }
+        return []
+      }
+    }
+  }
+}
+
+extension HomeFolder {
+  /// What a journal holds beyond what is merged of it, up to entry `end`.
+  ///
+  /// Of one that shares its beginning with another, what both have is left out.
+  func stretch(
+    of journal: JournalID, beyond merged: JournalTable, through end: UInt32, own: SiteID
+  ) throws(JournalError) -> Stretch {
+    var chain = merged.chain(of: journal)
+    let fork = journal.branch.map { $0.seq - 1 } ?? 0
+    if chain.seq < fork {
+      chain = try journals.chain(
+        of: journal, from: Chain(of: journal.site), through: fork, isOwn: false)
+    }
+    return try journals.stretch(
+      of: journal, after: chain, through: end, isOwn: journal == JournalID(own))
   }
 }

@@ -36,6 +36,7 @@ struct JournalTable {
     /// Of the last merged entry.
     var clock: Clock
     var chain: Chain
+    var times = JournalTimes()
   }
 
   private var rows: [Row] = []
@@ -54,6 +55,7 @@ struct JournalTable {
       let place = add(id, fork: fork)
       self.rows[Int(place.rawValue)].clock = .stored(row.clock)
       self.rows[Int(place.rawValue)].chain = Chain(seq: row.applied, hash: row.chain)
+      self.rows[Int(place.rawValue)].times = JournalTimes(encoded: row.times)
       applied[place] = row.applied
     }
     dirty = []
@@ -126,9 +128,23 @@ struct JournalTable {
     known(journal).map { chain(of: $0) } ?? Chain(of: journal.site)
   }
 
-  /// Moves a journal on to its entry `dot` under `clock`.
-  mutating func advance(_ dot: Dot, clock: VersionVector) {
+  /// Where the dates of a journal's entries go back.
+  func times(of journal: SiteIndex) -> JournalTimes { rows[Int(journal.rawValue)].times }
+
+  /// When the merged entry `dot`, which bears the date `at`, was made, as its journal says.
+  func time(of dot: Dot, dated at: Timestamp) -> Timestamp {
+    times(of: dot.site).time(of: dot.seq, dated: at)
+  }
+
+  /// When a value was set, as the journal says.
+  func time(of value: LiveValue) -> Timestamp {
+    time(of: value.dot, dated: Timestamp(milliseconds: value.at))
+  }
+
+  /// Moves a journal on to its entry `dot`, which bears the date `at`, under `clock`.
+  mutating func advance(_ dot: Dot, at: Timestamp, clock: VersionVector) {
     rows[Int(dot.site.rawValue)].clock = .known(clock)
+    rows[Int(dot.site.rawValue)].times.note(dot.seq, at: at)
     applied.insert(dot)
     dirty.insert(Int(dot.site.rawValue))
   }
@@ -215,7 +231,7 @@ struct JournalTable {
         position: UInt32(place), id: row.id.description,
         applied: applied[SiteIndex(UInt32(place))], clock: row.clock.vector.encoded,
         chain: row.chain.hash, parent: row.fork?.parent.rawValue, fork: row.fork?.seq ?? 0,
-        parentHash: row.fork?.parentHash ?? 0)
+        parentHash: row.fork?.parentHash ?? 0, times: row.times.encoded)
     }
   }
 }

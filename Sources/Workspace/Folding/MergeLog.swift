@@ -52,16 +52,19 @@ struct MergeLog: Sendable {
     order.append((record, place))
   }
 
-  /// Takes what was noted, sorted by record: the places of each of `count` records, in order.
+  /// Takes what was noted, in order, each with the number of the record that it changes.
+  mutating func takeNoted() -> [(record: Int, place: Place)] {
+    defer { order = [] }
+    return order
+  }
+
+  /// What was noted, sorted by record: the places of each of `count` records, in order.
   ///
   /// A counting sort (Knuth, "The Art of Computer Programming" 3, 5.2): two passes over the notes
   /// take less time than a million appends to lists all over the memory.
-  ///
-  /// - Parameter counts: whether an entry changes anything.
-  mutating func takeNoted(
-    records count: Int, where counts: (Place) -> Bool
+  static func sorted(
+    _ order: [(record: Int, place: Place)], byRecords count: Int
   ) -> [ArraySlice<Place>] {
-    order.removeAll { !counts($0.place) }
     guard !order.isEmpty else { return [] }
     var ends = Array(repeating: 0, count: count + 1)
     for noted in order { ends[noted.record + 1] += 1 }
@@ -74,7 +77,6 @@ struct MergeLog: Sendable {
       }
       initialized = order.count
     }
-    order = []
     return (0..<count).map { places[starts[$0]..<starts[$0 + 1]] }
   }
 
@@ -83,14 +85,22 @@ struct MergeLog: Sendable {
     at places: ArraySlice<Place>, _ body: (Change, Dot, Timestamp, VersionVector) -> Void
   ) {
     for place in places {
-      guard let (change, at) = change(at: place) else { continue }
-      var clock = clocks[Int(place.clock)]
-      clock.insert(place.dot)
-      body(change, place.dot, at, clock)
+      guard let (change, at) = timedChange(at: place) else { continue }
+      body(change, place.dot, at, clock(place))
     }
   }
 
-  private func change(at place: Place) -> (Change, Timestamp)? {
+  /// The clock of the entry at `place`.
+  func clock(_ place: Place) -> VersionVector {
+    var clock = clocks[Int(place.clock)]
+    clock.insert(place.dot)
+    return clock
+  }
+
+  /// What the entry at `place` changes.
+  func change(at place: Place) -> Change? { timedChange(at: place)?.0 }
+
+  private func timedChange(at place: Place) -> (Change, Timestamp)? {
     let index = Int(place.index)
     guard place.stretch >= 0 else {
       return entries[index].change.map { ($0, entries[index].at) }

@@ -1,4 +1,5 @@
 import Catalog
+import Community
 import Merge
 
 /// A record while entries are merged into it.
@@ -9,6 +10,8 @@ struct TouchedRecord: Sendable {
   let name: String
   /// Whether the index holds the record already.
   let isIndexed: Bool
+  /// Whether some changes of the record are only for leads, or for its own site, to make.
+  let isForSome: Bool
   private var known: RecordState
   private var places: ArraySlice<MergeLog.Place> = []
   /// How many of `places` the state has taken in.
@@ -18,6 +21,7 @@ struct TouchedRecord: Sendable {
   init(_ name: String, known: RecordState?) {
     self.name = name
     isIndexed = known != nil
+    isForSome = Kind.of(record: name)?.isForSome ?? false
     self.known = known ?? RecordState()
   }
 

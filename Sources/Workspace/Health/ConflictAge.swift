@@ -34,7 +34,7 @@ struct ConflictAge {
         let view = RecordView(
           item.name, try RecordState(encoded: bytes), siteRank: { ranks[Int($0.rawValue)] })
       else { continue }
-      times += view.conflicts.values.compactMap(Self.start)
+      times += view.conflicts.values.compactMap(start)
       dots += view.readings.values.compactMap { readings in
         readings.map(\.dot).max { reach($0) < reach($1) }
       }
@@ -49,8 +49,8 @@ struct ConflictAge {
   }
 
   /// When the second value stood beside the first.
-  private static func start(of values: [LiveValue]) -> Timestamp? {
-    values.map(\.at).sorted().dropFirst().first.map { Timestamp(milliseconds: $0) }
+  private func start(of values: [LiveValue]) -> Timestamp? {
+    values.map { sites.time(of: $0) }.sorted().dropFirst().first
   }
 
   /// How far on in its journal an entry stands, from 0 to 1.

@@ -26,7 +26,7 @@ extension HealthReading {
       sites.applied(of: own) >= position.next
       || heads.contains { $0.key != own && sites.applied(of: $0.key) > $0.value.seq }
     if isAhead { return [.indexAhead] }
-    let beliefs = try Beliefs(from: reader)
+    let beliefs = try reader.value(of: IndexNotes.beliefs)
     let lacksNews = heads.contains { site, head in
       site != own && sites.applied(of: site) < min(head.seq, beliefs.limit(of: site))
     }

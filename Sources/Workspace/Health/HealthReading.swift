@@ -26,7 +26,7 @@ struct HealthReading {
       health.faults.append(.openToOthers)
     }
     do {
-      let index = try RecordIndex(at: folder.indexPath, access: .untouched)
+      let index = try folder.openIndex(.untouched)
       defer { try? index.close() }
       try index.read { try look(into: $0, heads, &health) }
     } catch CatalogError.needsRebuild(let reason) {
@@ -52,21 +52,19 @@ struct HealthReading {
     into reader: IndexReader, _ heads: [SiteID: Head], _ health: inout HomeHealth
   ) throws {
     if try isCutShort(reader) { throw CatalogError.needsRebuild(.damaged) }
-    guard let standing = try IndexStanding(from: reader) else {
-      return health.faults.append(.indexMissing)
-    }
+    let standing = try reader.value(of: IndexNotes.standing)
     guard standing.network == settings.network else {
       throw CatalogError.needsRebuild(.damaged)
     }
-    let roster = try Roster(stored: reader, network: settings.network)
+    let roster = try reader.value(of: IndexNotes.roster)
     let sites = JournalTable(try reader.journals())
     let name = roster.standing(of: own.text).known?.name ?? settings.name
     health.site = SiteName(id: own.text, name: name)
     health.isBarred = roster.place(of: own).isBarred
     health.changes = sites.count
-    health.sites = Audience(roster, heads, own: health.site).listeners.filter { !$0.isOwn }
-      .map { ($0.site, $0.head?.at) }
-    compareClocks(standing, &health)
+    let audience = Audience(roster, heads, own: health.site)
+    health.sites = audience.listeners.filter { !$0.isOwn }.map { ($0.site, $0.head?.at) }
+    compareClocks(audience, standing, &health)
     health.conflicts = try ConflictAge(reader, sites, journals: folder.journals, own: own).waiting()
     do {
       let position = try position(from: standing)
@@ -78,7 +76,12 @@ struct HealthReading {
     health.isIndexRead = true
   }
 
-  private func compareClocks(_ standing: IndexStanding, _ health: inout HomeHealth) {
+  private func compareClocks(
+    _ audience: Audience, _ standing: IndexStanding, _ health: inout HomeHealth
+  ) {
+    let comparison = ClockComparison(
+      audience, own: own, last: standing.position, now: health.now)
+    health.clocks = comparison.troubles { folder.date(of: $0, by: own) }
     let written = health.sites.compactMap { site, at in at.map { (site, $0) } }
     let latest = (written + [(health.site, standing.position.at)]).max { $0.1 < $1.1 }
     guard let (site, at) = latest, at > health.now else { return }
@@ -90,8 +93,7 @@ struct HealthReading {
   private func unsent(
     _ reader: IndexReader, _ heads: [SiteID: Head], end: UInt32
   ) throws -> HomeHealth.Waiting {
-    let noted = try reader.note("sent").flatMap { UInt32(String(decoding: $0, as: UTF8.self)) }
-    let sent = noted ?? heads[own]?.seq ?? 0
+    let sent = try reader.value(of: IndexNotes.sent) ?? heads[own]?.seq ?? 0
     guard sent < end else { return HomeHealth.Waiting() }
     let first = try folder.journals.framedLines(
       of: JournalID(own), from: sent + 1, through: sent + 1, isOwn: true

@@ -62,6 +62,8 @@ public struct HomeHealth: Sendable {
   public internal(set) var clockLag: Int64 = 0
   /// Who wrote the latest time.
   public internal(set) var clockWitness: SiteName?
+  /// Clocks that are wrong by more than a day.
+  public internal(set) var clocks: [ClockTrouble] = []
   /// How many bytes can be written on the home's disk; `nil` where it does not know.
   public internal(set) var room: Int?
   /// What is not sound.
@@ -79,7 +81,7 @@ public struct HomeHealth: Sendable {
   public static func read(
     at path: String, drive: any DriveFacts, in surroundings: Surroundings
   ) throws(WorkspaceError) -> HomeHealth {
-    let folder = HomeFolder(path: path, files: surroundings.files)
+    let folder = HomeFolder(path: path, in: surroundings)
     let reading = HealthReading(
       folder: folder, settings: try folder.settings(), surroundings: surroundings, drive: drive)
     do { return try reading.run() } catch { throw WorkspaceError(error) }

@@ -36,9 +36,9 @@ extension HomeFolder {
   ///
   /// SQLite would make the file by the umask; to its log it gives the rights of the file.
   func newIndex() throws -> RecordIndex {
-    try RecordIndex.remove(at: indexPath)
+    try removeIndex()
     try files.put([NamedFile("index.sqlite", [])], in: path, temporary: ".index")
-    return try RecordIndex(at: indexPath, access: .write)
+    return try openIndex(.write)
   }
 
   /// Lets nobody but the owner into the home, and then into each thing in it.

@@ -1,3 +1,4 @@
+import Catalog
 import Community
 import Crypto
 import Journal
@@ -12,10 +13,18 @@ import Sync
 struct HomeFolder {
   let path: String
   let files: any FileSystem
+  /// What reads and writes the index: see ``Surroundings/indexSystem``.
+  var indexSystem: String?
 
-  init(path: String, files: any FileSystem) {
+  /// The home at `path`, by the disk of `surroundings`.
+  init(path: String, in surroundings: Surroundings) {
+    self.init(path: path, files: surroundings.files, indexSystem: surroundings.indexSystem)
+  }
+
+  init(path: String, files: any FileSystem, indexSystem: String? = nil) {
     self.path = path
     self.files = files.forOwner
+    self.indexSystem = indexSystem
   }
 
   var settingsPath: String { path + "/site.json" }
@@ -24,6 +33,14 @@ struct HomeFolder {
   var heads: HeadFolder { HeadFolder(files: files, path: path + "/heads") }
   var blobs: BlobFolder { BlobFolder(files: files, path: path + "/blobs") }
   var quarantine: Quarantine { Quarantine(files: files, path: path + "/quarantine") }
+
+  func openIndex(_ access: RecordIndex.Access) throws(CatalogError) -> RecordIndex {
+    try RecordIndex(at: indexPath, access: access, system: indexSystem)
+  }
+
+  func removeIndex() throws(CatalogError) {
+    try RecordIndex.remove(at: indexPath, system: indexSystem)
+  }
 
   func settings() throws(WorkspaceError) -> SiteSettings {
     do {

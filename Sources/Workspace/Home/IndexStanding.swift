@@ -1,4 +1,3 @@
-import Catalog
 import Journal
 import Merge
 
@@ -7,7 +6,7 @@ import Merge
 /// The index is never synced in daily use; the journal is. So after a restart of the machine the
 /// index may be a mixture of old and new pages. It is believed then only if nothing was written
 /// to it since it was last synced, which it notes here, and the journal agrees.
-struct IndexStanding: Hashable {
+struct IndexStanding: Hashable, Sendable {
   /// The id of the network whose records it holds: a file put in its place may be another one’s.
   var network: String
   /// Which start of the machine it was last written in.
@@ -19,7 +18,8 @@ struct IndexStanding: Hashable {
   /// Where the site's own open segment ended.
   var position: OpenSegment.Position
 
-  private static let note = "standing"
+  /// Whether the index holds all that the journals do, when the own one ends at `end`.
+  func holdsAll(to end: OpenSegment.Position) -> Bool { position == end && !isPulling }
 
   var json: Value {
     Value(object: [
@@ -31,13 +31,8 @@ struct IndexStanding: Hashable {
     ])
   }
 
-  func write(to writer: IndexWriter) throws {
-    try writer.setNote(Self.note, Array(json.json.utf8))
-  }
-
-  /// Reads the note; `nil` when there is none that can be read.
-  init?(from reader: IndexReader) throws {
-    guard let bytes = try reader.note(Self.note) else { return nil }
+  /// Reads what ``json`` wrote.
+  init?(json bytes: [UInt8]) {
     var numbers: [String: Int] = [:]
     var strings: [String: String] = [:]
     var flags: [String: Bool] = [:]

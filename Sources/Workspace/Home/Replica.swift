@@ -27,10 +27,14 @@ public final class Replica {
   let folder: HomeFolder
   let surroundings: Surroundings
   let report: ProgressReport
-  var index: RecordIndex
+  /// The index as it is open; see ``index``.
+  private(set) var opened: RecordIndex
+  /// Whether the index may lack what is in the journals: it could not be brought forward.
+  private var isBehind = false
   /// The home's lock, while this replica may write.
   let lock: (any FileLock)?
-  var standing: IndexStanding
+  /// Where the own journal ends.
+  private(set) var journalEnd: OpenSegment.Position
   /// The changes of site that happened while this replica was open.
   public internal(set) var wentOn: [WentOn] = []
 
@@ -41,7 +45,7 @@ public final class Replica {
     at path: String, for access: Access, in surroundings: Surroundings,
     report: @escaping ProgressReport = { _ in }
   ) throws(WorkspaceError) {
-    folder = HomeFolder(path: path, files: surroundings.files)
+    folder = HomeFolder(path: path, in: surroundings)
     var settings = try folder.settings()
     self.surroundings = surroundings
     self.report = report
@@ -59,7 +63,7 @@ public final class Replica {
         }
         self.settings = settings
         let opening = IndexOpening(folder, settings, surroundings, report)
-        (index, standing) = try opening.run(holdsLock: lock != nil)
+        (opened, journalEnd) = try opening.run(holdsLock: lock != nil)
         if lock != nil {
           try settleDown()
           try reissueBehindGap()
@@ -74,12 +78,19 @@ public final class Replica {
   }
 
   /// What makes and opens the index.
-  var opening: IndexOpening { IndexOpening(folder, settings, surroundings, report) }
+  private var opening: IndexOpening { IndexOpening(folder, settings, surroundings, report) }
 
   /// Lets the home go. Nothing is lost without it, but the next start is a little quicker.
   public func close() {
-    try? index.close()
+    try? opened.close()
     lock?.release()
+  }
+
+  /// The index. Where it could not be brought forward before, that is tried again; when it still
+  /// can't be, a look-up shows what there is.
+  var index: RecordIndex {
+    if isBehind { try? catchUp() }
+    return opened
   }
 
   /// Runs `body` over the index, and turns what it throws into a ``WorkspaceError``.
@@ -90,17 +101,95 @@ public final class Replica {
   var history: HistoryReader { HistoryReader(journals: folder.journals, own: settings.site) }
 
   func storedRoster(_ reader: IndexReader) throws -> Roster {
-    try Roster(stored: reader, network: settings.network)
+    try reader.value(of: IndexNotes.roster)
   }
 }
 
-extension Roster {
-  init(stored reader: IndexReader, network: String) throws {
-    if let bytes = try reader.note("roster"), let roster = try? Roster(encoded: bytes) {
-      self = roster
-    } else {
-      self.init(network: network)
+// How the index follows the journals while the home is open.
+extension Replica {
+  /// Appends what was decided to the own journal. When this returns, it is acknowledged.
+  ///
+  /// That the index can't take it then (a full disk, say) is no failure: it does when it is next
+  /// asked for, here or in another process.
+  func append(_ decision: Decision) throws {
+    let start = journalEnd
+    var chain = decision.start
+    do {
+      journalEnd = try OpenSegment(of: JournalID(settings.site), in: folder.journals)
+        .append(decision.entries, at: start, after: &chain)
+    } catch {
+      // A long append that failed on the way has left its first parts. Nothing more is decided here
+      // by where the journal seemed to end.
+      try? opened.close()
+      isBehind = true
+      throw error
     }
+    var news = JournalNews(endingAt: journalEnd)
+    news.appended = Appended(fold: decision.fold, start: start)
+    news.isMuch = decision.entries.count > JournalNews.much
+    _ = try? follow(news)
+  }
+
+  /// Brings the index forward to the journals.
+  ///
+  /// - Returns: how many entries wait for others.
+  @discardableResult
+  func follow(_ news: JournalNews) throws -> Int {
+    isBehind = true
+    guard let waiting = try opening.step.take(on: opened, news) else { return try remake() }
+    isBehind = false
+    return waiting
+  }
+
+  /// Brings the index forward where it does not say that it holds what the journals do: what is
+  /// decided is decided by all that is there.
+  func bringForward() throws {
+    if !isBehind {
+      let standing = try opened.read { try $0.value(of: IndexNotes.standing) }
+      if standing.holdsAll(to: journalEnd) { return }
+    }
+    try catchUp()
+  }
+
+  /// Has the index brought forward when it is next asked for: the journals may have grown.
+  func distrustIndex() { isBehind = true }
+
+  private func catchUp() throws {
+    if opened.isOpen {
+      try follow(JournalNews(endingAt: journalEnd))
+    } else {
+      (opened, journalEnd) = try opening.run(holdsLock: true)
+      isBehind = false
+    }
+  }
+
+  /// Makes the index anew from the journals, by what is believed now.
+  ///
+  /// - Returns: how many entries wait for others.
+  @discardableResult
+  func remake() throws -> Int {
+    isBehind = true
+    let kept = try? opened.read { try ExchangeNotes(from: $0) }
+    try? opened.close()
+    let made = try opening.rebuild()
+    (opened, journalEnd) = (made.index, made.end)
+    isBehind = false
+    if let kept { try changeIndex { writer, _ in try kept.write(to: writer) } }
+    return made.waiting
+  }
+
+  /// Starts an empty index, which is filled much faster than one that holds something.
+  func emptyIndex() throws {
+    isBehind = true
+    try opened.close()
+    opened = try folder.newIndex()
+  }
+
+  /// Removes the index: it is made anew when it is next asked for.
+  func dropIndex() throws {
+    isBehind = true
+    try opened.close()
+    try folder.removeIndex()
   }
 }
 

@@ -20,13 +20,16 @@ public struct Surroundings: Sendable {
   public let pause: @Sendable () -> Void
   /// Where the folder at a path is; `nil` where that can't be told.
   public let whereabouts: @Sendable (String) -> Whereabouts?
+  /// The name of the SQLite VFS that reads and writes indexes; `nil` for the machine's own.
+  public let indexSystem: String?
 
   /// Describes the surroundings.
   public init(
     files: any FileSystem, now: @escaping @Sendable () -> Timestamp,
     random: @escaping @Sendable () -> UInt64, bootID: String?, patience: Int,
     pause: @escaping @Sendable () -> Void,
-    whereabouts: @escaping @Sendable (String) -> Whereabouts? = { _ in nil }
+    whereabouts: @escaping @Sendable (String) -> Whereabouts? = { _ in nil },
+    indexSystem: String? = nil
   ) {
     self.files = files
     self.now = now
@@ -35,6 +38,7 @@ public struct Surroundings: Sendable {
     self.patience = patience
     self.pause = pause
     self.whereabouts = whereabouts
+    self.indexSystem = indexSystem
   }
 
   var generator: Generator { Generator(random: random) }

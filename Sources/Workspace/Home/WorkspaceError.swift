@@ -36,6 +36,8 @@ public enum WorkspaceError: Error, Sendable {
   case outsideText(record: String, field: String, length: Int, line: Int?)
   /// Only a lead may do this.
   case leadsOnly
+  /// Without this site nobody would lead the network.
+  case lastLead
   /// The network does not believe what this site writes (any more), for this reason: it was
   /// revoked, say, or its invitation served somebody else.
   case notBelieved(Status.Place)

@@ -70,7 +70,7 @@ extension Replica {
   public func issue(_ plan: InvitationPlan) throws(WorkspaceError) {
     guard !plan.changes.isEmpty else { return }
     do {
-      _ = try commit(by: nil, expecting: plan.changes.count) { decision in
+      _ = try commit(by: nil) { decision in
         for change in plan.changes { try decision.add(change) }
       }
     } catch {

@@ -29,7 +29,7 @@ extension Replica {
   /// Calls `body` with every journal that is held.
   private func forEachJournal(_ body: (Stretch) throws -> Void) throws {
     var ends = try folder.heads.all(withClocks: false).mapValues(\.head.seq)
-    ends[JournalID(settings.site)] = standing.position.next - 1
+    ends[JournalID(settings.site)] = journalEnd.next - 1
     for (done, (id, end)) in ends.sorted(by: { $0.key < $1.key }).enumerated() {
       report(.receiving(done, of: ends.count))
       let journal = try folder.journals.stretch(

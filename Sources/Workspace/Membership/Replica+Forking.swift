@@ -36,8 +36,8 @@ extension Replica {
   ///
   /// The site's next entry would claim to have seen them: as another site it claims what is here.
   func standOnWhatIsHere() throws {
-    let merged = JournalTable(try index.read { try $0.journals() })
-    guard merged.applied(of: JournalID(settings.site)) < standing.position.next - 1 else { return }
+    let merged = try index.read { try $0.applied(of: settings.site.text) }
+    guard merged < journalEnd.next - 1 else { return }
     try continueSite(Departure(reason: .incomplete, kept: try ownLines(), lines: []))
   }
 
@@ -74,7 +74,7 @@ extension Replica {
 
   func ownLines() throws -> [FramedLine] {
     try folder.journals.framedLines(
-      of: JournalID(settings.site), from: 1, through: standing.position.next - 1, isOwn: true)
+      of: JournalID(settings.site), from: 1, through: journalEnd.next - 1, isOwn: true)
   }
 
   /// Goes on as a site that the key of the old one vouches for.
@@ -86,8 +86,7 @@ extension Replica {
     try goOn(departure) { site, key in
       try Continuation(
         network: settings.network, site: site, name: standing?.name ?? settings.name,
-        role: standing?.role ?? .site, key: PublicKey(of: key), continues: old,
-        kept: UInt32(departure.kept.count), provenBy: oldKey
+        role: standing?.role ?? .site, key: PublicKey(of: key), continues: old, provenBy: oldKey
       ).change
     }
   }

@@ -56,7 +56,7 @@ extension Replica {
     at path: String, named name: String, in surroundings: Surroundings,
     _ first: (Curve25519.Signing.PrivateKey, SiteID, Timestamp) throws -> (SiteSettings, [Entry])
   ) throws(WorkspaceError) {
-    let folder = HomeFolder(path: path, files: surroundings.files)
+    let folder = HomeFolder(path: path, in: surroundings)
     do {
       guard try surroundings.files.size(of: folder.settingsPath) == nil else {
         throw WorkspaceError.homeExists(path)
@@ -84,7 +84,7 @@ extension Replica {
         entries,
         at: OpenSegment.Position(
           first: 1, next: 1, size: 0, content: 0, at: surroundings.now()), after: &chain)
-      try RecordIndex.remove(at: folder.indexPath)
+      try folder.removeIndex()
       try folder.store(settings)
     } catch {
       throw WorkspaceError(error)

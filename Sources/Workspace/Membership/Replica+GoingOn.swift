@@ -76,33 +76,36 @@ extension Replica {
     changed.site = site
     changed.whereabouts = departure.place ?? settings.whereabouts
     changed.leftovers = try leave(old, departure)
-    try index.close()
-    try RecordIndex.remove(at: folder.indexPath)
+    try opened.close()
+    try folder.removeIndex()
     // From here on the home is the new site.
     try folder.store(changed)
     try folder.finish(&changed)
     settings = changed
     wentOn.append(
       WentOn(from: old, to: site, reason: departure.reason, reissued: departure.lines.count))
-    let made = try opening.rebuild()
-    (index, standing) = (made.index, made.standing)
+    try remake()
   }
 
-  /// The new journal: its first entry has seen what is merged here, the old journal's end with it.
-  /// Where entries are written anew behind it, it has seen what the last one that is kept had, so
-  /// that they are made under the clocks that they name.
+  /// The new journal: its first entry has seen what is merged here, and what is kept of the old
+  /// journal. Where entries are written anew behind it, it has seen what the one before them had,
+  /// so that they are made under the clocks that they name.
   private func entries(of departure: Departure, first change: Change) throws -> [Entry] {
     let saw = try index.read { reader in
       let journals = JournalTable(try reader.journals())
-      guard !departure.lines.isEmpty else { return try reader.mergedNames(without: nil) }
-      guard let own = journals.known(JournalID(settings.site)), !departure.kept.isEmpty else {
-        return []
+      let written = Int(journalEnd.next) - 1 - departure.lines.count
+      let end = UInt32(min(departure.kept.count, written))
+      if departure.lines.isEmpty {
+        return try reader.mergedNames(without: end > 0 ? nil : settings.site)
       }
-      let last = Dot(site: own, seq: UInt32(departure.kept.count))
+      guard let own = journals.known(JournalID(settings.site)), end > 0 else {
+        return try ownLines().first?.entry().saw ?? []
+      }
+      let last = Dot(site: own, seq: end)
       let clock = try history.clock(of: last, reader: reader)
       return try reader.names(of: journals.points(of: clock, without: nil), journals)
     }
-    let at = departure.lines.first?.line.at ?? max(surroundings.now(), standing.position.at)
+    let at = departure.lines.first?.line.at ?? surroundings.now()
     let first = Entry(seq: 1, at: at, by: nil, saw: saw, content: .change(change))
     return try [first]
       + departure.lines.enumerated().map { place, line in

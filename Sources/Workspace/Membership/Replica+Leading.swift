@@ -28,20 +28,21 @@ extension Replica {
       var changes: [Change] = []
       for site in try members(handle, roster) {
         let held = try held(of: site)
-        let cut = min(seq ?? held, held)
-        let chain =
-          cut == 0
-          ? nil
-          : try folder.journals.chain(
-            of: JournalID(site), from: Chain(of: site), through: cut,
-            isOwn: site == settings.site)
-        let keeps = roster.continuations.filter { $0.continues == site }.map(\.site)
-        let revocation = Revocation(site: site, seq: cut, chain: chain?.hex, keeps: keeps)
-        changes.append(revocation.change(id: freshID()))
-        revoked.append((name(of: site, roster), cut))
+        let through = seq.flatMap { $0 < held ? $0 : nil }
+        changes.append(Revocation(site: site, through: through).change(id: freshID()))
+        revoked.append((name(of: site, roster), through ?? held))
       }
+      changes += withdrawals(ofInvitationsBy: Set(try members(handle, roster)), roster)
       return (changes, revoked)
     }
+  }
+
+  /// What takes back the codes by which nobody joined yet, of leads who are revoked: they would
+  /// serve on.
+  private func withdrawals(ofInvitationsBy leads: Set<SiteID>, _ roster: Roster) -> [Change] {
+    let now = surroundings.now().milliseconds
+    return roster.invitations.filter { leads.contains($0.author) && $0.fate(at: now) == .open }
+      .map { $0.withdrawal }
   }
 
   /// Retires a site that is gone: nobody waits for it any more. When it writes again, it is back.
@@ -76,12 +77,7 @@ extension Replica {
           || (invitation.usedBy == nil && invitation.site.lowercased() == handle.lowercased())
       }
       guard !meant.isEmpty else { throw WorkspaceError.noSuchInvitation(handle) }
-      let changes = meant.map { invitation in
-        Withdrawal(
-          invitation: invitation.key, keeps: invitation.usedBy.map { [$0] } ?? []
-        ).change(id: String(invitation.record.drop { $0 != "/" }.dropFirst()))
-      }
-      return (changes, meant)
+      return (meant.map(\.withdrawal), meant)
     }
   }
 
@@ -146,48 +142,40 @@ extension Replica {
   }
 
   /// Decides changes as a lead, writes them, and does what follows from them.
-  private func leading<Outcome>(
+  func leading<Outcome>(
     _ decide: (Roster) throws -> ([Change], Outcome)
   ) throws(WorkspaceError) -> Outcome {
     do {
+      try bringForward()
       let roster = try index.read { try storedRoster($0) }
       guard roster.isLead(settings.site.text) else { throw WorkspaceError.leadsOnly }
       let (changes, outcome) = try decide(roster)
-      // Should the machine stop on the way, the next start does what follows.
-      try changeStanding { $0.isPulling = true }
       _ = try commit(by: nil) { decision in
         for change in changes { try decision.add(change) }
       }
-      try reconsider()
+      // What follows is done before it is said to be: an erasure goes through all that is held.
+      try bringForward()
       return outcome
     } catch {
       throw WorkspaceError(error)
     }
   }
 
-  /// Judges what is merged by a decision about it.
-  private func reconsider() throws {
-    let isJudgedAlike = try index.read { reader in
-      let journals = JournalTable(try reader.journals())
-      let roster = try storedRoster(reader)
-      let beliefs = Beliefs(roster, of: Set(journals.ids.map(\.site)), own: settings.site)
-      return try beliefs.judge(like: Beliefs(from: reader), upTo: journals)
-    }
-    guard isJudgedAlike else {
-      try remake()
-      return
-    }
-    try changeStanding { $0.isPulling = false }
-  }
-
-  private func freshID() -> String {
+  func freshID() -> String {
     var generator = surroundings.generator
     return RecordName.freshID(using: &generator)
   }
 
   /// How far the journal of `site` is held.
   func held(of site: SiteID) throws -> UInt32 {
-    if site == settings.site { return standing.position.next - 1 }
+    if site == settings.site { return journalEnd.next - 1 }
     return try folder.headsBySite(withClocks: false)[site]?.seq ?? 0
+  }
+}
+
+extension InvitationState {
+  /// The change that withdraws it.
+  fileprivate var withdrawal: Change {
+    Withdrawal(invitation: key).change(id: String(record.drop { $0 != "/" }.dropFirst()))
   }
 }

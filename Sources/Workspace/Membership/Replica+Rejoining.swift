@@ -8,7 +8,9 @@ import Sync
 extension Replica {
   /// Whether the network believes what this site writes, as far as this home knows.
   public func isBelieved() throws(WorkspaceError) -> Bool {
-    try reading { try Beliefs(from: $0).limit(of: settings.site) >= standing.position.next - 1 }
+    try reading {
+      try $0.value(of: IndexNotes.beliefs).limit(of: settings.site) >= journalEnd.next - 1
+    }
   }
 
   /// Joins the network once more, with a new invitation, where this site is not believed any more,
@@ -27,13 +29,14 @@ extension Replica {
       else { throw WorkspaceError.homeExists(folder.path) }
       try checkUnused(code, roster)
       let lines = try ownLines()
-      let limit = try index.read { try Beliefs(from: $0).limit(of: settings.site) }
+      let limit = try index.read { try $0.value(of: IndexNotes.beliefs).limit(of: settings.site) }
       let sent = try folder.heads.head(of: JournalID(settings.site))?.head.seq ?? 0
-      let kept = roster.believed(of: settings.site) == .unknown ? 0 : min(Int(limit), Int(sent))
-      // The first line says by what right the old site belongs; the new one has its own.
+      let believed = roster.isUndecided(settings.site) ? 0 : min(Int(limit), Int(sent))
+      // What was sent stays where it is: others may have seen it. The first line says by what right
+      // the old site belongs; the new one has its own.
       let departure = Departure(
-        reason: .invited, kept: Array(lines.prefix(kept)),
-        lines: Array(lines.dropFirst(max(kept, 1))))
+        reason: .invited, kept: Array(lines.prefix(Int(sent))),
+        lines: Array(lines.dropFirst(max(believed, 1))))
       try goOn(departure) { site, key in
         try Join(
           network: code.network, site: site, name: settings.name, role: code.role,

@@ -21,6 +21,23 @@ struct JournalEnd {
   let site: SiteName
   let id: SiteID
   let seq: UInt32
+  /// The numbers of entries that homes write by themselves: nobody lacks them.
+  let unasked: Set<UInt32>
+
+  /// How far `journal` goes up to `seq`, without what was written unasked at its end.
+  init(site: SiteName, id: SiteID, upTo seq: UInt32, without unasked: Set<UInt32>) {
+    var seq = seq
+    while unasked.contains(seq) { seq -= 1 }
+    self.site = site
+    self.id = id
+    self.seq = seq
+    self.unasked = unasked
+  }
+
+  /// How many changes there are behind the first `had`.
+  fileprivate func count(behind had: UInt32) -> Int {
+    Int(seq - min(seq, had)) - unasked.count { $0 > had && $0 < seq }
+  }
 }
 
 extension Audience {
@@ -54,7 +71,7 @@ extension Audience {
     let places = Self.places(ends)
     let counts = listeners.map { listener in
       let had = listener.had(places, of: ends.count, merged)
-      let count = ends.indices.reduce(0) { $0 + Int(ends[$1].seq - min(ends[$1].seq, had[$1])) }
+      let count = ends.indices.reduce(0) { $0 + ends[$1].count(behind: had[$1]) }
       return (listener.id, count)
     }
     return Dictionary(counts, uniquingKeysWith: { first, _ in first })

@@ -21,19 +21,21 @@ struct NetworkView {
   init(_ reader: IndexReader, _ heads: [SiteID: Head], of replica: Replica) throws {
     roster = try replica.storedRoster(reader)
     sites = JournalTable(try reader.journals())
-    beliefs = try Beliefs(from: reader)
+    beliefs = try reader.value(of: IndexNotes.beliefs)
     self.heads = heads
     id = replica.settings.site
     own = replica.name(of: id, roster)
-    ownSeq = replica.standing.position.next - 1
+    ownSeq = replica.journalEnd.next - 1
     audience = Audience(roster, heads, own: own)
   }
 
   /// The other sites, by id.
   ///
-  /// - Parameter suspects: sites of which something was refused; those that are barred are told.
-  func peers(suspects: [SiteID]) -> [Status.Peer] {
-    let barred = suspects.filter { roster.believed(of: $0) == .none }
+  /// - Parameter suspects: sites of which something was refused or left, and why, where the roster
+  ///   does not know; those that are barred are told.
+  func peers(suspects: [SiteID: Standing.Reason?]) -> [Status.Peer] {
+    let reasons = suspects.compactMapValues { $0 }
+    let barred = suspects.keys.filter { reasons[$0] != nil || roster.place(of: $0).isBarred }
     let ids = Set(sites.ids.map(\.site) + heads.keys + roster.sites.map(\.id) + barred)
     let parents = Dictionary(
       roster.continuations.map { ($0.site, $0.continues) }, uniquingKeysWith: { first, _ in first })
@@ -44,7 +46,8 @@ struct NetworkView {
       return Status.Peer(
         site: name(of: site), origin: roster.origin(of: site).text,
         continues: parents[site]?.text, isBygone: audience.bygone.contains(site),
-        isLead: roster.isLead(site.text), place: place(of: site), merged: sites.applied(of: site),
+        isLead: roster.isLead(site.text), place: place(of: site, reasons[site]),
+        merged: sites.applied(of: site),
         held: head?.seq ?? 0, seen: min(ownSeq, seen), lacks: lacking[site], at: head?.at)
     }
   }
@@ -58,13 +61,17 @@ struct NetworkView {
   /// How far each journal goes that is here.
   private var ends: [JournalEnd] {
     let held = heads.filter { $0.key != id }.map { ($0.key, $0.value.seq) } + [(id, ownSeq)]
+    let unasked = roster.admissionNumbers
     return held.map { site, seq in
-      JournalEnd(site: name(of: site), id: site, seq: min(seq, beliefs.limit(of: site)))
+      JournalEnd(
+        site: name(of: site), id: site, upTo: min(seq, beliefs.limit(of: site)),
+        without: unasked[site] ?? [])
     }
   }
 
-  private func place(of site: SiteID) -> Status.Place {
+  private func place(of site: SiteID, _ reason: Standing.Reason?) -> Status.Place {
     let place = roster.place(of: site)
+    if place == .unknown, let reason { return .barred(reason) }
     return place == .belongs && roster.isGone(site, heads[site]) ? .retired : place
   }
 

@@ -75,7 +75,7 @@ extension Replica {
     let entries = try history.entries(of: record, journals: sites, reader: reader)
     let changes = entries.map { past in
       PastChange(
-        site: names(past.dot.site), seq: past.dot.seq, at: past.entry.at, by: past.entry.by,
+        site: names(past.dot.site), seq: past.dot.seq, at: past.time, by: past.entry.by,
         change: past.entry.change)
     }
     return RecordHistory(record, entries, changes, ranks: sites.ranks)

@@ -27,7 +27,9 @@ extension Replica {
   public func barring() throws(WorkspaceError) -> Status.Place? {
     try reading { reader in
       // Of a site that is believed whole, as most are, nobody need work out whether it belongs.
-      guard try Beliefs(from: reader).limit(of: settings.site) < .max else { return nil }
+      guard try reader.value(of: IndexNotes.beliefs).limit(of: settings.site) < .max else {
+        return nil
+      }
       let place = try storedRoster(reader).place(of: settings.site)
       return place.isBarred ? place : nil
     }
@@ -75,7 +77,7 @@ extension Replica {
   func checkUnused(_ code: InvitationCode, _ roster: Roster) throws {
     guard let key = code.key.map({ PublicKey(of: $0) }) else { return }
     if try ownInvitation() == key {
-      guard roster.believed(of: settings.site) != .unknown else {
+      guard !roster.isUndecided(settings.site) else {
         throw WorkspaceError.homeExists(folder.path)
       }
       throw WorkspaceError.invitationUsed(settings.name)
@@ -104,7 +106,7 @@ extension Replica {
         try ownInvitation() == key
       else { return false }
       let roster = try index.read { try storedRoster($0) }
-      guard !settings.shares.contains(path) || roster.believed(of: settings.site) == .unknown
+      guard !settings.shares.contains(path) || roster.isUndecided(settings.site)
       else { return false }
       let mark = ShareMark(network: settings.network, name: networkName(roster))
       try share(at: path).check(belongsTo: mark)
@@ -119,7 +121,7 @@ extension Roster {
   /// Whether what `site` writes counts. Who is retired is not for the roster alone to say.
   func place(of site: SiteID) -> Status.Place {
     switch standing(of: site.text) {
-    case .revoked(_, let seq): .revoked(through: seq)
+    case .revoked: .revoked(through: judgement(of: site).limit)
     case .unknown(let reason): reason.isFinal ? .barred(reason) : .unknown
     case .lead, .site: .belongs
     }

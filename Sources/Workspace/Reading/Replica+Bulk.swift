@@ -6,11 +6,12 @@ import Community
 import Journal
 import Merge
 
-/// When a record last changed, and a fingerprint of the changes from which that follows.
+/// When a record last changed, and a fingerprint of that from which it follows.
 public struct LastChange: Hashable, Sendable {
-  /// A fingerprint of which changes the record has: while it stays, ``at`` does.
+  /// A fingerprint of which changes the record has, and whether later ones of their sites take them
+  /// back in time: while it stays, ``at`` does.
   public let trail: String
-  /// The latest time of one of them, by the clock of its site.
+  /// The latest time of one of them: ``PastChange/at``.
   public let at: Timestamp
 
   /// Says that the changes `trail` ended at `at`.
@@ -65,15 +66,15 @@ extension Replica {
           continue
         }
         let entries = try history.entries(of: record, journals: sites, reader: reader)
-        guard let at = entries.map(\.entry.at).max() else { continue }
+        guard let at = entries.map(\.time).max() else { continue }
         found[record] = LastChange(trail: trail, at: at)
       }
       return found
     }
   }
 
-  /// Calls `body` with each live record of a kind, by title, and its changes in an order in which
-  /// each comes after those that it had seen.
+  /// Calls `body` with each live record of a kind, by title, and its changes by time, as all sites
+  /// order them, whatever came here first.
   public func forEachPast(
     of kind: String, where filters: [ListFilter] = [],
     _ body: (_ record: ListItem, _ changes: [PastChange]) throws -> Void
@@ -84,9 +85,9 @@ extension Replica {
       let history = history
       for item in try reader.list(kind: kind, where: filters) {
         let entries = try history.entries(of: item.name, journals: sites, reader: reader)
-        let changes = entries.map { past in
+        let changes = entries.inOrderOfTime(names).map { past in
           PastChange(
-            site: names(past.dot.site), seq: past.dot.seq, at: past.entry.at, by: past.entry.by,
+            site: names(past.dot.site), seq: past.dot.seq, at: past.time, by: past.entry.by,
             change: past.entry.change)
         }
         try body(item, changes)
@@ -106,8 +107,8 @@ extension Replica {
     }
   }
 
-  /// FNV-1a (Fowler, Noll, Vo) over the changes' names: it only has to differ when they do, at
-  /// one home and by no ill will.
+  /// FNV-1a (Fowler, Noll, Vo) over the changes' names and what may date them earlier: it only has
+  /// to differ when they do, at one home and by no ill will.
   private static func fingerprint(_ trail: [TrailDot], _ sites: JournalTable) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func take(_ bytes: some Sequence<UInt8>) {
@@ -116,7 +117,21 @@ extension Replica {
     for dot in trail {
       take((sites.id(SiteIndex(dot.journal))?.description ?? "").utf8)
       take("\(dot.seq);".utf8)
+      let turn = sites.times(of: SiteIndex(dot.journal)).turn(after: dot.seq)
+      if let turn { take("\(turn.milliseconds);".utf8) }
     }
     return String(hash, radix: 16)
+  }
+}
+
+extension [ClockedEntry] {
+  /// The entries by time; of those of one time, each after those that it had seen.
+  fileprivate func inOrderOfTime(_ names: (SiteIndex) -> SiteName) -> [ClockedEntry] {
+    sorted { left, right in
+      guard left.time == right.time else { return left.time < right.time }
+      let seen = [left, right].map { $0.clock.dots.reduce(0) { $0 + Int($1.seq) } }
+      guard seen[0] == seen[1] else { return seen[0] < seen[1] }
+      return (names(left.dot.site).id, left.dot.seq) < (names(right.dot.site).id, right.dot.seq)
+    }
   }
 }

@@ -46,7 +46,7 @@ extension NetworkView {
     return words.sorted { $0.key < $1.key }.map { record, words in
       // Several words for the same are one; words for further answers come on top of it.
       let known = Dictionary(grouping: words, by: \.answers).values.map { words in
-        words.map { (site: $0.author, seq: $0.seq) }
+        words.map { (site: $0.entry.site, seq: $0.entry.point.seq) }
       }
       func hasErased(_ listener: Audience.Listener) -> Bool {
         guard !listener.isOwn else { return true }

@@ -8,7 +8,8 @@ public struct PastChange: Sendable {
   public let site: SiteName
   /// Its number in the site's journal.
   public let seq: UInt32
-  /// When it was made, by the site's clock.
+  /// When it was made: by the site's clock, or earlier, where one that has seen it bears an earlier
+  /// date.
   public let at: Timestamp
   /// The member who made it, as `member/…`, where known.
   public let by: String?
@@ -24,7 +25,7 @@ extension Replica {
       let sites = JournalTable(try reader.journals())
       return try history.entries(of: record, journals: sites, reader: reader).map { past in
         PastChange(
-          site: names(past.dot.site), seq: past.dot.seq, at: past.entry.at, by: past.entry.by,
+          site: names(past.dot.site), seq: past.dot.seq, at: past.time, by: past.entry.by,
           change: past.entry.change)
       }
     }
@@ -35,7 +36,10 @@ extension Replica {
     _ live: [LiveValue]
   ) throws(WorkspaceError) -> [(site: SiteName, at: Timestamp, value: Value)] {
     let names = try siteNames()
-    return live.map { (names($0.dot.site), Timestamp(milliseconds: $0.at), $0.value) }
+    return try reading { reader in
+      let sites = JournalTable(try reader.journals())
+      return live.map { (names($0.dot.site), sites.time(of: $0), $0.value) }
+    }
   }
 
   /// Names the sites of a text's readings.

@@ -6,6 +6,8 @@ import Merge
 extension Replica {
   /// Calls `line` with each live record as a line of JSON, sorted by record: the same lines at
   /// every site that has the same changes.
+  ///
+  /// Admissions are left out: homes of leads write them by themselves, as soon as a join comes.
   public func dump(_ line: (String) throws -> Void) throws {
     do {
       try Self.dump(index, line)
@@ -20,6 +22,7 @@ extension Replica {
     try index.read { reader in
       let ranks = JournalTable(try reader.journals()).ranks
       try reader.forEachLiveState { name, bytes in
+        guard Kind.of(record: name) != .admission else { return }
         let state = try RecordState(encoded: bytes)
         guard let view = RecordView(name, state, siteRank: { ranks[Int($0.rawValue)] }) else {
           return

@@ -20,7 +20,9 @@ extension Replica {
     do {
       let ends = try journalEnds()
       return try index.read { reader in
-        var gathering = Gathering(seen: seen, roster: try storedRoster(reader))
+        var gathering = Gathering(
+          seen: seen, roster: try storedRoster(reader),
+          journals: JournalTable(try reader.journals()))
         let own = settings.site
         let open = ends.filter { site, end in
           end > seen[site.text] ?? 0 && (includesOwn || site != own)
@@ -58,7 +60,7 @@ extension Replica {
   private func journalEnds() throws -> [SiteID: UInt32] {
     try index.read { reader in
       let journals = JournalTable(try reader.journals())
-      let beliefs = try Beliefs(from: reader)
+      let beliefs = try reader.value(of: IndexNotes.beliefs)
       var ends: [SiteID: UInt32] = [:]
       for journal in journals.ids where journal.branch == nil {
         let end = min(journals.applied(of: journal), beliefs.limit(of: journal.site))
@@ -72,6 +74,7 @@ extension Replica {
   private struct Gathering {
     let seen: [String: UInt32]
     let roster: Roster
+    let journals: JournalTable
     var changes: [String: [PastChange]] = [:]
     var unread = 0
     var sites: Set<SiteID> = []
@@ -102,11 +105,14 @@ extension Replica {
     gathering.sites.insert(site)
     gathering.marks[site.text] = end
     gathering.unread += Int(start - first)
+    let times = gathering.journals.known(JournalID(site)).map { gathering.journals.times(of: $0) }
     for line in lines {
       guard let entry = try? line.entry(), let change = entry.change, Self.isTold(change.record)
       else { continue }
       gathering.changes[change.record, default: []].append(
-        PastChange(site: name, seq: entry.seq, at: entry.at, by: entry.by, change: change))
+        PastChange(
+          site: name, seq: entry.seq, at: times?.time(of: entry.seq, dated: entry.at) ?? entry.at,
+          by: entry.by, change: change))
     }
   }
 
@@ -120,7 +126,7 @@ extension Replica {
   private func told(
     _ gathering: Gathering, limit: Int, _ reader: IndexReader, _ names: (SiteIndex) -> SiteName
   ) throws -> News {
-    let sites = JournalTable(try reader.journals())
+    let sites = gathering.journals
     let history = history
     var groups = gathering.changes.mapValues { changes in
       changes.sorted { ($0.at, $0.site.id, $0.seq) > ($1.at, $1.site.id, $1.seq) }

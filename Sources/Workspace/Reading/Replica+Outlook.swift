@@ -22,22 +22,27 @@ public struct Outlook: Sendable {
   /// When an exchange last brought or took something, by this machine's clock; `nil` when none
   /// has yet.
   public let exchanged: Timestamp?
+  /// Clocks that are wrong by more than a day.
+  public let clocks: [ClockTrouble]
 }
 
 extension Replica {
-  /// How this site stands. It costs a look at each share, and none at the journals.
+  /// How this site stands. It costs a look at each share and at the heads, and next to none at the
+  /// journals.
   public func outlook() throws(WorkspaceError) -> Outlook {
     let unsent = try unsent()
     do {
-      let head = try folder.heads.head(of: JournalID(settings.site))?.head
+      let heads = try folder.headsBySite()
       return try index.read { reader in
-        let roster = try storedRoster(reader)
+        let view = try NetworkView(reader, heads, of: self)
+        let roster = view.roster
         let mark = ShareMark(network: settings.network, name: networkName(roster))
         return Outlook(
           network: mark.name, isLead: roster.isLead(settings.site.text),
           place: roster.place(of: settings.site), waiting: unsent,
           conflicts: try reader.count(kind: nil, where: [.needsDecision]),
-          shares: shareStandings(mark), exchanged: head?.at)
+          shares: shareStandings(mark), exchanged: heads[settings.site]?.at,
+          clocks: clockTroubles(view))
       }
     } catch {
       throw WorkspaceError(error)

@@ -35,7 +35,7 @@ public struct PersonalData: Sendable {
     public let site: SiteName
     /// Its number in the site's journal.
     public let seq: UInt32
-    /// When it was made, by the site's clock.
+    /// When it was made: ``PastChange/at``.
     public let at: Timestamp
     /// The record that was changed; `nil` when the entry was erased.
     public let record: String?
@@ -109,24 +109,27 @@ extension Replica {
 
   private func traces(of person: String) throws -> Traces {
     var ends = try folder.heads.all(withClocks: false).mapValues(\.head.seq)
-    ends[JournalID(settings.site)] = standing.position.next - 1
+    ends[JournalID(settings.site)] = journalEnd.next - 1
+    let sites = try index.read { JournalTable(try $0.journals()) }
     var found = Traces()
     for (done, (id, end)) in ends.sorted(by: { $0.key < $1.key }).enumerated() {
       report(.receiving(done, of: ends.count))
       let name = try name(of: id.site)
       let journal = try folder.journals.stretch(
         of: id, after: Chain(of: id.site), through: end, isOwn: id == JournalID(settings.site))
+      let times = sites.known(id).map { sites.times(of: $0) } ?? JournalTimes()
       for entry in journal.entries {
+        let at = times.time(of: entry.seq, dated: entry.at)
         let change = entry.change
         if entry.by == person {
           found.written.append(
             PersonalData.Written(
-              site: name, seq: entry.seq, at: entry.at, record: change?.record))
+              site: name, seq: entry.seq, at: at, record: change?.record))
         }
         if let change, change.record == person {
           found.changes.append(
             PastChange(
-              site: name, seq: entry.seq, at: entry.at, by: entry.by, change: change))
+              site: name, seq: entry.seq, at: at, by: entry.by, change: change))
         } else if let change {
           for field in change.fields(naming: person) {
             found.mentions.insert(Mention(record: change.record, field: field))

@@ -12,9 +12,10 @@ extension Replica {
       let refused = try refusedFiles()
       return try index.read { reader in
         let view = try NetworkView(reader, heads, of: self)
-        let own = standing.position.next - 1
+        let own = journalEnd.next - 1
         let mark = ShareMark(network: settings.network, name: networkName(view.roster))
         let unknown = try unknownSites(reader)
+        let barred = try reader.value(of: IndexNotes.barred)
         return Status(
           network: mark.name, site: view.own, origin: view.roster.origin(of: settings.site).text,
           isLead: view.roster.isLead(settings.site.text),
@@ -24,10 +25,12 @@ extension Replica {
           conflicts: try reader.count(kind: nil, where: [.needsDecision]),
           records: try Kind.editable.map { ($0.name, try reader.count(kind: $0.name)) },
           peers: view.peers(
-            suspects: refused.compactMap { HeadName($0.name)?.site }
-              + (unknown + (try noted("barred", reader))).compactMap { SiteID($0) }),
+            suspects: barred.merging(
+              (refused.compactMap { HeadName($0.name)?.site } + unknown.compactMap { SiteID($0) })
+                .map { ($0, nil) }, uniquingKeysWith: { known, _ in known })),
           missing: view.missing, erasures: view.erasures, refused: refused, unknown: unknown,
-          shares: shareStandings(mark))
+          shares: shareStandings(mark), clocks: clockTroubles(view),
+          questions: view.roster.isLead(settings.site.text) ? LeadQuestions(view.roster) : .none)
       }
     } catch {
       throw WorkspaceError(error)
@@ -45,7 +48,7 @@ extension Replica {
   public func unsent() throws(WorkspaceError) -> UInt32 {
     do {
       let heads = try folder.headsBySite()
-      let own = standing.position.next - 1
+      let own = journalEnd.next - 1
       return own - min(own, try index.read { try sent($0, heads) })
     } catch {
       throw WorkspaceError(error)
@@ -55,16 +58,11 @@ extension Replica {
   /// How many of this site's changes some share has; what its last head says, when the index was
   /// made anew since.
   private func sent(_ reader: IndexReader, _ heads: [SiteID: Head]) throws -> UInt32 {
-    let noted = try reader.note("sent").flatMap { UInt32(String(decoding: $0, as: UTF8.self)) }
-    return noted ?? heads[settings.site]?.seq ?? 0
+    try reader.value(of: IndexNotes.sent) ?? heads[settings.site]?.seq ?? 0
   }
 
-  func unknownSites(_ reader: IndexReader) throws -> [String] { try noted("unknown", reader) }
-
-  /// The sites that the last exchange noted under `key`.
-  private func noted(_ key: String, _ reader: IndexReader) throws -> [String] {
-    let note = try reader.note(key) ?? []
-    return String(decoding: note, as: UTF8.self).split(separator: "\n").map(String.init)
+  func unknownSites(_ reader: IndexReader) throws -> [String] {
+    try reader.value(of: IndexNotes.unknown).map(\.text).sorted()
   }
 
   private func refusedFiles() throws -> [Status.Refused] {

@@ -86,6 +86,12 @@ extension Status.Place {
       Phrase(
         fr: "écarté : son invitation avait servi à un autre site",
         en: "kept out: its invitation had served another site")
+    case .barred(.contested):
+      Phrase(
+        fr: "en suspens : un autre site a utilisé la même invitation",
+        en: "on hold: another site used the same invitation")
+    case .barred(.oneOfTooMany):
+      Phrase(fr: "écarté : une copie de trop", en: "kept out: one copy too many")
     case .barred(.invitationWithdrawn):
       Phrase(
         fr: "écarté : son invitation a été retirée", en: "kept out: its invitation was withdrawn")

@@ -12,6 +12,14 @@ extension Status.Place {
       Phrase(
         fr: "son invitation avait déjà servi à un autre",
         en: "its invitation had served another one already")
+    case .barred(.contested):
+      Phrase(
+        fr: "un autre site a utilisé la même invitation, et un site animateur doit choisir",
+        en: "another site used the same invitation, and a lead site has to choose")
+    case .barred(.oneOfTooMany):
+      Phrase(
+        fr: "il est l’une de trop nombreuses copies d’un même site",
+        en: "it is one of too many copies of one site")
     case .barred(.invitationWithdrawn):
       Phrase(fr: "son invitation a été retirée", en: "its invitation was withdrawn")
     case .barred:

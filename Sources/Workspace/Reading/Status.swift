@@ -98,6 +98,10 @@ public struct Status: Sendable {
   public let unknown: [String]
   /// How each share stands.
   public let shares: [ShareStanding]
+  /// Clocks that are wrong by more than a day.
+  public let clocks: [ClockTrouble]
+  /// What a lead has to settle; nothing where this site is none.
+  public let questions: LeadQuestions
 
   /// The names of what was refused.
   public var quarantine: [String] { refused.map(\.name) }

@@ -4,7 +4,7 @@ import Merge
 public struct DatedRecord: Sendable {
   /// One change, and the day of it.
   public struct Dated: Sendable {
-    /// The day, by the clock of the site that made it.
+    /// The day: that of ``PastChange/at``.
     public let day: CalendarDate
     /// What people call that site.
     public let site: String

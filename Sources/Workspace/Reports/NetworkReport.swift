@@ -32,7 +32,7 @@ public struct ReportRecords: Sendable {
 /// What the network did in a period, beside the one before: what management reads.
 ///
 /// Pure: a function of the records' changes, so that each site that has the same changes makes the
-/// same report. *When* goes by the clocks of the sites, which no report can know better.
+/// same report. *When* goes by the clocks of the sites: ``PastChange/at``.
 public struct NetworkReport: Hashable, Sendable {
   /// The network's name.
   public let network: String
@@ -77,9 +77,7 @@ extension Replica {
     var kinds: [String: [DatedRecord]] = [:]
     for kind in ["member", "practice", "project", "meeting", "survey"] {
       try forEachPast(of: kind) { item, changes in
-        // As all sites order them, whatever came here first.
-        let ordered = changes.sorted { ($0.at, $0.site.id, $0.seq) < ($1.at, $1.site.id, $1.seq) }
-        let dated = ordered.compactMap { past -> DatedRecord.Dated? in
+        let dated = changes.compactMap { past -> DatedRecord.Dated? in
           guard let change = past.change, let day = day(past.at) else { return nil }
           return DatedRecord.Dated(day, past.site.name, change)
         }

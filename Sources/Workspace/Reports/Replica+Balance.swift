@@ -36,13 +36,13 @@ extension Replica {
       let view = try NetworkView(reader, heads, of: self)
       let own = view.roster.origin(of: settings.site).text
       var homes: [String: [(site: SiteName, at: Timestamp?)]] = [own: [(view.own, now)]]
-      for peer in view.peers(suspects: []) where peer.place == .belongs {
+      for peer in view.peers(suspects: [:]) where peer.place == .belongs {
         homes[peer.origin, default: []].append((peer.site, peer.at))
       }
       let sites = JournalTable(try reader.journals())
       var changes: [String: Int] = [:]
       for journal in sites.ids {
-        let made = try edits(of: journal, through: sites.applied(of: journal), since: since)
+        let made = try edits(of: journal, sites, since: since)
         changes[view.roster.origin(of: journal.site).text, default: 0] += made
       }
       var written: [String: Int] = [:]
@@ -66,26 +66,37 @@ extension Replica {
     }
   }
 
+  /// How many lines of a journal are read at once.
+  private static let mostAtOnce: UInt32 = 1024
+
   /// How many changes to people's records stand in `journal` from `since` on.
   ///
-  /// Times never go back within one journal, so its first entry of the period is found by halving,
-  /// and only what is in the period is read.
-  private func edits(of journal: JournalID, through end: UInt32, since: Timestamp) throws -> Int {
-    func lines(_ from: UInt32, _ through: UInt32) throws(JournalError) -> [FramedLine] {
-      try folder.journals.framedLines(
-        of: journal, from: from, through: through, isOwn: journal == JournalID(settings.site))
+  /// An entry is no later than those behind it, whatever date it bears: the last one from before
+  /// the period ends the search, which goes back from the journal's end and reads little else than
+  /// the period. An entry that is dated before the
+  /// journal began is of the time of the one before it.
+  private func edits(
+    of journal: JournalID, _ sites: JournalTable, since: Timestamp
+  ) throws -> Int {
+    let first = journal.branch?.seq ?? 1
+    let beginning = sites.known(journal).flatMap { sites.times(of: $0).beginning } ?? since
+    var (count, undated, next) = (0, 0, sites.applied(of: journal) + 1)
+    while next > first {
+      let start = next - min(next - first, Self.mostAtOnce)
+      let lines = try folder.journals.framedLines(
+        of: journal, from: start, through: next - 1, isOwn: journal == JournalID(settings.site))
+      for framed in lines.reversed() {
+        let isDated = framed.line.at >= beginning
+        if isDated, framed.line.at < since { return count }
+        if let record = try framed.entry().change?.record,
+          Kind.of(record: record)?.isEditable ?? false
+        {
+          undated += 1
+        }
+        if isDated { (count, undated) = (count + undated, 0) }
+      }
+      next = start
     }
-    var low = journal.branch?.seq ?? 1
-    var high = end + 1
-    while low < high {
-      let middle = low + (high - low) / 2
-      guard let line = try lines(middle, middle).first else { return 0 }
-      if line.line.at < since { low = middle + 1 } else { high = middle }
-    }
-    guard low <= end else { return 0 }
-    return try lines(low, end).count { framed in
-      guard let change = try framed.entry().change else { return false }
-      return Kind.of(record: change.record)?.isEditable ?? false
-    }
+    return count
   }
 }

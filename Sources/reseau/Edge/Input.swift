@@ -65,8 +65,9 @@ struct Input {
     }
   }
 
-  /// The first line, as text, without its end; `.tooLarge` when more than `limit` bytes come without
-  /// one. What is no UTF-8 in it is replaced: nothing that is read so can have such letters.
+  /// The first line, as text, without its end; `.tooLarge` when more than `limit` bytes come
+  /// without one. What is no UTF-8 in it is replaced: nothing that is read so can have such
+  /// letters.
   func readLine(limit: Int) throws(FileError) -> String {
     var all: [UInt8] = []
     while !all.contains(UInt8(ascii: "\n")) {

@@ -10,6 +10,11 @@ extension Complaint {
         .notPermitted,
         fr: "Seul un site animateur peut faire cela ; « reseau status » dit lesquels le sont.",
         en: "Only a lead site may do this; “reseau status” says which ones are.")
+    case .lastLead:
+      self.init(
+        .notPermitted,
+        fr: "C’est le seul site animateur : nommez-en un autre d’abord (« reseau promote »).",
+        en: "This is the only lead site: make another one a lead first (“reseau promote”).")
     case .notBelieved(let place):
       let why = place.reasonAgainst
       self.init(

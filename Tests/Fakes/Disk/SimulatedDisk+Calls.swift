@@ -76,16 +76,13 @@ extension SimulatedDisk: SystemCalls {
     }
   }
 
-  /// What bears a name; an index lies on the machine's real disk.
+  /// What bears a name.
   public func status(
     of name: String, in folder: Int32, _ flags: Int32, _ status: inout stat
   ) -> Int32 {
     let path = path(name, in: folder)
     return posix { () throws(SystemError) in
       let inode = try call(.status, path) { (state) throws(SystemError) in
-        if path.hasSuffix("/index.sqlite"), FileManager.default.fileExists(atPath: path) {
-          return Inode(durable: [0])
-        }
         guard let inode = state.find(path).flatMap({ state.inodes[$0] }) else {
           throw SystemError(ENOENT)
         }

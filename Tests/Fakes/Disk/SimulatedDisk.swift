@@ -18,6 +18,8 @@ public final class SimulatedDisk: Sendable {
     var random = Seeded(0)
     var calls = 0
     var isDead = false
+    /// How many processes have ended.
+    var process = 0
     var absent: Set<String> = []
     /// Shares whose newest files have not wholly come yet, and how they were before.
     var fog: [String: [String: [UInt8]]] = [:]
@@ -77,6 +79,7 @@ public final class SimulatedDisk: Sendable {
     state.withLock { state in
       state.open = [:]
       state.locks = [:]
+      state.process += 1
       state.isDead = false
       state.faults = DiskFaults()
     }

@@ -1,12 +1,13 @@
 // Random runs of a whole network whose disks, drives and machines fail, each from one seed.
 //
 // The program's own file code runs over a simulated disk (Fakes/Disk), so every system call of a
-// home or a share is a moment at which something can go wrong. The indexes are real SQLite files.
+// home or a share is a moment at which something can go wrong. SQLite's calls are, too: the indexes
+// lie on the same disk.
 //
 // What may happen, in any order:
 //   - a process dies at any call; what it wrote and did not sync stays in the system's cache;
 //   - the power is cut: what was not synced is lost, wholly or partly, sector by sector, names and
-//     bytes in any combination; the index is then as it was, as last synced, garbled, or gone;
+//     bytes in any combination, those of the index, too;
 //   - calls are interrupted, cut short, refused (EIO, EACCES, EPERM, EBUSY, ENOSPC); a sync fails,
 //     and what it should have written may never be; folders can't be synced;
 //   - a share is a drive, or folders that a program copies late, partly, in any order, with

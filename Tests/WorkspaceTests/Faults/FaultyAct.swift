@@ -50,7 +50,7 @@ struct Weather {
   }
 
   /// The faults of one act, below one of `places` or everywhere.
-  func faults(at places: [String], _ random: inout Seeded) -> DiskFaults {
+  func faults(at places: [[String]], _ random: inout Seeded) -> DiskFaults {
     var faults = DiskFaults()
     guard !kinds.isEmpty, random.chance(of: chance) else { return faults }
     for _ in 0..<random.number(1...2) {
@@ -70,7 +70,7 @@ struct Weather {
       case let kind: faults.rates[kind] = random.number(10...200)
       }
     }
-    if random.chance(of: 60) { faults.places = [random.pick(places)] }
+    if random.chance(of: 60) { faults.places = random.pick(places) }
     return faults
   }
 }

@@ -4,10 +4,7 @@ import Foundation
 import Journal
 import Workspace
 
-/// Homes and shares of one network on a simulated disk.
-///
-/// Only the indexes lie on the machine's real disk, under the same paths: SQLite makes its own
-/// calls, and an index is disposable.
+/// Homes and shares of one network on a simulated disk, with their indexes.
 final class FaultyNetwork {
   let disk: SimulatedDisk
   let world: World
@@ -21,22 +18,19 @@ final class FaultyNetwork {
 
   /// Of which homes others are copies, as far as their folders of copied shares go.
   private var origins: [String: String] = [:]
-  private let scratch: Scratch
 
   /// Founds a network whose first site invites the others.
   init(
     _ names: [String], shares: [String], copied: Set<String> = [],
     reached: [String: [String]] = [:], seed: UInt64, tally: FaultTally = FaultTally()
   ) throws {
-    scratch = try Scratch()
     disk = SimulatedDisk(seed: seed, tally: tally)
-    world = World(seed: seed, files: LocalFiles(calls: disk, pause: { _ in }))
+    world = World(seed: seed, on: disk)
     self.names = [names[0]]
     self.shares = shares
     self.copied = copied
     self.reached = reached
-    disk.addFolder(scratch.path)
-    try makeMachine(names[0])
+    disk.addFolder(path)
     try Replica.found(
       at: homePath(names[0]), network: "Réseau Sud", site: names[0], language: nil,
       in: world.surroundings(of: names[0]))
@@ -53,7 +47,6 @@ final class FaultyNetwork {
 
   /// Lets a site join.
   func join(_ name: String, with code: InvitationCode) throws {
-    try makeMachine(name)
     try Replica.join(
       at: homePath(name), with: code, language: nil, in: world.surroundings(of: name))
   }
@@ -62,9 +55,7 @@ final class FaultyNetwork {
   func copyHome(_ name: String, to copy: String) throws {
     reached[copy] = shares(of: name)
     origins[copy] = origins[name] ?? name
-    try makeMachine(copy)
     disk.replaceFiles(below: homePath(copy), with: disk.files(below: homePath(name)))
-    try Index(homePath(name)).copy(to: homePath(copy))
     names.append(copy)
   }
 
@@ -77,10 +68,14 @@ final class FaultyNetwork {
   /// Counts a site in that has joined.
   func has(_ name: String) { names.append(name) }
 
-  /// Makes the real folder that the index lies in.
-  func makeMachine(_ name: String) throws {
-    try FileManager.default.createDirectory(
-      atPath: homePath(name), withIntermediateDirectories: true)
+  /// Removes the index of a home, while nobody uses it.
+  func loseIndex(_ name: String) {
+    for path in indexPaths(name) { disk[path] = nil }
+  }
+
+  /// The files of the index of a home.
+  func indexPaths(_ name: String) -> [String] {
+    ["", "-wal", "-shm"].map { "\(homePath(name))/index.sqlite\($0)" }
   }
 
   /// Adds a share of a site.
@@ -98,14 +93,14 @@ final class FaultyNetwork {
   func shares(of name: String) -> [String] { reached[name] ?? shares }
 
   /// The folder of everything.
-  var path: String { scratch.path }
+  let path = "/network"
 
   /// The folder of a home.
-  func homePath(_ name: String) -> String { "\(scratch.path)/\(name)" }
+  func homePath(_ name: String) -> String { "\(path)/\(name)" }
 
   /// The folder of a share, as `name` sees it.
   func sharePath(_ share: String, _ name: String) -> String {
-    "\(scratch.path)/shares/\(share)\(copied.contains(share) ? "@" + (origins[name] ?? name) : "")"
+    "\(path)/shares/\(share)\(copied.contains(share) ? "@" + (origins[name] ?? name) : "")"
   }
 
   /// Every folder of a share.

@@ -15,7 +15,6 @@ extension FaultySimulation {
     case .rebuild:
       tell("\(name) rebuilds its index")
       _ = try inWeather(name, "rebuild") { try replica(name).rebuild() }
-      if replicas[name] != nil { lagging.remove(name) }
     case .check: try checkHome(name)
     case .reopen:
       close(name)
@@ -23,8 +22,7 @@ extension FaultySimulation {
     case .loseIndex:
       tell("\(name) loses its index")
       close(name)
-      try Index(network.homePath(name)).remove()
-      lagging.remove(name)
+      network.loseIndex(name)
     case .turnClock:
       let years = Int64(random.number(-6...6))
       tell("\(name) turns its clock by \(years) years")

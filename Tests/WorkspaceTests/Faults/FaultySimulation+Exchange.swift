@@ -19,24 +19,14 @@ extension FaultySimulation {
       for (share, outcome) in zip(shares, outcomes) { try check(outcome, share, name) }
       return outcomes
     }
-    guard let outcomes else {
-      behind.insert(name)
-      return
-    }
+    guard let outcomes else { return }
     var story = "\(name) exchanges (\(direction))"
     for (share, outcome) in zip(shares, outcomes) {
       story += ", \(share): \(summary(outcome))"
-      if outcome.pulled != nil {
-        lagging.remove(name)
-      } else if direction != .push {
-        behind.insert(name)
-      }
     }
     tell(story)
-    if outcomes.contains(where: { $0.failure != nil }) { close(name) }
-    if outcomes.allSatisfy({ $0.failure == nil }) {
-      try Index(network.homePath(name)).keep()
-    }
+    // It goes on with its other shares, too.
+    if outcomes.contains(where: { $0.failure != nil }), random.flip() { close(name) }
   }
 
   /// The shares that a site has added: of those that it uses, one may not have been one then.

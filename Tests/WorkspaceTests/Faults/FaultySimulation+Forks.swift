@@ -5,7 +5,6 @@ import Workspace
 /// A home as it was when somebody kept a copy of it.
 struct KeptHome {
   let files: [String: [UInt8]]
-  let indexPath: String
   let acknowledged: [[UInt8]: Int]
   let ids: Set<String>
 }
@@ -27,18 +26,13 @@ extension FaultySimulation {
     network.world.setMachine(of: copy, like: name)
     acknowledged[copy] = acknowledged[name]
     ids[copy] = ids[name]
-    if lagging.contains(name) { lagging.insert(copy) }
   }
 
   func keepHome(_ name: String) throws {
     ids[name, default: []].insert(try replica(name).settings.site.text)
     close(name)
-    let indexPath = network.path + "/kept-" + name
-    try FileManager.default.createDirectory(
-      atPath: indexPath, withIntermediateDirectories: true)
-    try Index(network.homePath(name)).copy(to: indexPath)
     kept[name] = KeptHome(
-      files: network.disk.files(below: network.homePath(name)), indexPath: indexPath,
+      files: network.disk.files(below: network.homePath(name)),
       acknowledged: acknowledged[name] ?? [:], ids: ids[name] ?? [])
   }
 
@@ -59,16 +53,15 @@ extension FaultySimulation {
       carried.formUnion(
         lost.intersection(try changes(heldBelowHead: other).keys))
     }
+    let index = network.indexPaths(name).map { ($0, network.disk[$0]) }
     network.disk.replaceFiles(below: network.homePath(name), with: home.files)
-    let index = Index(network.homePath(name))
     switch random.number(0...2) {
-    case 0: try index.remove()
-    case 1: try Index(home.indexPath).copy(to: network.homePath(name))
-    default: break
+    case 0: network.loseIndex(name)
+    case 1: break
+    default: for (path, bytes) in index { network.disk[path] = bytes }
     }
     acknowledged[name] = home.acknowledged
     ids[name] = home.ids
-    lagging.insert(name)
   }
 
   /// How often each change stands in the journals of a home as far as their heads go.

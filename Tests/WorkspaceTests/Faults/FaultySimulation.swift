@@ -26,10 +26,6 @@ final class FaultySimulation {
   var kept: [String: KeptHome] = [:]
   /// Changes that others hold of what a restored home has lost.
   var carried: Set<[UInt8]> = []
-  /// Homes whose index is an older copy, until their next pull.
-  var lagging: Set<String> = []
-  /// Homes that hold more than is shown until they are opened again.
-  var behind: Set<String> = []
   /// Shares that are not what they should be.
   var troubled: Set<String> = []
   /// Invitations that nobody has come with yet.
@@ -119,7 +115,6 @@ final class FaultySimulation {
 
   func close(_ name: String) {
     replicas.removeValue(forKey: name)?.close()
-    behind.remove(name)
   }
 
   func dump(_ name: String) throws -> [String] {
@@ -137,10 +132,8 @@ final class FaultySimulation {
     _ name: String, _ what: String, _ body: () throws -> Result
   ) throws -> Result? {
     let places =
-      [network.homePath(name)]
-      + network.shares(of: name).map {
-        network.sharePath($0, name)
-      }
+      [[network.homePath(name)], network.indexPaths(name)]
+      + network.shares(of: name).map { [network.sharePath($0, name)] }
     let faults = isCalm ? DiskFaults() : weather.faults(at: places, &random)
     if !faults.isEmpty, random.chance(of: 40) { close(name) }
     network.disk.setFaults(faults, seed: random.next())
@@ -171,7 +164,8 @@ final class FaultySimulation {
   func isFaultOfDisk(_ error: any Error) -> Bool {
     guard let error = error as? WorkspaceError else { return false }
     switch error {
-    case .file, .journal(.file), .sync(.file), .sync(.home(.file)), .sync(.share(.file)):
+    case .file, .journal(.file), .sync(.file), .sync(.home(.file)), .sync(.share(.file)),
+      .index(.io), .index(.denied), .index(.diskFull):
       return true
     default: return false
     }
@@ -203,23 +197,6 @@ final class FaultySimulation {
         below: network.sharePath(share, name), loss, seed: random.next())
     }
     network.world.restart(name)
-    let index = Index(network.homePath(name))
-    var fate = "as it was"
-    if !index.isSettled {
-      switch random.number(0...3) {
-      case 0:
-        fate = "gone"
-        try index.remove()
-        lagging.remove(name)
-      case 1:
-        fate = "as it was last synced"
-        if try index.putBack() { lagging.insert(name) } else { try index.remove() }
-      case 2:
-        fate = "garbled"
-        try index.garble(&random)
-      default: break
-      }
-    }
-    tell("\(name)'s power is cut (\(loss); index \(fate)): \(what)")
+    tell("\(name)'s power is cut (\(loss)): \(what)")
   }
 }

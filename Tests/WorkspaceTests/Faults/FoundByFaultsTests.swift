@@ -98,10 +98,7 @@ import Workspace
     for place in sector * 512..<(sector + 1) * 512 where place >= before.count { file[place] = 0 }
     network.disk[path] = file
     // The append did not return, so no index knows of it.
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(
-        atPath: network.homePath("Pau") + "/index.sqlite" + suffix)
-    }
+    network.loseIndex("Pau")
     network.world.restart("Pau")
     let lines = try dump("Pau")
     #expect(!lines.contains { $0.contains("practice/") })
@@ -140,6 +137,29 @@ import Workspace
     #expect(!shown.contains { $0.contains("practice/un") })
     try with("Pau") { try add("deux", at: $0) }
     #expect(try dump("Pau").contains { $0.contains("practice/deux") })
+    try expectSound("Pau")
+  }
+
+  /// The journal's append is what counts; the index follows when it can.
+  @Test(arguments: [false, true])
+  func `a change that the index could not take is shown with the next one`(isReopened: Bool) throws
+  {
+    try with("Pau") { replica in
+      var faults = DiskFaults()
+      faults.rates[.fullDisk] = 1000
+      faults.places = network.indexPaths("Pau")
+      network.disk.setFaults(faults)
+      try add("un", at: replica)
+      #expect(network.disk.faultsMet > 0)
+      network.disk.setFaults(DiskFaults())
+      if !isReopened { try add("deux", at: replica) }
+      #expect(replica.wentOn.isEmpty, "the site takes itself for one that lost something")
+    }
+    if isReopened { try with("Pau") { try add("deux", at: $0) } }
+    let shown = try dump("Pau")
+    for word in ["un", "deux"] {
+      #expect(shown.contains { $0.contains("practice/\(word)\"") }, "\(word) is missing")
+    }
     try expectSound("Pau")
   }
 }

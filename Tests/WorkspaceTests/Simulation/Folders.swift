@@ -1,4 +1,3 @@
-import Catalog
 import Fakes
 import Foundation
 import Journal
@@ -18,27 +17,6 @@ struct Index {
     }
   }
 
-  /// Overwrites some of its pages, as a power cut may leave a file that was not synced.
-  func garble(_ random: inout Seeded) throws {
-    for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: path(suffix)) {
-      let url = URL(fileURLWithPath: path(suffix))
-      var bytes = [UInt8](try Data(contentsOf: url))
-      for start in stride(from: 0, to: bytes.count, by: 4096) where random.chance(of: 30) {
-        for place in start..<min(start + 4096, bytes.count) { bytes[place] = 0 }
-      }
-      try Data(bytes).write(to: url)
-    }
-  }
-
-  /// Copies the index to another home.
-  func copy(to home: String) throws {
-    let other = Index(home)
-    try other.remove()
-    for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path(suffix)) {
-      try FileManager.default.copyItem(atPath: path(suffix), toPath: other.path(suffix))
-    }
-  }
-
   /// Keeps a copy of the index as it is.
   func keep() throws {
     try? FileManager.default.removeItem(atPath: kept)
@@ -46,15 +24,6 @@ struct Index {
     for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path(suffix)) {
       try FileManager.default.copyItem(atPath: path(suffix), toPath: "\(kept)/index\(suffix)")
     }
-  }
-
-  /// Whether it says that it was synced, and not written to since.
-  var isSettled: Bool {
-    guard let index = try? RecordIndex(at: path(""), access: .read) else { return false }
-    defer { try? index.close() }
-    let note = try? index.read { try $0.note("standing") }
-    return (note ?? nil).map { String(decoding: $0, as: UTF8.self).contains("\"settled\":true") }
-      ?? false
   }
 
   /// Puts the kept copy in the index's place, if there is one.
@@ -74,6 +43,9 @@ struct ShareFolder {
   let path: String
 
   init(_ network: Network, _ share: String) { path = network.sharePath(share) }
+
+  /// The share in the folder at `path`.
+  init(at path: String) { self.path = path }
 
   private var kept: String { path + ".older" }
 

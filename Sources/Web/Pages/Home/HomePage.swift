@@ -9,6 +9,7 @@ struct HomePage {
   private let greeting: String
   private let network: String
   private let barred: BarredNotice?
+  private let clocks: [String]
   private let isFirstVisit: Bool
   private let hasNoPerson: Bool
   private let exchange: ExchangePanel
@@ -25,6 +26,7 @@ struct HomePage {
     page = Frame(visit, title: visit.say(Self.title), at: "/")
     network = outlook.network
     barred = BarredNotice(outlook.place, visit)
+    clocks = outlook.clocks.map { visit.say($0.phrase) }
     isFirstVisit = visitor.seen.isEmpty
     hasNoPerson = person == nil
     let name = try person.flatMap { try replica.title(of: $0) }

@@ -24,7 +24,8 @@ struct NetworkPage {
     self.lines = lines
     isMany = lines.count > NetworkPicture.most
     isAlone = lines.count == 1
-    summary = NetworkSummary(lines, visit).sentences
+    summary =
+      status.clocks.map { visit.say($0.phrase) } + NetworkSummary(lines, visit).sentences
     let title = visit.say(
       Phrase(fr: "Ce que chaque site a reçu", en: "What each site has received"))
     svg =

@@ -17,8 +17,8 @@ extension Routes {
       try RemovalPage(visit, replica, try visit.view(replica)).answer
     },
     .change("/:kind/:id/remove") { visit, replica in try visit.remove(in: replica) },
-    .page("/member/:id/forget") { visit, replica in try ForgetPage(visit, replica).answer },
-    .change("/member/:id/forget") { visit, replica in try visit.forget(in: replica) },
+    .page("/:kind/:id/forget") { visit, replica in try ForgetPage(visit, replica).answer },
+    .change("/:kind/:id/forget") { visit, replica in try visit.forget(in: replica) },
     .change("/:kind/:id/restore") { visit, replica in
       try visit.checkMay(change: try visit.kind(), in: replica)
       _ = try replica.restore(visit.record, by: try replica.person())

@@ -32,7 +32,9 @@ struct DraftImport {
       return try Replica.writing { replica in
         let by = try ByOption.member(by, in: replica)
         let drafts = try takesNews ? replica.news(in: drafts) : drafts
-        return try isTrial ? replica.rehearse(drafts) : replica.apply(drafts, by: by)
+        let applied = try isTrial ? replica.rehearse(drafts) : replica.apply(drafts, by: by)
+        try Self.tellLeftOut(applied)
+        return applied
       }
     } catch let error as WorkspaceError {
       guard case .noSuchRecord(let record) = error,
@@ -42,6 +44,28 @@ struct DraftImport {
         .missing, fr: "Ligne \(line) : \(record) n’existe pas, ou plus.",
         en: "Line \(line): there is no \(record), or not any more.")
     }
+  }
+}
+
+extension DraftImport {
+  /// Tells what was left out of `applied`, since only leads say it.
+  ///
+  /// - Throws: ``WorkspaceError/leadsOnly`` when that was all.
+  private static func tellLeftOut(_ applied: [Applied]) throws {
+    let lines = applied.filter(\.hasLeftOut)
+    guard !lines.isEmpty else { return }
+    if lines.count == applied.count, lines.allSatisfy({ $0.effect == .unchanged }) {
+      throw WorkspaceError.leadsOnly
+    }
+    let names =
+      lines.prefix(3).map(\.record).joined(separator: ", ") + (lines.count > 3 ? ", …" : "")
+    Output.message(
+      Phrase(
+        fr: "Laissé de côté, car seul un site animateur le dit (valider une pratique, ouvrir une "
+          + "enquête, changer la charte), dans \(Counted.records(lines.count).french) : \(names).",
+        en: "Left out, since only a lead site says it (to validate a practice, to open a survey, "
+          + "to change the charter), in \(Counted.records(lines.count).english): \(names)."
+      ).text)
   }
 }
 

@@ -113,7 +113,8 @@ extension Flaw {
     case .openToOthers(let path):
       return Phrase(
         fr: "D’autres comptes de cet ordinateur peuvent ouvrir « \(path) », et reseau ne peut pas "
-          + "l’empêcher : le fichier est à quelqu’un d’autre, ou le disque ne connaît pas de droits. "
+          + "l’empêcher : le fichier est à quelqu’un d’autre, ou le disque ne connaît pas de "
+          + "droits. "
           + "Rendez-le à votre compte (chown), ou mettez le dossier du site sur un autre disque.",
         en: "Other accounts of this computer can open “\(path)”, and reseau can't prevent it: the "
           + "file is somebody else's, or the disk knows no rights. Give it to your account "

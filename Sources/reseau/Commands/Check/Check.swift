@@ -19,7 +19,8 @@ struct Check: ParsableCommand {
           Un seuil s’écrit 30d (ou 30j), 12h, 10min, 2w : au-delà, c’est « attention ». Deux \
           seuils, 30d:90d, ajoutent « critique » ; off n’y regarde pas. La place s’écrit 500M, 2G.
 
-          Une horloge qui avance se voit chez les autres sites. Ce que seule une lecture de tout \
+          Une horloge fausse de plus d’un jour se dit toujours, et laquelle, pour autant que cela \
+          se voie d’ici ; --clock off n’y regarde pas. Ce que seule une lecture de tout \
           trouverait est l’affaire de « reseau verify ».
           """,
         en: """
@@ -30,7 +31,8 @@ struct Check: ParsableCommand {
           A limit is written 30d (or 30j), 12h, 10min, 2w: beyond it is a warning. Two limits, \
           30d:90d, add a critical one; off does not look. Room is written 500M, 2G.
 
-          A clock that is ahead shows at the other sites. What only reading everything would find \
+          A clock that is wrong by more than a day is always told, and whose, as far as it shows \
+          from here; --clock off does not look. What only reading everything would find \
           is for “reseau verify”.
           """),
       examples: [

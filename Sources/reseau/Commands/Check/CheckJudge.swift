@@ -140,11 +140,17 @@ struct CheckJudge {
 
   private func clock(_ health: HomeHealth) -> CheckItem {
     let seconds = Int(health.clockLag / 1000)
-    let state = clock.state(of: seconds)
+    let isTold = clock.warning != nil && !health.clocks.isEmpty
+    let state = max(clock.state(of: seconds), isTold ? .warning : .ok)
     let span = TimeSpan(milliseconds: health.clockLag).phrase
     let witness = health.clockWitness
     let phrase: Phrase
-    if state == .ok {
+    if isTold {
+      let lines = health.clocks.map(\.line)
+      phrase = Phrase(
+        fr: lines.map(\.french).joined(separator: " "),
+        en: lines.map(\.english).joined(separator: " "))
+    } else if state == .ok {
       phrase = Phrase(fr: "l’horloge va avec les autres", en: "the clock goes with the others")
     } else if let witness, witness.id != health.site.id {
       phrase = Phrase(

@@ -44,8 +44,29 @@ struct DemoNetwork {
 
   /// Records the file of a site in its home.
   func apply(_ place: Int) throws -> [Applied] {
-    let drafts = try DraftLines(of: "\(plan.folder)/\(plan.sites[place].file)").drafts()
+    let drafts = try drafts(of: place)
     return try writing(place) { try $0.apply(drafts) }
+  }
+
+  private func drafts(of place: Int) throws -> [NumberedDraft] {
+    try DraftLines(of: "\(plan.folder)/\(plan.sites[place].file)").drafts()
+  }
+
+  /// Has a lead say what the files of sites that are none say for it: which practices are
+  /// validated, say.
+  func decide(at lead: Int) throws -> [Applied] {
+    var words: [NumberedDraft] = []
+    for place in plan.sites.indices where !plan.sites[place].isLead {
+      for numbered in try drafts(of: place) where numbered.draft.change.isForLeads {
+        let kind = Kind.of(record: numbered.draft.change.record)
+        var change = Change(on: numbered.draft.change.record)
+        change.set = numbered.draft.change.set.filter {
+          kind?.field($0.field)?.isForLeads($0.content) == true
+        }
+        if !change.set.isEmpty { words.append(NumberedDraft(Draft(change))) }
+      }
+    }
+    return try writing(lead) { try $0.apply(words) }
   }
 
   /// Exchanges between one site and the share.

@@ -81,6 +81,13 @@ struct DemoStory {
       Phrase(
         fr: "Tous les sites ont maintenant les mêmes \(records.french).",
         en: "All sites now have the same \(records.english)."))
+    let decided = Counted.records(try network.decide(at: first).count)
+    try say(
+      Phrase(
+        fr: "\(name(first)), site animateur, valide les pratiques proposées et ouvre les "
+          + "enquêtes : \(decided.french).",
+        en: "\(name(first)), a lead site, validates the practices that were proposed and opens the "
+          + "surveys: \(decided.english)."))
   }
 
   private func workWhileDriveIsAway() throws {

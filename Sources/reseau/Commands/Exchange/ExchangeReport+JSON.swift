@@ -16,6 +16,7 @@ extension ExchangeReport {
           })
       )
     ]
+    if !clocks.isEmpty { members.append(("clocks", Value(array: clocks.map(\.json)))) }
     if let waiting { members.append(("waiting", Value(waiting))) }
     if isTrial { members.append(("dryRun", Value(true))) }
     if isBarred { members.append(("barred", Value(true))) }

@@ -16,10 +16,13 @@ struct ExchangeReport {
   let wentOn: WentOn?
   /// Whether the network does not believe this site (any more).
   let isBarred: Bool
+  /// Clocks that are wrong by more than a day.
+  let clocks: [ClockTrouble]
 
   init(
     _ outcomes: [ShareOutcome], _ direction: Replica.Direction, waiting: Int?,
-    isTrial: Bool = false, wentOn: WentOn? = nil, isBarred: Bool = false
+    isTrial: Bool = false, wentOn: WentOn? = nil, isBarred: Bool = false,
+    clocks: [ClockTrouble] = []
   ) {
     self.outcomes = outcomes
     self.direction = direction
@@ -27,6 +30,7 @@ struct ExchangeReport {
     self.isTrial = isTrial
     self.wentOn = wentOn
     self.isBarred = isBarred
+    self.clocks = clocks
   }
 
   /// Prints one line a share; what failed goes to the error output.
@@ -47,6 +51,7 @@ struct ExchangeReport {
     if complaints.contains(where: { $0 != nil }), let waiting, waiting > 0 {
       Output.message(Counted.waitingPhrase(waiting).text)
     }
+    if !asJSON { for trouble in clocks { Output.message(trouble.line.text) } }
     let done = complaints.count { $0 == nil }
     if done > 0, done < complaints.count, !isTrial {
       Output.message(Self.partly(done, of: complaints.count).text)

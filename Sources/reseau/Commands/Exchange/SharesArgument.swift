@@ -34,7 +34,8 @@ struct SharesArgument: ParsableArguments {
     let barring = try replica.barring()
     try ExchangeReport(
       outcomes, direction, waiting: waiting.map { Int($0) }, isTrial: isTrial,
-      wentOn: replica.wentOn.last, isBarred: barring != nil
+      wentOn: replica.wentOn.last, isBarred: barring != nil,
+      clocks: direction == .push ? [] : try replica.clockTroubles()
     ).tell(asJSON: asJSON)
     // Whoever sits at a site that was sent away, or watches over it, must not learn it from others.
     if let barring { throw WorkspaceError.notBelieved(barring) }

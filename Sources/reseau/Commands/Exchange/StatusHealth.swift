@@ -12,8 +12,8 @@ struct StatusHealth {
   /// One sentence for each thing that somebody may want to know.
   var lines: [Phrase] {
     let waiting = status.erasures.filter { !$0.waiting.isEmpty }
-    return [missing].compactMap(\.self) + waiting.map(\.healthPhrase)
-      + [refused, unknown].compactMap(\.self)
+    return status.clocks.map(\.line) + [missing].compactMap(\.self) + waiting.map(\.healthPhrase)
+      + [refused, unknown].compactMap(\.self) + status.questions.phrases
   }
 
   /// « 12 changements ne sont pas encore partout : Toulouse 41–45 (manquent à Lyon, Pau). »
@@ -65,6 +65,45 @@ struct StatusHealth {
     return Phrase(
       fr: "Écrivent sans être connus du réseau : \(list).",
       en: "Write without being known to the network: \(list).")
+  }
+}
+
+extension LeadQuestions {
+  /// What a lead has to settle, a sentence each.
+  var phrases: [Phrase] {
+    contesting.map { guest in
+      let (name, rivals) = (
+        "\(Visible.line(guest.site.name)) (\(guest.site.id))", guest.rivals.listed
+      )
+      return Phrase(
+        fr: "\(name) a utilisé la même invitation que \(rivals.french) : « reseau admit "
+          + "\(guest.site.id) » le garde, et lui seul.",
+        en: "\(name) used the same invitation as \(rivals.english): “reseau admit "
+          + "\(guest.site.id)” keeps it, and it alone.")
+    }
+      + orphans.map { site, lead in
+        let (name, by) = (Visible.line(site.name), Visible.line(lead.name))
+        return Phrase(
+          fr: "Seul \(by), révoqué depuis, avait admis \(name) : « reseau admit \(site.id) » le "
+            + "garde, « reseau revoke \(site.id) » l’écarte.",
+          en: "Only \(by), revoked since, had let \(name) in: “reseau admit \(site.id)” keeps it, "
+            + "“reseau revoke \(site.id)” sends it away.")
+      }
+      + lapsed.map { record in
+        Phrase(
+          fr: "L’effacement de \(record) ne tient plus, car qui l’a demandé a été révoqué : "
+            + "« reseau forget \(record) » le redemande.",
+          en: "The erasure of \(record) no longer stands, since who asked for it was revoked: "
+            + "“reseau forget \(record)” asks for it again.")
+      }
+      + (isOnlyLead
+        ? [
+          Phrase(
+            fr: "Votre site est le seul site animateur : nommez-en un second (« reseau promote »), "
+              + "car sans site animateur plus personne n’invite, ne révoque ni ne valide.",
+            en: "Your site is the only lead site: make a second one (“reseau promote”), since "
+              + "without a lead site nobody can invite, revoke or validate any more.")
+        ] : [])
   }
 }
 

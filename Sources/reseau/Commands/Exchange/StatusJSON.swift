@@ -12,17 +12,43 @@ struct StatusJSON {
     text =
       Value(object: [
         ("barred", Value(status.place.isBarred)), ("changes", Value(status.changes)),
+        ("clocks", Value(array: status.clocks.map(\.json))),
         ("conflicts", Value(status.conflicts)),
         ("erasures", Value(array: status.erasures.map(\.json))), ("home", Value(Edge.home)),
         ("lead", Value(status.isLead)), ("missing", Value(array: status.missing.map(Self.json))),
-        ("network", Value(status.network)), ("own", Value(Int(status.own))),
-        ("quarantine", Value(array: status.quarantine.map { Value($0) })), ("records", records),
+        ("network", Value(status.network)),
+        ("own", Value(Int(status.own))),
+        ("quarantine", Value(array: status.quarantine.map { Value($0) })),
+        ("questions", Self.json(status.questions)), ("records", records),
         ("shares", Value(array: status.shares.map { ShareState($0).json })),
         ("site", Value(status.site.id)), ("siteName", Value(status.site.name)),
         ("sites", Value(array: status.peers.map(Self.json))),
         ("unknown", Value(array: status.unknown.map { Value($0) })),
         ("waiting", Value(Int(status.waiting))),
       ]).json
+  }
+
+  private static func json(_ questions: LeadQuestions) -> Value {
+    Value(object: [
+      (
+        "contesting",
+        Value(
+          array: questions.contesting.map { guest in
+            Value(object: [
+              ("rivals", Value(array: guest.rivals.map { Value($0.id) })),
+              ("site", Value(guest.site.id)),
+            ])
+          })
+      ), ("lapsedErasures", Value(array: questions.lapsed.map { Value($0) })),
+      ("onlyLead", Value(questions.isOnlyLead)),
+      (
+        "orphans",
+        Value(
+          array: questions.orphans.map { site, by in
+            Value(object: [("by", Value(by.id)), ("site", Value(site.id))])
+          })
+      ),
+    ])
   }
 
   private static func json(_ missing: MissingChanges) -> Value {

@@ -16,8 +16,8 @@ struct Forget: ParsableCommand {
           "Chaque ligne qui parle de la personne, et ses réponses aux enquêtes, disparaissent des "
           + "journaux de tous les sites et des partages, à mesure qu’ils l’apprennent. Redemander "
           + "la même fiche dit qui l’a fait. Seul un site animateur peut effacer. Les fiches dites "
-          + "de la même personne sont nommées et demandées une à une ; avec --yes, seulement celles "
-          + "que nomme --also.",
+          + "de la même personne sont nommées et demandées une à une ; avec --yes, seulement "
+          + "celles que nomme --also.",
         en: "Every line about the person, and the person's answers to surveys, go from the "
           + "journals of all sites and from the shares, as they learn of it. To ask for the same "
           + "record again tells who has done so. Only a lead site may erase. Records that are said "

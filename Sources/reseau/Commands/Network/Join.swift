@@ -18,12 +18,12 @@ struct Join: ParsableCommand {
           + "arrêté en chemin se redemande de même, et continue. Un site qui a été révoqué rejoint "
           + "à nouveau avec un nouveau code, et garde ce qu’il contient.",
         en:
-          "Without a code, or with “-”, it is asked for at the terminal and not shown, or read from "
-          + "a line of the input: it then stands neither in the history of the shell nor in the "
-          + "list of processes, which others can read. "
-          + "A code that a mail broke into pieces can be given as it is, in pieces. What stopped on "
-          + "its way goes on when it is asked for again. A site that was revoked joins anew with a "
-          + "new code, and keeps what it holds."),
+          "Without a code, or with “-”, it is asked for at the terminal and not shown, or read "
+          + "from a line of the input: it then stands neither in the history of the shell nor in "
+          + "the list of processes, which others can read. A code that a mail broke into pieces "
+          + "can be given as it is, in pieces. What stopped on its way goes on when it is asked "
+          + "for again. A site that was revoked joins anew with a new code, and keeps what it "
+          + "holds."),
       examples: [
         "reseau join --share /mnt/commun/reseau",
         "reseau join - --share /mnt/commun/reseau < code.txt",

@@ -11,9 +11,9 @@ struct Open: ParsableCommand {
       more: Phrase(
         fr:
           "La page vient de ce programme, sur cet ordinateur seulement ; personne d’autre ne peut "
-          + "la lire. Elle se ferme avec son bouton « Quitter », ou Ctrl-C ici. Le navigateur entre "
-          + "par un fichier de votre dossier personnel, que vous seul pouvez lire et qui disparaît "
-          + "aussitôt. L’adresse qu’écrit --no-browser ne sert qu’une fois.",
+          + "la lire. Elle se ferme avec son bouton « Quitter », ou Ctrl-C ici. Le navigateur "
+          + "entre par un fichier de votre dossier personnel, que vous seul pouvez lire et qui "
+          + "disparaît aussitôt. L’adresse qu’écrit --no-browser ne sert qu’une fois.",
         en: "The page comes from this program, on this computer alone; nobody else can read it. "
           + "It is closed by its own button “Quit”, or Ctrl-C here. The browser comes in by a file "
           + "in your own folder, which only you can read and which is gone at once. The address "

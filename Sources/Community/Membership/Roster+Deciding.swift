@@ -1,0 +1,84 @@
+import Merge
+
+/// A code that several sites joined by, none of which a lead has let in yet.
+public struct Contest: Hashable, Sendable {
+  /// The invitation's key.
+  public let invitation: PublicKey
+  /// The joins, each as the admission that would settle it, by site id.
+  public let joins: [Admission]
+}
+
+// What leads are asked for.
+extension Roster {
+  /// The admissions that `lead` writes by itself: of the joins that are admitted and that nobody
+  /// has pinned, by site id. Nothing when it is no lead.
+  public func pinsDue(for lead: SiteID) -> [Admission] {
+    guard isLead(lead.text) else { return [] }
+    let pinned = Set(verdict.admissions.pins.values.joined().compactMap { pinnedSite($0) })
+    return admittedIDs.filter { !pinned.contains($0) && !isRevoked($0) }
+      .compactMap { admission(of: $0) }
+  }
+
+  /// The numbers of the entries in which each site says who was let in: leads' homes write them by
+  /// themselves, and nobody waits for them.
+  public var admissionNumbers: [SiteID: Set<UInt32>] {
+    var numbers: [SiteID: Set<UInt32>] = [:]
+    for fact in facts.all {
+      if case .admission = fact.content { numbers[fact.name.site, default: []].insert(fact.seq) }
+    }
+    return numbers
+  }
+
+  /// What pins the site `site`, for a lead who keeps it; `nil` when no join of it is admitted.
+  public func admission(of site: SiteID) -> Admission? {
+    let firsts = verdict.admissions.member(site)?.firsts ?? []
+    return firsts.map { facts.all[$0] }.sorted { $0.name < $1.name }
+      .lazy.compactMap(\.admission).first
+  }
+
+  /// The codes that several sites joined by, and none of them is let in: a lead writes the
+  /// admission of the right one.
+  public var contested: [Contest] {
+    let admissions = verdict.admissions
+    return admissions.invitations.keys.compactMap { key in
+      let joins = admissions.candidates(key).map { facts.all[$0] }
+      guard Set(joins.map(\.name.site)).count > 1 else { return nil }
+      let ordered = Set(joins.compactMap(\.admission)).sorted {
+        ($0.site, $0.key.base64, $0.role.rawValue) < ($1.site, $1.key.base64, $1.role.rawValue)
+      }
+      return Contest(invitation: key, joins: ordered)
+    }.sorted { $0.invitation.base64.precedesByCodePoint($1.invitation.base64) }
+  }
+
+  /// The sites that belong by the word of `revoked` alone, which has been revoked: another lead
+  /// keeps one by pinning it (``admission(of:)``), or drops it by a revocation.
+  public func onlyBy(revoked: SiteID) -> [AdmittedSite] {
+    guard isRevoked(revoked) else { return [] }
+    return admittedIDs.filter { Set(sponsors(of: $0)) == [revoked] }
+      .compactMap { standing(of: $0.text).admitted }
+  }
+
+  /// Who let `site` in: who pinned it, or else who invited it.
+  private func sponsors(of site: SiteID) -> [SiteID] {
+    let admissions = verdict.admissions
+    let keys = (admissions.member(site)?.firsts ?? []).compactMap {
+      facts.all[$0].admission?.invitation
+    }
+    let pins = keys.flatMap { admissions.pins[$0] ?? [] }.filter { pinnedSite($0) == site }
+    let words = pins.isEmpty ? keys.flatMap { admissions.invitations[$0] ?? [] } : pins
+    return words.map { facts.all[$0].name.site }
+  }
+
+  private func pinnedSite(_ number: Int) -> SiteID? {
+    if case .admission(let admission) = facts.all[number].content { admission.site } else { nil }
+  }
+}
+
+extension Fact {
+  /// What pins this join.
+  var admission: Admission? {
+    guard case .join(let join) = content, join.isProven else { return nil }
+    return Admission(
+      site: name.site, key: join.key, role: join.role, invitation: join.invitation)
+  }
+}
