@@ -89,8 +89,9 @@ extension Replica {
     try note(
       Dictionary(uniqueKeysWithValues: pulled.barred.map { ($0, admission.turnedAway[$0]) }),
       as: IndexNotes.barred)
-    if admission.hasLearnt { try pinNewcomers() }
+    // A home that turns out to be a copy writes nothing more under the key that it shares.
     try meetCopies(pulled)
+    if admission.hasLearnt { try pinNewcomers() }
   }
 
   /// Who belongs, before anything is read of a share.
