@@ -30,7 +30,7 @@ class Edit(Journey):
         self.assertTrue(browser.has("heading", "Le soir"))
         self.assertEqual(
             site.fields(ROOM)["body"], before + "\n\n## Le soir\n\nUn **dernier** coup d’œil.")
-        self.assertEqual(list(site.changes(ROOM)[-1]), ["on", "edit"])
+        self.assertEqual(list(site.changes(ROOM)[-1]), ["edit"])
 
     @both
     def test_what_nobody_changed_is_not_recorded(self):
