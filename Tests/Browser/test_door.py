@@ -150,7 +150,10 @@ class TheDoor(Journey):
         self.assertNotIn(key, arguments)
 
         self.browser.driver.get(f"file://{path}")
-        self.browser.wait("page", lambda: self.browser.path == "/")
+        driver = self.browser.driver
+        self.browser.wait(
+            "page", lambda: driver.current_url.startswith("http://127.0.0.1:")
+            and driver.current_url.endswith("/"))
         self.browser.sees("Toulouse")
         self.browser.reload()
         self.browser.sees("Toulouse")
