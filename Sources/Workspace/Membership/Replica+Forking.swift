@@ -32,44 +32,32 @@ extension Replica {
     try continueSite(Departure(reason: reason, kept: try ownLines(), lines: [], place: place))
   }
 
-  /// Goes on as another site where the own journal rests on journals that are not here any more.
+  /// Goes on as another site where the own journal rests on journals that are not here any more, or
+  /// another journal of this site is merged: a copy of this home wrote it.
   ///
-  /// The site's next entry would claim to have seen them: as another site it claims what is here.
+  /// The site's next entry would claim to have seen what is not here, or name its own site, which
+  /// no line can. As another site it says what is here.
   func standOnWhatIsHere() throws {
-    let merged = try index.read { try $0.applied(of: settings.site.text) }
-    guard merged < journalEnd.next - 1 else { return }
-    try continueSite(Departure(reason: .incomplete, kept: try ownLines(), lines: []))
+    let journals = try index.read { JournalTable(try $0.journals()) }
+    let own = JournalID(settings.site)
+    if journals.applied(of: own) < journalEnd.next - 1 {
+      try continueSite(Departure(reason: .incomplete, kept: try ownLines(), lines: []))
+    } else if journals.journals(of: settings.site).contains(where: { journals.id($0) != own }) {
+      try continueSite(Departure(reason: .forked, kept: try ownLines(), lines: []))
+    }
   }
 
   /// Looks at what a pull brought of this site itself: whether a copy of this home wrote a journal
   /// of its own, or this home is an older copy of one that went on.
   ///
-  /// Where it did, and has not gone on as another site itself, this home goes on as another one:
-  /// both journals stay what they are, and no number is used twice.
+  /// Then this home goes on as another site: both journals stay what they are, and no number is
+  /// used twice.
   func meetCopies(_ pulled: Pulled) throws {
-    let isOlder = pulled.beyondOwn != nil
     let other = pulled.news.contains { candidate in
       candidate.site == settings.site && candidate.journal != JournalID(settings.site)
     }
-    guard isOlder || other, try isOlder || hasUnsettledCopy() else { return }
+    guard pulled.beyondOwn != nil || other else { return }
     try continueSite(Departure(reason: .forked, kept: try ownLines(), lines: []))
-  }
-
-  /// Whether another journal of this site is here that nobody has left for another id.
-  private func hasUnsettledCopy() throws -> Bool {
-    try index.read { reader in
-      let journals = JournalTable(try reader.journals())
-      let roster = try storedRoster(reader)
-      let copies = journals.journals(of: settings.site)
-        .filter { journals.id($0) != JournalID(settings.site) }
-      let left = try roster.continuations.filter { $0.continues == settings.site }
-        .compactMap { journals.known(JournalID($0.site)) }
-        .map { try history.clock(of: Dot(site: $0, seq: 1), reader: reader) }
-      return copies.contains { copy in
-        let first = Dot(site: copy, seq: (journals.fork(of: copy)?.seq ?? 0) + 1)
-        return !left.contains { $0.contains(first) }
-      }
-    }
   }
 
   func ownLines() throws -> [FramedLine] {
