@@ -113,6 +113,22 @@ import Workspace
     try expectAll(["avant", "un", "deux"], at: ["Lyon", "Copie", "Pau", "Sète"])
   }
 
+  @Test func `who has merged the journal of a copy that went on writes as another site, too`()
+    throws
+  {
+    try copy()
+    try add("un", at: "Lyon")
+    try add("deux", at: "Copie")
+    for name in ["Lyon", "Copie"] { try network.sync(name, .push) }
+    // The copy goes on, and leaves its journal; then Lyon merges that.
+    for name in ["Copie", "Lyon"] { try network.sync(name) }
+    for word in ["trois", "quatre"] { try add(word, at: "Lyon") }
+    #expect(try network.with("Lyon") { try $0.verify().flaws.isEmpty })
+    try settle(["Lyon", "Copie", "Pau"])
+
+    try expectAll(["avant", "un", "deux", "trois", "quatre"], at: ["Lyon", "Copie", "Pau"])
+  }
+
   @Test(arguments: [true, false])
   func `a home that is restored from an older copy takes back what it lost`(writes: Bool) throws {
     try copy()
