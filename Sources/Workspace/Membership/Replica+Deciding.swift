@@ -57,7 +57,8 @@ extension Replica {
         throw WorkspaceError.noSuchSite(handle)
       }
       return (
-        admissions.map { $0.change(id: freshID()) }, admissions.map { name(of: $0.site, roster) }
+        admissions.map { $0.change(id: freshID()) },
+        admissions.map { roster.guestName(of: $0.site) }
       )
     }
   }

@@ -33,22 +33,30 @@ public struct LeadQuestions: Sendable {
 
   /// What `roster` asks the leads.
   init(_ roster: Roster) {
-    func name(_ site: SiteID) -> SiteName {
-      SiteName(
-        id: site.text,
-        name: roster.standing(of: site.text).known?.name ?? roster.givenName(of: site))
-    }
     contesting = roster.contested.flatMap { contest in
       let sites = Set(contest.joins.map(\.site)).sorted()
       return sites.map { site in
-        Guest(site: name(site), rivals: sites.filter { $0 != site }.map(name))
+        Guest(
+          site: roster.guestName(of: site),
+          rivals: sites.filter { $0 != site }.map(roster.guestName))
       }
     }
     orphans = roster.revoked.flatMap { lead in
-      roster.onlyBy(revoked: lead).map { (name($0.id), name(lead)) }
+      roster.onlyBy(revoked: lead).map {
+        (roster.guestName(of: $0.id), roster.guestName(of: lead))
+      }
     }
     lapsed = Set(roster.lapsedErasures.map(\.record)).sorted()
     let origins = Set(roster.sites.map { roster.origin(of: $0.id) })
     isOnlyLead = origins.count > 1 && Set(roster.leads.map { roster.origin(of: $0.id) }).count == 1
+  }
+}
+
+extension Roster {
+  /// What a lead who decides about `site` calls it: its name, or what it calls itself while it does
+  /// not belong.
+  func guestName(of site: SiteID) -> SiteName {
+    let known = standing(of: site.text).known
+    return SiteName(id: site.text, name: known?.name ?? givenName(of: site))
   }
 }

@@ -72,13 +72,13 @@ extension LeadQuestions {
   /// What a lead has to settle, a sentence each.
   var phrases: [Phrase] {
     contesting.map { guest in
-      let (name, rivals) = (
-        "\(Visible.line(guest.site.name)) (\(guest.site.id))", guest.rivals.listed
-      )
+      let name = "\(Visible.line(guest.site.name)) (\(guest.site.id))"
+      // All may call themselves by the name that was invited: their ids tell them apart.
+      let rivals = guest.rivals.prefix(3).map(\.id).joined(separator: ", ")
       return Phrase(
-        fr: "\(name) a utilisé la même invitation que \(rivals.french) : « reseau admit "
+        fr: "\(name) a utilisé la même invitation que \(rivals) : « reseau admit "
           + "\(guest.site.id) » le garde, et lui seul.",
-        en: "\(name) used the same invitation as \(rivals.english): “reseau admit "
+        en: "\(name) used the same invitation as \(rivals): “reseau admit "
           + "\(guest.site.id)” keeps it, and it alone.")
     }
       + orphans.map { site, lead in

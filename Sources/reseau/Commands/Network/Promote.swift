@@ -40,10 +40,11 @@ struct Demote: ParsableCommand {
         fr: "Reprendre à un site son rôle de site animateur.",
         en: "Take back that a site is a lead site."),
       more: Phrase(
-        fr: "Ce qu’il a décidé jusqu’ici reste ; il continue comme les autres sites. Le dernier "
-          + "site animateur le reste : nommez-en un autre d’abord.",
-        en: "What it has decided up to now stays; it goes on as the other sites do. The last lead "
-          + "site stays one: make another one a lead first."),
+        fr:
+          "Ce qu’il a décidé et qui est arrivé ici reste ; il continue comme les autres sites. Le "
+          + "dernier site animateur le reste : nommez-en un autre d’abord.",
+        en: "What it decided and has come here stays; it goes on as the other sites do. The last "
+          + "lead site stays one: make another one a lead first."),
       examples: ["reseau demote Lyon", "reseau demote lyon-p3x9k2m7 --json"])
   }
 
@@ -89,8 +90,10 @@ private struct RoleReport {
             fr: "\(name) est un site animateur.", en: "\(name) is a lead site."
           ).text
           : Phrase(
-            fr: "\(name) n’est plus un site animateur ; ce qu’il a décidé jusqu’ici reste.",
-            en: "\(name) is no lead site any more; what it has decided up to now stays."
+            fr:
+              "\(name) n’est plus un site animateur ; ce qu’il a décidé et qui est arrivé ici "
+              + "reste.",
+            en: "\(name) is no lead site any more; what it decided and has come here stays."
           ).text)
     }
     try Output.print(Phrase.syncTells.text)

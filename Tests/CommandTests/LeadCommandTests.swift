@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// Who leads, and what leads settle.
+struct LeadCommandTests {
+  let ground: Playground
+
+  init() throws {
+    ground = try Playground()
+    try ground.foundNetwork()
+    try ground.syncBoth()
+  }
+
+  @Test func `a lead makes another site one, and takes that back`() throws {
+    #expect(try ground.run("toulouse", "status").output.contains("seul site animateur"))
+    #expect(try ground.run("lyon", "promote", "Lyon").code == 77)
+    #expect(try ground.run("toulouse", "promote", "Lyon").code == 0)
+    try ground.syncBoth()
+    #expect(try !ground.run("toulouse", "status").output.contains("seul site animateur"))
+    #expect(try ground.run("lyon", "practice", "add", "Alpha", "--status", "validated").code == 0)
+
+    try ground.syncBoth()
+    #expect(try ground.run("toulouse", "demote", "Lyon").code == 0)
+    try ground.syncBoth()
+    #expect(try ground.run("lyon", "practice", "add", "Bravo", "--status", "validated").code == 77)
+    #expect(try ground.run("toulouse", "practice", "show", "alpha").output.contains("valid"))
+    let last = try ground.run("toulouse", "demote", "Toulouse", language: "en")
+    #expect(last.code == 77 && last.messages.contains("only lead site"))
+  }
+
+  @Test func `of two sites by one code the lead admits one, and nobody before`() throws {
+    let code = try ground.run("toulouse", "invite", "Pau").lastLine
+    try ground.run("toulouse", "push")
+    for home in ["pau", "double"] {
+      try ground.run(home, "join", code)
+      try ground.run(home, "share", "add", ground.path("partage"))
+      try ground.run(home, "practice", "add", home)
+      try ground.run(home, "push")
+    }
+    try ground.run("toulouse", "sync")
+    let pau = try ground.site("pau")
+    let page = try ground.run("toulouse", "status").output
+    #expect(page.contains("reseau admit \(pau)"))
+    for title in ["pau", "double"] {
+      #expect(try ground.run("toulouse", "practice", "show", title).code == 66)
+    }
+
+    #expect(try ground.run("toulouse", "admit", pau).output.contains("Pau (\(pau))"))
+    try ground.syncAll(["toulouse", "pau", "lyon", "toulouse"])
+    #expect(try ground.run("lyon", "practice", "show", "pau").code == 0)
+    #expect(try ground.run("lyon", "practice", "show", "double").code == 66)
+    #expect(try ground.run("double", "sync").code == 77)
+    #expect(try ground.isSame(at: ["toulouse", "lyon", "pau"]))
+  }
+
+  @Test func `what only leads say is left out of what others apply, and told`() throws {
+    let line = #"{"on":"practice/x","set":{"title":"Badges","status":"validated"}}"#
+    let applied = try ground.run("lyon", "apply", input: line)
+    #expect(applied.code == 0 && applied.messages.contains("practice/x"))
+    let charter = #"{"on":"charter/charter","set":{"title":"La nôtre"}}"#
+    #expect(try ground.run("lyon", "apply", input: charter).code == 77)
+    try ground.syncBoth()
+    #expect(try !ground.run("toulouse", "practice", "show", "x").output.contains("valid"))
+  }
+}
