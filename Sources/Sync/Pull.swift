@@ -19,7 +19,8 @@ public protocol Admission {
   /// Where `site` stands.
   mutating func belonging(of site: SiteID) throws -> Belonging
 
-  /// Where `site` stands if `first` is the first entry of its journal.
+  /// Where `site` stands if `first` is the first entry of its journal, beside those asked about
+  /// since something was learnt. Asked in the order of the sites' ids.
   mutating func belonging(of site: SiteID, joiningBy first: FramedLine) throws -> Belonging
 
   /// Learns from what was read of sites that belong, or that these have seen.
@@ -189,7 +190,10 @@ private struct PullVisit {
 
   /// Whose heads are to be read next.
   private mutating func nextWanted(_ admission: inout some Admission) throws -> [Wanted] {
-    let places = try news.map { site, names in
+    for site in news.keys where try admission.belonging(of: site) == .unknown {
+      try look(at: site)
+    }
+    let places = try news.sorted { $0.key < $1.key }.map { site, names in
       (site: site, names: names, belonging: try belonging(of: site, &admission))
     }
     let missing = admission.missing
@@ -201,22 +205,24 @@ private struct PullVisit {
       }
     }
     for one in wanted { news[one.site] = nil }
-    return wanted.sorted { $0.site < $1.site }
+    return wanted
   }
 
   private mutating func belonging(
     of site: SiteID, _ admission: inout some Admission
   ) throws -> Belonging {
     let known = try admission.belonging(of: site)
-    guard known == .unknown, let first = try first(of: site) else { return known }
+    guard known == .unknown, let first = firsts[site] ?? nil else { return known }
     return try admission.belonging(of: site, joiningBy: first)
   }
 
-  /// The first entry of a stranger's journal, which says by what right it would belong. Of all that
-  /// strangers leave in a share nothing else is read.
-  private mutating func first(of site: SiteID) throws -> FramedLine? {
-    if let known = firsts[site] { return known }
-    guard firsts.count < Self.mostStrangers else { return nil }
+  /// Reads the first entry of a stranger's journal, which says by what right it would belong. Of
+  /// all that strangers leave in a share nothing else is read.
+  ///
+  /// Of too many those are looked at that come first in no order at all, others each time: so
+  /// nobody can hide a site behind them for good.
+  private mutating func look(at site: SiteID) throws {
+    guard firsts[site] == nil, firsts.count < Self.mostStrangers else { return }
     let beginning = Chain(of: site).point
     let names = try pull.share.names(in: "segments/\(site)").compactMap { SegmentName($0) }
       .filter { $0.start == beginning }.sorted().prefix(Self.mostFirsts)
@@ -229,7 +235,6 @@ private struct PullVisit {
       found = Segment.firstLine(of: bytes)
     }
     firsts[site] = .some(found)
-    return found
   }
 
   /// How many segments are looked at for a stranger's first entry, and how large each may be.

@@ -209,7 +209,8 @@ private func page(_ name: String) throws -> String {
   }
 
   @Test func `the page tells every bound`() {
-    #expect(page.contains("At most \(Roster.mostContinuations) continuations"))
+    #expect(page.contains("At most \(Roster.mostByOne) continuations"))
+    #expect(page.contains("\(Roster.mostByOne) sites"))
     #expect(page.contains("\(Roster.mostRounds) rounds"))
   }
 }

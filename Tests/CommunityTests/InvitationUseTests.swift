@@ -72,6 +72,30 @@ import Testing
     #expect(village.roster.keyOfTaken(thief.id) == thief.key)
   }
 
+  @Test
+  mutating func `of a code that leaked only so many joins are read, and a pin needs no place`()
+    throws
+  {
+    let last = try Inhabitant("Zuydcoote")
+    let late = try village.join(last, by: "Lyon")
+    #expect(village.isAdmitted(last))
+    var joins: [(site: SiteID, entry: EntryName)] = []
+    for number in 0..<(Roster.mostByOne + 6) {
+      let site = try Inhabitant("A\(number)")
+      joins.append((site.id, try village.join(site, by: "Lyon", at: 1)))
+    }
+    let roster = village.roster
+    let read = joins.sorted { $0.site < $1.site }.map { roster.keyOfNewcomer(by: $0.entry) != nil }
+    #expect(read.prefix(Roster.mostByOne).allSatisfy { $0 })
+    #expect(!read.dropFirst(Roster.mostByOne).contains(true))
+    #expect(roster.keyOfNewcomer(by: late) == nil)
+    #expect(roster.contested.first?.joins.count == Roster.mostByOne)
+    #expect(village.reason(last) == .invitationOverused)
+    try village.pin(last, by: toulouse, invitation: "Lyon")
+    #expect(village.isAdmitted(last))
+    #expect(village.roster.keyOfNewcomer(by: late) == last.key)
+  }
+
   @Test mutating func `two pins of one code admit both`() throws {
     try village.join(lyon)
     try village.join(thief, by: "Lyon")

@@ -15,6 +15,13 @@ extension DishonestHistory {
     join(code, isProven: isProven, NaiveWriter("pau\(authors.count)", key: key()))
   }
 
+  /// Lets a code that leaked be used more often than anybody looks at.
+  mutating func joinWithoutEnd() {
+    note("joins without end")
+    let code = dice.pick(codes)
+    for _ in 0..<70 { join(code, isProven: true) }
+  }
+
   private mutating func join(_ code: Code, isProven: Bool, _ writer: NaiveWriter) {
     let key = writer.key
     let message = NaiveFact.joinMessage(network, writer.site, key.text, code.role)

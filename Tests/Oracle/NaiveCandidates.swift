@@ -1,9 +1,9 @@
 /// Who may belong, and who may be a lead, whatever was taken back, contested, or came too late.
 ///
-/// It only grows with what is known, so whoever takes the journals of these ends with the same
-/// ones, in whatever order they come. What is believed can't say whose journals to take: a lead
-/// that seems to be revoked may have revoked who revoked it, in an entry that nobody would then ask
-/// for.
+/// It grows with what is known, save that of too many by one code the first stay. So whoever takes
+/// the journals of these ends with the same ones, in whatever order they come. What is believed
+/// can't say whose journals to take: a lead that seems to be revoked may have revoked who revoked
+/// it, in an entry that nobody would then ask for.
 struct NaiveCandidates {
   /// The sites that may be leads. Their journals are taken whole.
   private(set) var leads: Set<String> = []
@@ -41,8 +41,10 @@ struct NaiveCandidates {
   ) {
     let site = facts.site(join.entry)
     let roles =
-      facts.invitations.filter { $0.code == join.code && leads.contains(facts.site($0.entry)) }
-      .map(\.role)
+      facts.invitations.filter {
+        $0.code == join.code && facts.few.contains(join.entry)
+          && leads.contains(facts.site($0.entry))
+      }.map(\.role)
       + facts.pins.filter { $0.site == site && leads.contains(facts.site($0.entry)) }.map(\.role)
     guard !roles.isEmpty else { return }
     firsts.insert(join.entry)

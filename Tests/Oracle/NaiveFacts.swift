@@ -20,9 +20,11 @@ struct NaiveFacts {
   private(set) var keys: [Int: String] = [:]
   /// The places of the continuations that are near enough to where their chain begins.
   private(set) var near: Set<Int> = []
+  /// The places of the joins that need no pin to count, being among the first by their code.
+  private(set) var few: Set<Int> = []
 
-  /// How many sites that go on from one may be admitted.
-  static let mostContinuations = 64
+  /// How many sites that go on from one, or come by one code unpinned, may be admitted.
+  static let mostByOne = 64
 
   /// Reads the facts of `network`.
   init(_ graph: NaiveGraph, network: String) {
@@ -32,6 +34,7 @@ struct NaiveFacts {
       if let fact = NaiveFact(entry, network: network) { note(fact, at: place) }
     }
     near = findNear()
+    few = findFew()
   }
 
   private mutating func note(_ fact: NaiveFact, at place: Int) {
@@ -71,13 +74,22 @@ struct NaiveFacts {
       var last = found
       while !last.isEmpty {
         let next = continuations.filter { last.contains($0.old) && !found.contains(site($0.entry)) }
-        let room = Self.mostContinuations + 1 - found.count
+        let room = Self.mostByOne + 1 - found.count
         last = Array(Set(next.map { site($0.entry) }).sorted { $0.precedes($1) }.prefix(room))
         found += last
         near.formUnion(next.map(\.entry).filter { last.contains(site($0)) })
       }
     }
     return near
+  }
+
+  /// Of the joins by each code those of the sites with the lowest ids.
+  private func findFew() -> Set<Int> {
+    Set(
+      joins.filter { join in
+        let sites = Set(joins.filter { $0.code == join.code }.map { site($0.entry) })
+        return sites.count { $0.precedes(site(join.entry)) } < Self.mostByOne
+      }.map(\.entry))
   }
 
   /// The entries by which sites are admitted or made leads.

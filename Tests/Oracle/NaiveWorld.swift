@@ -151,7 +151,8 @@ struct NaiveWorld {
     let isServed = facts.joins.contains {
       candidates.contains($0.entry) && $0.code == join.code && facts.site($0.entry) != site
     }
-    return isInvited(join) && !isWithdrawn(join) && !isAnothers && !isServed && !isCut(join.entry)
+    return facts.few.contains(join.entry) && isInvited(join) && !isWithdrawn(join) && !isAnothers
+      && !isServed && !isCut(join.entry)
   }
 
   private func isInvited(_ join: Join) -> Bool {

@@ -25,7 +25,7 @@ import Testing
         effects[kind, default: []].insert(model.belief.hasEffect(place))
       }
     }
-    #expect(acts.count == 18, "\(acts)")
+    #expect(acts.count == 19, "\(acts)")
     #expect(effects.count == 14 && effects.values.allSatisfy { $0.count == 2 }, "\(effects)")
     #expect(open > 0 && standing > 0 && waiting > 0)
   }

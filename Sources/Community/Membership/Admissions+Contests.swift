@@ -6,7 +6,7 @@ extension Admissions {
   func candidates(_ key: PublicKey) -> [Int] {
     facts.facts(about: .joins(key)).filter { number in
       let site = facts.all[number].name.site
-      guard case .join(let join) = facts.all[number].content, join.isProven,
+      guard case .join(let join) = facts.all[number].content, quota.admits(number),
         let expires = expiries[Offer(key: key, role: join.role)],
         facts.all[number].at <= expires
       else { return false }

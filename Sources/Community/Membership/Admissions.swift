@@ -8,7 +8,7 @@ import Merge
 struct Admissions {
   let facts: RosterFacts
   let losses: Losses
-  private let chains: ContinuationChains
+  let quota: FirstEntryQuota
   /// The sites that are admitted, and others of which a word counts.
   private(set) var known: [SiteID: Member] = [:]
   /// Which facts count as a lead's word for who was let in or made a lead.
@@ -34,9 +34,9 @@ struct Admissions {
     let role: Role
   }
 
-  init(_ facts: RosterFacts, _ chains: ContinuationChains, without losses: Losses) {
+  init(_ facts: RosterFacts, _ quota: FirstEntryQuota, without losses: Losses) {
     self.facts = facts
-    self.chains = chains
+    self.quota = quota
     self.losses = losses
     counts = Array(repeating: false, count: facts.all.count)
     for number in facts.firsts.values.joined() {
@@ -159,7 +159,7 @@ struct Admissions {
 
   private func mayContinue(_ number: Int, _ old: Member) -> Bool {
     guard case .continuation(let fact) = facts.all[number].content, let from = fact.from,
-      chains.admit(number), losses.leave(number),
+      quota.admits(number), losses.leave(number),
       old.firsts.contains(where: { fact.proven.contains(facts.all[$0].name) })
     else { return false }
     return (losses.revocations[fact.continues] ?? []).allSatisfy { taking in

@@ -2,8 +2,9 @@ import Merge
 
 /// Who may come in, and who may be a lead, whatever was taken back, contested, or came too late.
 ///
-/// It only grows with what is known, so whoever takes the journals of these ends with the same
-/// ones, in whatever order they come. Who belongs can't say whose journals to take: a lead that
+/// It grows with what is known, save that of too many by one code only the first stay, which
+/// everybody has who has the rest. So whoever takes the journals of these ends with the same ones,
+/// in whatever order they come. Who belongs can't say whose journals to take: a lead that
 /// seems to be revoked may have revoked who revoked it, and a join by a code that has served may
 /// have contested it when that was decided.
 struct Newcomers {
@@ -13,16 +14,16 @@ struct Newcomers {
   private(set) var leads: Set<SiteID> = []
 
   private let facts: RosterFacts
-  private let chains: ContinuationChains
+  private let quota: FirstEntryQuota
   private var sites: Set<SiteID> = []
   /// The sites to which somebody who may be a lead gave that role.
   private var granted: Set<SiteID> = []
   private var offers: Set<Admissions.Offer> = []
   private var stirred: Set<SiteID> = []
 
-  init(_ facts: RosterFacts, _ chains: ContinuationChains) {
+  init(_ facts: RosterFacts, _ quota: FirstEntryQuota) {
     self.facts = facts
-    self.chains = chains
+    self.quota = quota
     for number in facts.firsts.values.joined() {
       if case .founding = facts.all[number].content { letIn(number, asLead: true) }
     }
@@ -39,7 +40,7 @@ struct Newcomers {
   /// Follows who continues a site and, if it may be a lead, what it says.
   private mutating func follow(_ site: SiteID) {
     let isLead = leads.contains(site)
-    for number in facts.facts(about: .continuations(site)) where chains.admit(number) {
+    for number in facts.facts(about: .continuations(site)) where quota.admits(number) {
       letIn(number, asLead: isLead)
     }
     guard isLead else { return }
@@ -53,7 +54,7 @@ struct Newcomers {
     case .invitation(let invitation, _):
       let offer = Admissions.Offer(key: invitation.key, role: invitation.role)
       guard offers.insert(offer).inserted else { return }
-      for join in facts.facts(about: .joins(invitation.key)) where isProvenJoin(join) {
+      for join in facts.facts(about: .joins(invitation.key)) where quota.admits(join) {
         letIn(join, asLead: invitation.role == .lead)
       }
     case .admission(let admission):

@@ -25,6 +25,7 @@ extension Roster {
     }
     let withdrawals = admissions.losses.withdrawals[join.invitation] ?? []
     guard withdrawals.allSatisfy({ facts.hears($0, first) }) else { return .invitationWithdrawn }
+    let isOneOfFew = admissions.quota.admits(first)
     let reasons = facts.facts(about: .invitations(join.invitation)).map {
       number -> Standing.Reason in
       guard admissions.counts[number],
@@ -32,6 +33,7 @@ extension Roster {
       else { return .invitationNotByLead }
       if invitation.role != join.role { return .otherRole }
       if facts.all[first].at > invitation.expires { return .expired }
+      guard isOneOfFew else { return .invitationOverused }
       return admissions.candidates(join.invitation).contains(first) ? .contested : .invitationUsed
     }
     return reasons.max() ?? .invitationNotSeen

@@ -8,8 +8,9 @@ import Merge
 /// A pure function of the set of facts noted: of the orders in which each comes after what it has
 /// seen, none matters, so all sites that have the same entries believe the same sites.
 public struct Roster: Hashable, Sendable {
-  /// The most continuations that go back to one site that was let in.
-  public static let mostContinuations = ContinuationChains.most
+  /// The most continuations that go back to one site that was let in, and the most sites that come
+  /// by one code without an admission.
+  public static let mostByOne = FirstEntryQuota.most
   /// The most rounds in which leads who contradict each other are judged by their pasts.
   public static let mostRounds = Verdict.mostRounds
 

@@ -70,6 +70,11 @@ struct RosterFacts: Sendable {
     return strands[place.strand].heard[earlier].map { $0 <= place.position } ?? false
   }
 
+  /// The invitations' keys by which somebody joined.
+  var codes: [PublicKey] {
+    topics.keys.compactMap { if case .joins(let key) = $0 { key } else { nil } }
+  }
+
   /// The facts about `topic`.
   func facts(about topic: Topic) -> some Sequence<Int> { (topics[topic] ?? [:]).values.joined() }
 

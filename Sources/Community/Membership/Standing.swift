@@ -58,6 +58,8 @@ public enum Standing: Hashable, Sendable {
     case otherRole
     /// It joined after the invitation had expired.
     case expired
+    /// Its invitation was used by more sites than are looked at, and it is none of the first.
+    case invitationOverused
     /// Others joined with its invitation, too: a lead decides.
     case contested
     /// Another site was let in with its invitation.
@@ -74,7 +76,7 @@ public enum Standing: Hashable, Sendable {
     public static func < (left: Reason, right: Reason) -> Bool { left.rawValue < right.rawValue }
 
     /// Whether what was seen bars the site, rather than something being missing.
-    public var isFinal: Bool { self >= .contested }
+    public var isFinal: Bool { self >= .invitationOverused }
   }
 
   /// The site, when it belongs now.

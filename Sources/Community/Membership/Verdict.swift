@@ -15,7 +15,7 @@ struct Verdict {
   let newcomers: Newcomers
 
   private let facts: RosterFacts
-  private let chains: ContinuationChains
+  private let quota: FirstEntryQuota
   /// The takings that are not decided yet.
   private var waiting: [Int]
 
@@ -25,11 +25,11 @@ struct Verdict {
 
   init(_ facts: RosterFacts) {
     self.facts = facts
-    chains = ContinuationChains(facts)
+    quota = FirstEntryQuota(facts)
     waiting = facts.all.indices.filter { facts.all[$0].isTaking }
-    admissions = Admissions(facts, chains, without: Losses(facts))
+    admissions = Admissions(facts, quota, without: Losses(facts))
     untaken = admissions.counts
-    newcomers = Newcomers(facts, chains)
+    newcomers = Newcomers(facts, quota)
     var rounds = 0
     while rounds < Self.mostRounds, decideRound() { rounds += 1 }
     if rounds == Self.mostRounds { decideRest() }
@@ -40,7 +40,7 @@ struct Verdict {
 
   /// Who is admitted when `more` stand, too.
   private func admissions(with more: [Int]) -> Admissions {
-    Admissions(facts, chains, without: Losses(facts, standing.union(more)))
+    Admissions(facts, quota, without: Losses(facts, standing.union(more)))
   }
 
   /// Decides on those that count even if all open ones stood; where there are none, on those of the
@@ -96,6 +96,6 @@ struct Verdict {
       standing.insert(taking)
     }
     waiting = []
-    admissions = Admissions(facts, chains, without: losses)
+    admissions = Admissions(facts, quota, without: losses)
   }
 }

@@ -20,6 +20,8 @@ struct RosterAdmission: Sync.Admission {
   private let replica: Replica
   private let start: (IndexReader) throws -> Fold
   private var loaded: Roster?
+  /// Who belongs by what strangers show, too, since something was learnt.
+  private var shown: Roster?
   /// What has come of each journal that may wait still.
   private var stretches: [Stretch] = []
   /// The sites of which those have seen something that is not here who would belong: their first
@@ -53,10 +55,11 @@ struct RosterAdmission: Sync.Admission {
   }
 
   mutating func belonging(of site: SiteID, joiningBy first: FramedLine) throws -> Belonging {
-    var roster = try roster()
     guard let entry = try? first.entry(), let change = entry.change else { return .unknown }
     let name = EntryName(site: site, point: Chain(of: site, over: [first]).point)
-    let isKnown = roster.knows(name)
+    let isKnown = try roster().knows(name)
+    var roster = try shown.take() ?? roster()
+    defer { shown = roster }
     let unmet = try folding { fold in
       let past = try fold.past(of: name, saw: entry.saw)
       try fold.answering {
@@ -92,6 +95,7 @@ struct RosterAdmission: Sync.Admission {
 
   private mutating func learn(_ news: [Stretch]) throws {
     guard !news.isEmpty else { return }
+    shown = nil
     stretches += news
     let stretches = stretches
     waiting = try folding { try $0.merge(stretches) }

@@ -86,6 +86,10 @@ extension Status.Place {
       Phrase(
         fr: "écarté : son invitation avait servi à un autre site",
         en: "kept out: its invitation had served another site")
+    case .barred(.invitationOverused):
+      Phrase(
+        fr: "écarté : trop de sites ont utilisé la même invitation",
+        en: "kept out: too many sites used the same invitation")
     case .barred(.contested):
       Phrase(
         fr: "en suspens : un autre site a utilisé la même invitation",

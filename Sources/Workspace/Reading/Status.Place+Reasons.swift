@@ -12,6 +12,10 @@ extension Status.Place {
       Phrase(
         fr: "son invitation avait déjà servi à un autre",
         en: "its invitation had served another one already")
+    case .barred(.invitationOverused):
+      Phrase(
+        fr: "trop de sites ont utilisé la même invitation : il en faut une nouvelle",
+        en: "too many sites used the same invitation: it needs a new one")
     case .barred(.contested):
       Phrase(
         fr: "un autre site a utilisé la même invitation, et un site animateur doit choisir",
