@@ -29,15 +29,17 @@ struct Fetch {
   private var outcome = Outcome()
   private var segments: SegmentReader
 
+  /// - Parameter lacking: of journals that are held, the first entry that lacks its line.
   init(
     _ site: SiteID, from share: any Share, into home: LocalStore,
-    held: [JournalID: SignedHead], key: [UInt8]? = nil, refused: Set<String> = []
+    held: [JournalID: SignedHead], lacking: [JournalID: UInt32] = [:], key: [UInt8]? = nil,
+    refused: Set<String> = []
   ) {
     self.site = site
     self.share = share
     self.home = home
     known = refused
-    histories = SiteHistories(of: site, held: held, points: home.points)
+    histories = SiteHistories(of: site, held: held, lacking: lacking, points: home.points)
     self.key = key ?? histories.key
     segments = SegmentReader(of: site, in: share)
   }
@@ -53,14 +55,8 @@ struct Fetch {
   /// How many heads of one site are looked at.
   static let mostHeads = 64
 
-  /// Whether the head called `name` says nothing that is not known.
-  private func isOld(_ name: HeadName) throws -> Bool {
-    if let line = histories.line(endingAt: name.point) { return name.edition <= line.edition }
-    return try histories.contains(name.point)
-  }
-
   private mutating func read(_ name: HeadName) throws {
-    guard try !isOld(name) else { return }
+    guard try !histories.isOld(name) else { return }
     guard let bytes = try share.bytes(of: "heads/\(name.text)", limit: Head.maximumSize),
       name.matches(bytes)
     else {
@@ -81,7 +77,7 @@ struct Fetch {
       outcome.refused.append((file, .misplaced))
       return
     }
-    if let line = histories.line(endingAt: name.point) {
+    if let line = histories.line(endingAt: name.point), line.lacks == nil {
       // The head itself is all that is new.
       take(
         Candidate(
@@ -101,8 +97,9 @@ struct Fetch {
 
   /// Reads the segments that lead to `signed` from what is held, or else from the beginning.
   private mutating func readJournal(of signed: SignedHead, _ headFile: NamedFile) throws {
-    try segments.list(without: known)
-    for line in histories.lines where line.tip.seq < signed.head.seq && line.read == nil {
+    try segments.list(without: known.union(filesToReplace()))
+    for line in histories.lines
+    where line.tip.seq < signed.head.seq && line.read == nil && line.lacks == nil {
       var starts = Set([line.tip.point])
       for name in try home.journals.segments(of: line.journal) where name.first <= line.tip.seq {
         starts.insert(name.start)
@@ -126,6 +123,14 @@ struct Fetch {
       }
     }
     if outcome.refused.isEmpty { outcome.isArriving = true }
+  }
+
+  /// The names of the files that are held and lack lines: the share may have these in another one.
+  private func filesToReplace() throws -> [String] {
+    try histories.lines.flatMap { line in
+      guard let seq = line.lacks else { return [String]() }
+      return try home.journals.segments(of: line.journal).filter { $0.holds(seq) }.map(\.text)
+    }
   }
 
   /// Where a way has led.

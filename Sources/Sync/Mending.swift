@@ -56,15 +56,21 @@ extension Push {
   ) throws {
     let path = "\(folder)/\(name)"
     if let bytes = try share.bytes(of: path, limit: Segment.maximumFile), isSound(bytes) { return }
-    if let own {
-      if !isTrial { try share.write([NamedFile(name, own)], in: folder) }
-    } else if isReplaced {
-      if !isTrial { try share.remove(path) }
-    } else {
+    do throws(ShareError) {
+      if let own {
+        if !isTrial { try share.write([NamedFile(name, own)], in: folder) }
+      } else if isReplaced {
+        if !isTrial { try share.remove(path) }
+      } else {
+        mended.left.append(path)
+        return
+      }
+      mended.rewritten.append(path)
+    } catch {
+      // In whose place something else lies, a folder say, concerns this file alone.
+      guard case .file(let failure) = error, failure.reason != .noSpace else { throw error }
       mended.left.append(path)
-      return
     }
-    mended.rewritten.append(path)
   }
 }
 

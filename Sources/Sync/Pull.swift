@@ -61,11 +61,18 @@ public struct Pulled: Sendable {
 public struct Pull: Sendable {
   let home: LocalStore
   let share: any Share
+  private let lacking: [JournalID: UInt32]
 
   /// Prepares to pull from `share` into `home`.
-  public init(into home: LocalStore, from share: any Share) {
+  ///
+  /// - Parameter lacking: of journals that are held, the first entry whose line was redacted
+  ///   without a reason: a share may have it in full.
+  public init(
+    into home: LocalStore, from share: any Share, lacking: [JournalID: UInt32] = [:]
+  ) {
     self.home = home
     self.share = share
+    self.lacking = lacking
   }
 
   /// Lists, reads, checks, and stores what is new.
@@ -83,7 +90,9 @@ public struct Pull: Sendable {
       try share.check(belongsTo: home.network)
       var pulled = Pulled()
       pulled.heads = try home.heads.all(withClocks: false)
-      var visit = PullVisit(self, held: pulled.heads, news: try newer(pulled.heads))
+      let lacking = try lacking.filter { try mayBeHere($0.key, $0.value) }
+      var visit = PullVisit(
+        self, held: pulled.heads, lacking: lacking, news: try newer(pulled.heads, lacking))
       try visit.run(&admission, progress)
       pulled.arriving = visit.arriving.sorted()
       pulled.unknown = visit.unknown.sorted()
@@ -113,19 +122,28 @@ public struct Pull: Sendable {
     home.isOwn(candidate.journal) && candidate.stretch.first != nil
   }
 
+  /// Whether the share may have what is lacking of a journal: another file with this entry.
+  private func mayBeHere(_ journal: JournalID, _ seq: UInt32) throws -> Bool {
+    let held = Set(try home.journals.segments(of: journal))
+    return try share.names(in: "segments/\(journal.site)").compactMap { SegmentName($0) }
+      .contains { $0.holds(seq) && !held.contains($0) }
+  }
+
   /// The names of the heads worth reading, site by site.
-  private func newer(_ held: [JournalID: SignedHead]) throws -> [SiteID: [HeadName]] {
+  private func newer(
+    _ held: [JournalID: SignedHead], _ lacking: [JournalID: UInt32]
+  ) throws -> [SiteID: [HeadName]] {
     let refused = Set(try home.quarantine.names())
     var heldBySite: [SiteID: [JournalID: SignedHead]] = [:]
     for (journal, head) in held { heldBySite[journal.site, default: [:]][journal] = head }
     let listed = try share.list("heads").compactMap { HeadName($0) }
     return try Dictionary(grouping: listed, by: \.site).compactMapValues { names in
       let held = heldBySite[names[0].site] ?? [:]
-      let histories = SiteHistories(of: names[0].site, held: held, points: home.points)
+      let histories = SiteHistories(
+        of: names[0].site, held: held, lacking: lacking, points: home.points)
       let news = try names.filter { name in
         if refused.contains(name.text), !isReadableNow(name) { return false }
-        if let line = histories.line(endingAt: name.point) { return name.edition > line.edition }
-        return try !histories.contains(name.point)
+        return try !histories.isOld(name)
       }
       return news.isEmpty ? nil : news
     }
@@ -143,6 +161,7 @@ public struct Pull: Sendable {
 private struct PullVisit {
   private let pull: Pull
   private let held: [JournalID: SignedHead]
+  private let lacking: [JournalID: UInt32]
   /// The heads that were not read yet.
   private var news: [SiteID: [HeadName]]
   private(set) var candidates: [Candidate] = []
@@ -154,9 +173,13 @@ private struct PullVisit {
   private var firsts: [SiteID: FramedLine?] = [:]
   private let refusedBefore: Set<String>
 
-  init(_ pull: Pull, held: [JournalID: SignedHead], news: [SiteID: [HeadName]]) {
+  init(
+    _ pull: Pull, held: [JournalID: SignedHead], lacking: [JournalID: UInt32],
+    news: [SiteID: [HeadName]]
+  ) {
     self.pull = pull
     self.held = held
+    self.lacking = lacking
     self.news = news
     refusedBefore = Set((try? pull.home.quarantine.names()) ?? [])
   }
@@ -244,12 +267,12 @@ private struct PullVisit {
   private mutating func fetch(
     _ wanted: [Wanted], _ progress: @Sendable (Int, Int) -> Void
   ) throws {
-    let (pull, held, refusedBefore) = (pull, held, refusedBefore)
+    let (pull, held, lacking, refusedBefore) = (pull, held, lacking, refusedBefore)
     let outcomes = concurrentMap(wanted, progress: progress) { one in
       Result {
         var fetch = Fetch(
-          one.site, from: pull.share, into: pull.home, held: held, key: one.key,
-          refused: refusedBefore)
+          one.site, from: pull.share, into: pull.home, held: held, lacking: lacking,
+          key: one.key, refused: refusedBefore)
         return try fetch.run(one.names)
       }
     }

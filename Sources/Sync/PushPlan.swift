@@ -109,8 +109,10 @@ struct PushPlan {
   ///
   /// One that lies here under the same name is known. Once the head stands there, its segments did,
   /// and their names say of which history they are; before that, one that would count for ours is
-  /// read: a forged file can bear any name. Of its own files a site reads some at each push, so
-  /// that one that has rotted, or was replaced, comes back.
+  /// read: a forged file can bear any name. So is one that stands there in the place of one from
+  /// here, with its points and another hash: lines of it may be redacted without a reason. Of its
+  /// own files a site reads some at each push, so that one that has rotted, or was replaced, comes
+  /// back.
   private func sound(
     _ there: [SegmentName], of held: HeldJournal, _ files: Set<SegmentName>, trusting isThere: Bool
   ) throws -> Set<SegmentName> {
@@ -121,8 +123,11 @@ struct PushPlan {
         names.remove(name)
       }
     }
-    guard !isThere else { return names }
-    let doubtful = there.filter { names.contains($0) && !files.contains($0) }
+    let ousted = Set(files.subtracting(there).map { [$0.start, $0.end] })
+    let doubtful = there.filter { name in
+      names.contains(name) && !files.contains(name)
+        && (!isThere || ousted.contains([name.start, name.end]))
+    }
     for name in doubtful.sorted(by: { $0.last > $1.last }).prefix(Self.mostReads)
     where try !held.agrees(name, in: share) {
       names.remove(name)

@@ -19,19 +19,25 @@ struct SiteHistories {
     let read: Stretch?
     /// The journal that holds what comes before ``read``, and up to which entry.
     let base: (journal: JournalID, through: UInt32)?
+    /// The first entry that is held redacted, without a reason, where there is one.
+    var lacks: UInt32?
   }
 
   private let site: SiteID
   private let points: any PointLookup
   private(set) var lines: [Line] = []
 
-  init(of site: SiteID, held: [JournalID: SignedHead], points: any PointLookup) {
+  init(
+    of site: SiteID, held: [JournalID: SignedHead], lacking: [JournalID: UInt32] = [:],
+    points: any PointLookup
+  ) {
     self.site = site
     self.points = points
     lines = held.filter { $0.key.site == site }.sorted { $0.key < $1.key }.map { journal, signed in
       Line(
         journal: journal, tip: signed.head.chainState, edition: signed.head.edition,
-        key: signed.head.key, read: nil, base: (journal, signed.head.seq))
+        key: signed.head.key, read: nil, base: (journal, signed.head.seq),
+        lacks: lacking[journal])
     }
   }
 
@@ -56,6 +62,12 @@ struct SiteHistories {
 
   /// The journal that ends at `point`.
   func line(endingAt point: Point) -> Line? { lines.first { $0.tip.point == point } }
+
+  /// Whether the head called `name` says nothing that is not known.
+  func isOld(_ name: HeadName) throws -> Bool {
+    guard let line = line(endingAt: name.point) else { return try contains(name.point) }
+    return name.edition <= line.edition && line.lacks == nil
+  }
 
   /// Whether some journal has the entry at `point`.
   func contains(_ point: Point) throws -> Bool {

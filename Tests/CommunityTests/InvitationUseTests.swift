@@ -206,12 +206,33 @@ import Testing
     try village.join(lyon)
     try village.welcome(paris, as: .lead, by: toulouse)
     #expect(village.roster.pinsDue(for: toulouse.id).map(\.site) == [lyon.id, paris.id])
-    #expect(village.roster.pinsDue(for: paris.id).map(\.site) == [lyon.id, paris.id])
+    #expect(village.roster.pinsDue(for: paris.id).map(\.site) == [lyon.id])
     #expect(village.roster.pinsDue(for: lyon.id).isEmpty)
-    for admission in village.roster.pinsDue(for: paris.id) {
-      village.write(admission.change(id: "a"), by: paris)
+    for lead in [paris, toulouse] {
+      for admission in village.roster.pinsDue(for: lead.id) {
+        village.write(admission.change(id: "a"), by: lead)
+      }
+      #expect(village.roster.pinsDue(for: lead.id).isEmpty)
     }
-    #expect(village.roster.pinsDue(for: toulouse.id).isEmpty)
     #expect(village.isAdmitted(lyon) && village.isLead(paris))
+  }
+
+  @Test mutating func `a lead who is pinned by itself, or by whom it made one, is pinned again`()
+    throws
+  {
+    try village.welcome(paris, as: .lead, by: toulouse)
+    let brest = try Inhabitant("Brest")
+    try village.welcome(brest, as: .lead, by: paris)
+    try village.pin(paris, as: .lead, by: paris)
+    try village.pin(paris, as: .lead, by: brest)
+    for lead in [paris, brest] {
+      #expect(!village.roster.pinsDue(for: lead.id).contains { $0.site == paris.id })
+    }
+    let due = village.roster.pinsDue(for: toulouse.id)
+    #expect(Set(due.map(\.site)) == [paris.id, brest.id])
+    for admission in due { village.write(admission.change(id: "a"), by: toulouse) }
+    try village.join(thief, as: .lead, by: "Paris")
+    #expect(village.isLead(paris) && village.isLead(brest))
+    #expect(village.reason(thief) == .invitationUsed)
   }
 }

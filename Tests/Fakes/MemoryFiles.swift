@@ -9,6 +9,7 @@ public final class MemoryFiles: FileSystem {
     var locked: Set<String> = []
     var stepsLeft = Int.max
     var steps = 0
+    var looks = 0
   }
 
   private let state: Mutex<State>
@@ -21,11 +22,15 @@ public final class MemoryFiles: FileSystem {
     var copied = other.state.withLock { $0 }
     copied.stepsLeft = .max
     copied.steps = 0
+    copied.looks = 0
     state = Mutex(copied)
   }
 
   /// How many writes there have been: each file written, renamed or removed is one.
   public var steps: Int { state.withLock { $0.steps } }
+
+  /// How many looks there have been: each file that was read or asked for, and each name listed.
+  public var looks: Int { state.withLock { $0.looks } }
 
   /// Lets `count` more writes pass; all later ones fail, as on a disk that is full.
   public func fail(after count: Int) { state.withLock { $0.stepsLeft = count } }
@@ -55,15 +60,21 @@ public final class MemoryFiles: FileSystem {
     return try result.get()
   }
 
+  private func look(_ count: Int = 1) { state.withLock { $0.looks += count } }
+
   /// The bytes of the file at `path`.
   public func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    look()
     guard let file = self[path] else { throw FileError(.read, path, .notFound) }
     guard file.count <= limit else { throw FileError(.read, path, .tooLarge) }
     return file
   }
 
   /// The size of the file at `path`.
-  public func size(of path: String) throws(FileError) -> Int? { self[path]?.count }
+  public func size(of path: String) throws(FileError) -> Int? {
+    look()
+    return self[path]?.count
+  }
 
   /// The names in the folder at `path`.
   public func list(_ path: String) throws(FileError) -> [String] {
@@ -77,6 +88,7 @@ public final class MemoryFiles: FileSystem {
         })
     }
     guard let names else { throw FileError(.list, path, .notFound) }
+    look(names.count)
     return Array(names)
   }
 

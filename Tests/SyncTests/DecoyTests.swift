@@ -3,35 +3,9 @@ import Fakes
 import Journal
 import Merge
 import Sync
-import Synchronization
 import Testing
 
 // Shares full of names that lead nowhere, and folders that can't be read.
-
-/// A share that counts what is read and can refuse to list a folder.
-private final class Watched: Share {
-  let base: MemoryShare
-  let refusing: String?
-  let reads = Mutex<[String: Int]>([:])
-  init(_ base: MemoryShare, refusing: String? = nil) {
-    self.base = base
-    self.refusing = refusing
-  }
-  var place: String { base.place }
-  var readCount: Int { reads.withLock { $0.values.reduce(0, +) } }
-  func list(_ folder: String) throws(ShareError) -> [String] {
-    if folder == refusing { throw .file(FileError(.list, folder, .denied)) }
-    return try base.list(folder)
-  }
-  func read(_ name: String, limit: Int) throws(ShareError) -> [UInt8]? {
-    reads.withLock { $0[name, default: 0] += 1 }
-    return try base.read(name, limit: limit)
-  }
-  func write(_ files: [NamedFile], in folder: String) throws(ShareError) {
-    try base.write(files, in: folder)
-  }
-  func remove(_ name: String) throws(ShareError) { try base.remove(name) }
-}
 
 extension MemoryShare {
   /// The names of the heads.
@@ -56,7 +30,7 @@ extension MemoryShare {
     let neighbour = try Home("lyon-p3x9k2m7", key: 2)
     try neighbour.write(1)
     try neighbour.push(to: share)
-    let watched = Watched(share, refusing: "segments/\(neighbour.site)")
+    let watched = WatchedShare(share, refusing: "segments/\(neighbour.site)")
     let pulled = try home.pull(from: watched)
     #expect(pulled.news.map(\.site) == [other.site])
     try home.write(1)
@@ -110,7 +84,7 @@ extension MemoryShare {
       share["segments/\(other.site)/\(points)-\(digest).jsonl.gz"] = [1]
     }
     try other.write(1)
-    let watched = Watched(share)
+    let watched = WatchedShare(share)
     try other.push(to: watched)
     #expect(watched.readCount < 100)
   }
@@ -121,7 +95,7 @@ extension MemoryShare {
       let zeros = String(repeating: "0", count: 16)
       share["heads/lyon-p3x9k2m7-\(digits)-\(digits)-\(zeros)-\(zeros).json"] = [1]
     }
-    let watched = Watched(share)
+    let watched = WatchedShare(share)
     try home.pull(from: watched)
     #expect(watched.readCount < 100)
   }

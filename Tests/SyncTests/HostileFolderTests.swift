@@ -53,6 +53,54 @@ import Testing
     #expect(try home.pull(from: share).arriving == [other.site])
   }
 
+  @Test(arguments: ["file", "link"])
+  func `what is no folder in the place of a site's segments keeps back this site alone`(
+    kind: String
+  ) throws {
+    let neighbour = try Home("lyon-p3x9k2m7", key: 2)
+    try neighbour.write(1)
+    try neighbour.push(to: share)
+    _ = try home.pull(from: share)
+    for folder in ["heads", "segments"] {
+      for name in try names(folder) {
+        try FileManager.default.removeItem(atPath: "\(path)/\(folder)/\(name)")
+      }
+    }
+    if kind == "link" { try link("segments/\(neighbour.site)", to: outside) }
+    try? Data([1]).write(
+      to: URL(fileURLWithPath: "\(path)/segments/\(neighbour.site)"), options: .withoutOverwriting)
+    try home.write(2)
+
+    #expect(throws: SyncError.self) { try home.push(to: share) }
+
+    for site in [home.site, other.site] {
+      #expect(try names("heads").contains { $0.hasPrefix("\(site)") })
+      #expect(try names("segments/\(site)").count == 1)
+    }
+    #expect(try !names("heads").contains { $0.hasPrefix("\(neighbour.site)") })
+    #expect(try LocalFiles().list(outside) == ["secret"])
+  }
+
+  @Test func `a folder called like a head keeps no other head back`() throws {
+    let neighbour = try Home("lyon-p3x9k2m7", key: 2)
+    try neighbour.write(1)
+    try neighbour.push(to: share)
+    _ = try home.pull(from: share)
+    let name = try #require(names("heads").first { $0.hasPrefix("lyon") })
+    for name in try names("heads") {
+      try FileManager.default.removeItem(atPath: "\(path)/heads/\(name)")
+    }
+    try FileManager.default.createDirectory(
+      atPath: "\(path)/heads/\(name)/x", withIntermediateDirectories: true)
+    try home.write(2)
+
+    _ = try? home.push(to: share)
+
+    for site in [home.site, other.site] {
+      #expect(try names("heads").contains { $0.hasPrefix("\(site)") })
+    }
+  }
+
   @Test func `a push that can't see its own segments says so, and sends the others' all the same`()
     throws
   {

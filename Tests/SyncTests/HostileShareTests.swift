@@ -162,6 +162,7 @@ import Testing
     #expect(try pullExpectingTheOthers().refused.count == 1)
   }
 
+  @Test(arguments: ["", "null", "[]", "{}", "{\"format\":1}", "{\"format\":2}", "\u{FEFF}{}"])
   func `a head of the wrong shape is refused`(text: String) throws {
     let bytes = Array((text + "\n").utf8)
     let name =

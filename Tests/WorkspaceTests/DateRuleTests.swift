@@ -39,6 +39,18 @@ import Workspace
     #expect(date < now(at: "Lyon"))
   }
 
+  @Test func `an hour with a clock ahead wins no tie for what is written after it`() throws {
+    try turned("Lyon", by: Self.tenYears) { try write("Lyon", "a") }
+    try network.syncAll()
+    try write("Lyon", "a", theme: "un")
+    try write("Pau", "a", theme: "deux")
+    try network.syncAll()
+    for name in network.names {
+      let view = try network.with(name, for: .read) { try $0.view(of: "practice/a") }
+      #expect(view?.string("theme") == "deux" && view?.conflicts["theme"]?.count == 2)
+    }
+  }
+
   @Test func `a change is no later than one behind it in its journal`() throws {
     try turned("Lyon", by: Self.tenYears) {
       try write("Lyon", "a")

@@ -137,6 +137,27 @@ import Workspace
     }
   }
 
+  @Test(arguments: ["heads", "segments"])
+  func `a folder called like a file of a share stops no repair`(part: String) throws {
+    let drive = ShareFolder(network, "drive")
+    let lyon = try network.siteID("Lyon")
+    let folders = try drive.files().filter { $0.hasPrefix(part) && $0.contains(lyon) }
+    for file in folders {
+      try drive.remove(file)
+      try drive.write([1], to: "\(file)/x")
+    }
+    let pau = try network.siteID("Pau")
+    let file = try #require(
+      try drive.files().first { $0.hasPrefix("segments/\(pau)/") })
+    try rot("\(drive.path)/\(file)")
+
+    let repaired = try network.with("Sète") { try $0.repair() }
+
+    #expect(repaired.unavailable.isEmpty)
+    #expect(repaired.rewritten == ["\(drive.path)/\(file)"])
+    #expect(Set(repaired.left) == Set(folders.map { "\(drive.path)/\($0)" }))
+  }
+
   @Test func `an index that shows something else is found and made anew`() throws {
     try network.with("Pau") { $0.close() }
     let index = try Connection(

@@ -11,11 +11,22 @@ public struct Contest: Hashable, Sendable {
 // What leads are asked for.
 extension Roster {
   /// The admissions that `lead` writes by itself: of the joins that are admitted and that nobody
-  /// has pinned, by site id. Nothing when it is no lead.
+  /// has pinned for good, by site id. Nothing when it is no lead.
+  ///
+  /// A lead who is pinned by itself alone, or by whom it made one, falls with all of them when
+  /// somebody else uses its code. So only the word of who was a lead before it holds it.
   public func pinsDue(for lead: SiteID) -> [Admission] {
     guard isLead(lead.text) else { return [] }
-    let pinned = Set(verdict.admissions.pins.values.joined().compactMap { pinnedSite($0) })
-    return admittedIDs.filter { !pinned.contains($0) && !isRevoked($0) }
+    let ranks = verdict.admissions.ranks()
+    func mayHold(_ guest: SiteID, _ author: SiteID) -> Bool {
+      ranks[author]?.invitations ?? .max < ranks[guest]?.invitations ?? .max
+    }
+    let pins = verdict.admissions.pins.values.joined()
+    let held = Set(
+      pins.compactMap { pin in
+        pinnedSite(pin).flatMap { mayHold($0, facts.all[pin].name.site) ? $0 : nil }
+      })
+    return admittedIDs.filter { mayHold($0, lead) && !held.contains($0) && !isRevoked($0) }
       .compactMap { admission(of: $0) }
   }
 

@@ -21,6 +21,9 @@ public struct SegmentName: Hashable, Sendable {
   /// The number of the last entry; at least ``first``.
   public var last: UInt32 { end.seq }
 
+  /// Whether the entry `seq` is among them.
+  public func holds(_ seq: UInt32) -> Bool { first <= seq && seq <= last }
+
   /// The name of the file of `bytes` that leads from `start` to `end`.
   public init(from start: Point, to end: Point, file bytes: [UInt8]) {
     self.start = start

@@ -70,11 +70,13 @@ extension Replica {
 
   private func pull(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
     let share = share(at: outcome.share)
-    var admission = try admission()
+    let held = try heldAndWaiting()
+    var admission = try admission(held)
     let report = report
     var hasStored = false
     defer { if hasStored, outcome.pulled == nil { distrustIndex() } }
-    let pulled = try Pull(into: store(), from: share).run(
+    let store = try store()
+    let pulled = try Pull(into: store, from: share, lacking: lacking(held, store.erased)).run(
       admission: &admission, isTrial: isTrial,
       willStore: {
         try changeIndex { $1.isPulling = true }
@@ -94,14 +96,10 @@ extension Replica {
     if admission.hasLearnt { try pinNewcomers() }
   }
 
-  /// Who belongs, before anything is read of a share.
-  private func admission() throws -> RosterAdmission {
-    let (merged, own) = try index.read { reader in
-      let merged = JournalTable(try reader.journals())
-      return (merged, isAlone(merged) ? try ownStretch() : nil)
-    }
+  /// What is held and waits: it is merged with what it waits for.
+  private func heldAndWaiting() throws -> [Stretch] {
+    let merged = try index.read { JournalTable(try $0.journals()) }
     let heads = try folder.heads.all(withClocks: false)
-    // What is held and waits is merged with what it waits for.
     var held: [Stretch] = []
     for (journal, head) in heads where journal.site != settings.site {
       guard merged.applied(of: journal) < head.head.seq,
@@ -110,6 +108,22 @@ extension Replica {
       else { continue }
       held.append(stretch)
     }
+    return held
+  }
+
+  /// Of journals that wait for a line that was redacted without a reason, the entry.
+  private func lacking(_ held: [Stretch], _ erased: ErasedRecords) -> [JournalID: UInt32] {
+    let waiting = held.filter { stretch in
+      guard !stretch.entries.isEmpty, stretch.entries.isErased(at: 0) else { return false }
+      return !erased.records.contains(stretch.records[stretch.entries.record(at: 0)])
+    }
+    return Dictionary(
+      waiting.map { ($0.journal, $0.entries.seq(at: 0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Who belongs, before anything is read of a share.
+  private func admission(_ held: [Stretch]) throws -> RosterAdmission {
+    let own = try index.read { isAlone(JournalTable(try $0.journals())) ? try ownStretch() : nil }
     let settings = settings
     let history = history
     return try RosterAdmission(of: self, held: held) { reader in
