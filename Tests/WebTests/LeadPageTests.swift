@@ -185,4 +185,24 @@ struct LeadPageTests {
     }
     #expect(try await toulouse.post("/network/pau-00000000/revoke").status == 404)
   }
+
+  @Test func `an erasure that went with its author's word is asked for again on the page`()
+    async throws
+  {
+    let record = "member/zq"
+    try toulouse.apply(#"{"on":"member/zq","set":{"name":"Zoé Quilleran"}}"#)
+    try toulouse.with { _ = try $0.setRole(.lead, of: "Lyon") }
+    try exchange(toulouse, lyon)
+    let end = try lyon.with(.read) { try $0.status().own }
+    try lyon.with { try $0.forget(record) }
+    try exchange(lyon, toulouse)
+    try toulouse.with { _ = try $0.revoke("Lyon", through: end) }
+
+    let home = try await toulouse.get("/")
+    #expect(home.plain.contains("L’effacement de \(record) ne tient plus"))
+    #expect(home.text.contains("href=\"/\(record)/forget\""))
+    #expect(try await toulouse.get("/\(record)/forget").plain.contains("Effacer « \(record) » ?"))
+    #expect(try await toulouse.post("/\(record)/forget").location == "/member?note=forgotten")
+    #expect(try await !toulouse.get("/").plain.contains("ne tient plus"))
+  }
 }

@@ -114,7 +114,9 @@ extension Replica {
     _ = try leading { roster in
       var changes: [Change] = []
       for (name, all) in answers.sorted(by: { $0.key.precedesByCodePoint($1.key) }) {
-        let known = all.filter { !roster.erased.contains($0) }
+        // Of an erasure that is asked for again its answers are known by it alone: they are gone.
+        let lapsed = roster.lapsedErasures.filter { $0.record == name }.flatMap(\.answers)
+        let known = Set(all + lapsed).subtracting(roster.erased).sorted()
         let isDue = name == record || records.contains(name)
         let isErased = roster.erased.contains(name) || !isDue
         let end = isErased ? known.count : max(1, known.count)
