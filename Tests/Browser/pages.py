@@ -1,5 +1,7 @@
 """The pages that are looked at one by one: their names, and where they are over `scene.busy`."""
 
+import json
+
 PAGES = {
     "home": "/",
     "practices": "/practice",
@@ -41,3 +43,13 @@ PAGES = {
     "welcome": "/welcome",
     "no-such-page": "/nowhere/at/all",
 }
+
+
+def all_pages(site):
+    """`PAGES`, and those about another site, whose number is made anew each time."""
+    other = json.loads(site.run("status", "--json"))["sites"][0]["origin"]
+    return PAGES | {
+        "network-site": f"/network/{other}",
+        "site-promote": f"/network/{other}/promote",
+        "site-revoke": f"/network/{other}/revoke",
+    }

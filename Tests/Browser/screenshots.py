@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 from browser import DESKTOP, PHONE, Browser
-from pages import PAGES
+from pages import all_pages
 from scene import busy
 
 
@@ -27,11 +27,12 @@ def main(folder):
     try:
         for lang in ("fr", "en"):
             with tempfile.TemporaryDirectory(prefix="reseau-browser-") as home:
-                with busy(home, lang).open() as page:
+                site = busy(home, lang)
+                with site.open() as page:
                     browser.come_in(page)
                     for kind, size in {"desk": DESKTOP, "phone": PHONE}.items():
                         browser.resize(*size)
-                        for name, path in PAGES.items():
+                        for name, path in all_pages(site).items():
                             browser.go(path)
                             (folder / f"{name}-{kind}-{lang}.png").write_bytes(picture(browser))
     finally:

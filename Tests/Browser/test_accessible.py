@@ -8,7 +8,7 @@ from selenium.webdriver.common.keys import Keys
 
 from browser import DESKTOP
 from journey import Journey, both
-from pages import PAGES
+from pages import all_pages
 from scene import busy
 
 AUDIT = pathlib.Path(__file__).with_name("audit.js").read_text(encoding="utf-8")
@@ -37,7 +37,7 @@ class Accessible(Journey):
         findings = []
         for size in (DESKTOP, NARROW):
             self.browser.resize(*size)
-            for name, path in (PAGES | LONG_PAGES).items():
+            for name, path in (all_pages(site) | LONG_PAGES).items():
                 self.browser.go(path)
                 self.browser.keys(Keys.TAB)  # from here on the focus is shown, as with keys
                 findings += [f"{name} at {size[0]}: {each}" for each in self.browser.run(AUDIT)]

@@ -4,7 +4,7 @@ import unittest
 import urllib.request
 
 from journey import Journey
-from pages import PAGES
+from pages import all_pages
 from scene import busy
 
 MOST_BYTES, MOST_REQUESTS = 150_000, 5
@@ -13,7 +13,8 @@ MOST_BYTES, MOST_REQUESTS = 150_000, 5
 class Weight(Journey):
 
     def test_no_visit_is_heavier_than_it_may_be(self):
-        page = self.serve(busy(self.new_folder(), self.lang))
+        site = busy(self.new_folder(), self.lang)
+        page = self.serve(site)
         browser = self.browser
         cookies = "; ".join(
             f"{each['name']}={each['value']}" for each in browser.driver.get_cookies())
@@ -24,7 +25,7 @@ class Weight(Journey):
             with opener.open(asked) as answer:
                 return len(answer.read()) + len(str(answer.headers))
 
-        for name, path in PAGES.items():
+        for name, path in all_pages(site).items():
             browser.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
             browser.requests()
             browser.go(path)

@@ -28,18 +28,18 @@ struct ExchangeEndTests {
       (.file(FileError(.write, "/home", .noSpace)), .inputOutput),
     ]
     for (failure, end) in failures {
-      #expect(ExchangeReport.end(of: [outcome(nil), outcome(failure)]) == end)
-      #expect(ExchangeReport.end(of: [outcome(failure), outcome(nil)]) == end)
+      #expect(Exchanged(with: [outcome(nil), outcome(failure)]).end == end)
+      #expect(Exchanged(with: [outcome(failure), outcome(nil)]).end == end)
     }
-    #expect(ExchangeReport.end(of: [outcome(nil), outcome(nil)]) == nil)
-    #expect(ExchangeReport.end(of: []) == nil)
+    #expect(Exchanged(with: [outcome(nil), outcome(nil)]).end == nil)
+    #expect(Exchanged(with: []).end == nil)
   }
 
   @Test func `what somebody must look at goes before what is not connected`() {
     let (absent, full) = (outcome(.sync(.share(.absent))), outcome(refusal(.noSpace)))
-    #expect(ExchangeReport.end(of: [absent, full, outcome(nil)]) == .inputOutput)
-    #expect(ExchangeReport.end(of: [full, outcome(refusal(.denied))]) == .inputOutput)
-    #expect(ExchangeReport.end(of: [absent, absent]) == .unavailable)
+    #expect(Exchanged(with: [absent, full, outcome(nil)]).end == .inputOutput)
+    #expect(Exchanged(with: [full, outcome(refusal(.denied))]).end == .inputOutput)
+    #expect(Exchanged(with: [absent, absent]).end == .unavailable)
   }
 
   @Test func `what a drive refuses is told of the share, and not of a file in it`() throws {

@@ -75,6 +75,29 @@ struct ExchangeLogTests {
     #expect(moved?["sent"] != nil)
   }
 
+  @Test func `that a clock is wrong is said once, and once that none is any more`() throws {
+    let folder = ground.path("lyon/heads")
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasPrefix("toulouse-") })
+    let right = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+    let wrong = right.replacing(/\d{4}-\d\d-\d\dT[\d:.]+Z/, with: "2199-01-01T00:00:00.000Z")
+    _ = try ground.write(wrong, to: "lyon/heads/\(name)")
+    let told = try log(language: "en")
+    #expect(told.code == 0 && told.lines.count == 1)
+    #expect(told.output.contains("behind that of Toulouse, or the other is ahead"))
+    // Whoever exchanges by hand is told as long as it is so; a log, once.
+    #expect(try ground.run("lyon", "sync").messages.contains("L’horloge de ce poste"))
+    #expect(try log().output.isEmpty)
+    // What has been said outlives the index.
+    try ground.run("lyon", "rebuild")
+    #expect(try log().output.isEmpty)
+
+    _ = try ground.write(right, to: "lyon/heads/\(name)")
+    let over = try log("--json")
+    #expect((over.object["clocks"] as? [Any])?.isEmpty == true)
+    #expect(try log().output.isEmpty)
+  }
+
   @Test func `who finds the home held says so, and that it passes`() throws {
     let lock = open(ground.path("lyon/lock"), O_RDWR)
     #expect(flock(lock, LOCK_EX) == 0)

@@ -26,12 +26,14 @@ struct NetworkPageTests {
       at: heard ? visit.now : nil)
   }
 
-  private func page(_ peers: [Status.Peer], clocks: [ClockTrouble] = []) -> String {
+  private func page(
+    _ peers: [Status.Peer], clocks: [ClockTrouble] = [], questions: [LeadQuestion] = []
+  ) -> String {
     let status = Status(
       network: "Sud", site: SiteName(id: "ici", name: "Ici"), origin: "ici", isLead: true,
       place: .belongs, own: 10, waiting: 0, changes: 100, conflicts: 0, records: [], peers: peers,
       missing: [], erasures: [], refused: [], unknown: [], shares: [], clocks: clocks,
-      questions: .none)
+      questions: questions)
     guard case .html(let text, _) = NetworkPage(visit, status).answer else { return "" }
     return text.replacing("\u{A0}", with: " ")
   }
@@ -55,7 +57,7 @@ struct NetworkPageTests {
 
     for peer in peers {
       #expect(text.contains("<title>\(peer.site.name) –"))
-      #expect(text.contains("<th scope=\"row\">\(peer.site.name)</th>"))
+      #expect(text.contains("\">\(peer.site.name)</a></th>"))
     }
     #expect(text.contains("<title id=\"pic-t\">") && text.contains("<desc id=\"pic-d\">"))
     #expect(text.utf8.count < 120_000)
@@ -90,7 +92,7 @@ struct NetworkPageTests {
 
   @Test func `of many sites, those that lack most come first`() throws {
     let text = page((0..<60).map { peer("Site \($0)", lacks: $0 == 41 ? 9 : 0) })
-    let rows = text.matches(of: /<th scope="row">([^<]+)/).map { String($0.1) }
+    let rows = text.matches(of: /<th scope="row"><a [^>]*>([^<]+)/).map { String($0.1) }
     #expect(rows.first?.hasPrefix("Site 41") == true)
   }
 

@@ -41,7 +41,7 @@ final class PageGround: Sendable {
     let scratch = try scratch ?? Scratch()
     self.scratch = scratch
     home = "\(scratch.path)/\(name)"
-    let world = World()
+    let world = World(of: name)
     let machine = Surroundings(
       files: LocalFiles(),
       now: { world.now() }, random: { world.random() }, bootID: "test",
@@ -151,9 +151,15 @@ extension Phrase {
   }
 }
 
-/// A clock that moves a second at each look, and random bits from a seed.
+/// A clock that moves a second at each look, and random bits from a seed of the machine's own: two
+/// machines never make the same key.
 private final class World: Sendable {
-  private let state = Mutex((time: Int64(1_795_507_200_000), seeded: Seeded(7)))
+  private let state: Mutex<(time: Int64, seeded: Seeded)>
+
+  init(of machine: String) {
+    let seed = machine.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }
+    state = Mutex((time: 1_795_507_200_000, seeded: Seeded(seed)))
+  }
 
   func now() -> Timestamp {
     state.withLock { state in

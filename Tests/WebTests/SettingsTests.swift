@@ -147,7 +147,7 @@ struct SettingsTests {
 
     #expect(try await !lyon.get("/settings").text.contains("/settings/invite"))
     let answer = try await lyon.post("/settings/invite", ["site": "Pau", "days": "3"])
-    #expect(answer.status == 400 && answer.plain.contains("EXPLAINED leadsOnly"))
+    #expect(answer.status == 400 && answer.plain.contains("Seul un site animateur peut faire cela"))
   }
 
   @Test func `quitting closes the page, after saying so`() async throws {

@@ -64,6 +64,25 @@ import Testing
     #expect(troubles(last: 3650, [0, 0]) == [.wasAhead(3650 * Self.day)])
   }
 
+  @Test
+  func `a log hears which clock is wrong once, by how much is no news, and once that it is over`()
+    throws
+  {
+    let network = try Network(["Lyon", "Pau"])
+    func news(_ troubles: [ClockTrouble]) throws -> [ClockTrouble]? {
+      try network.with("Lyon") { $0.newsOfClocks(among: troubles) }
+    }
+    #expect(try news([]) == nil)
+    let first = ClockTrouble.behind(3 * Self.day, site(0))
+    #expect(try news([first]) == [first])
+    #expect(try news([.behind(4 * Self.day, site(0))]) == nil)
+    let both = [ClockTrouble.wasAhead(2 * Self.day), .other(site(0), 3 * Self.day)]
+    #expect(try news(both) == both)
+    #expect(try news(both) == nil)
+    #expect(try news([]) == [])
+    #expect(try news([]) == nil)
+  }
+
   @Test func `homes tell it in what they say of themselves`() throws {
     let network = try Network(["Lyon", "Pau"])
     try network.syncAll()

@@ -184,4 +184,32 @@ import Workspace
     }
     #expect(try shows(Self.person, at: "Pau"))
   }
+
+  @Test
+  func `an erasure that went with its author's word is asked for again, though nothing is left`()
+    throws
+  {
+    try network.apply(
+      "Lyon", #"{"on":"question/q","set":{"title":"Quand ?","form":"text"}}"#,
+      #"{"on":"answer/a","set":{"question":"question/q","by":"member/zq"}}"#)
+    try network.with("Lyon") { _ = try $0.setRole(.lead, of: "Pau") }
+    try network.syncAll()
+    let end = try network.with("Pau", for: .read) { try $0.status().own }
+    try network.with("Pau") { try $0.forget(Self.person) }
+    try network.syncAll()
+    try network.with("Lyon") { _ = try $0.revoke("Pau", through: end) }
+    func questions() throws -> [LeadQuestion] {
+      try network.with("Lyon", for: .read) { try $0.status().questions }
+    }
+    #expect(try questions().contains(.lapsed(record: Self.person)))
+
+    try network.with("Lyon") { try $0.forget(Self.person) }
+    #expect(try questions() == [.onlyLead])
+    try network.syncAll()
+    let (lyon, sète) = (try network.dump("Lyon"), try network.dump("Sète"))
+    #expect(lyon == sète && !lyon.contains { $0.contains(#""record":"answer/a""#) })
+    for name in ["Lyon", "Sète"] {
+      #expect(try network.with(name) { try $0.verify().flaws.isEmpty })
+    }
+  }
 }

@@ -14,7 +14,7 @@ import Workspace
   }
 
   private func meant(_ handle: String) throws -> [String] {
-    try network.with("Lyon", for: .read) { try $0.members(named: handle).map(\.site.id) }
+    try network.with("Lyon", for: .read) { try $0.members(named: .typed(handle)).map(\.site.id) }
   }
 
   @Test func `a site is named by its id, its name, or what commands write of it`() throws {

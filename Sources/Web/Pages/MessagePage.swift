@@ -29,6 +29,17 @@ struct MessagePage {
     case PageError.refused(let phrase):
       sentence = visit.say(phrase)
       status = .badRequest
+    case WorkspaceError.leadsOnly:
+      let matter = WorkspaceError.leadsOnlyPhrase
+      sentence = visit.say(
+        Phrase(
+          fr: "\(matter.french) ; la page « Le réseau » dit lesquels le sont.",
+          en: "\(matter.english); the page “Network” says which ones are."))
+      status = .badRequest
+    case WorkspaceError.lastLead:
+      let matter = WorkspaceError.lastLeadPhrase
+      sentence = visit.say(Phrase(fr: "\(matter.french).", en: "\(matter.english)."))
+      status = .badRequest
     case WorkspaceError.noSuchRecord:
       sentence = visit.say(visit.surroundings.explain(error))
       status = .notFound

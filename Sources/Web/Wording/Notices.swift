@@ -64,6 +64,9 @@ enum Notices {
     "withdrawn": Phrase(
       fr: "L’invitation est retirée : plus personne ne rejoint avec elle.",
       en: "The invitation is withdrawn: nobody joins with it any more."),
+    "siteDecided": Phrase(
+      fr: "C’est noté. Échangez, pour que les autres sites l’apprennent.",
+      en: "Noted. Exchange, so that the other sites learn of it."),
     "joined": Phrase(
       fr: "Ce site a rejoint le réseau. Ajoutez maintenant le dossier partagé, puis échangez.",
       en: "This site has joined the network. Now add the shared folder, then exchange."),

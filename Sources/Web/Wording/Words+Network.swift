@@ -5,6 +5,7 @@ extension Words {
   static let network: [String: Phrase] = [
     "network": Phrase(fr: "Le réseau", en: "The network"),
     "site": Phrase(fr: "Site", en: "Site"),
+    "siteNumber": Phrase(fr: "Numéro", en: "Number"),
     "lead": Phrase(fr: "animateur", en: "lead"),
     "networkSites": Phrase(fr: "Les sites", en: "The sites"),
     "networkState": Phrase(fr: "De ce qui est ici", en: "Of what is here"),

@@ -229,7 +229,7 @@ extension Replica {
   }
 
   /// Notes something in the index, if it is not noted there already.
-  private func note<Value: Equatable>(_ value: Value, as note: Note<Value>) throws {
+  func note<Value: Equatable>(_ value: Value, as note: Note<Value>) throws {
     guard try index.read({ try $0.value(of: note) }) != value else { return }
     try changeIndex { writer, _ in try writer.put(value, as: note) }
   }

@@ -2,7 +2,7 @@ import Catalog
 import Community
 import Merge
 
-/// What a home notes in its index beside the records. All but the last three follow from the
+/// What a home notes in its index beside the records. All but the last four follow from the
 /// journals, and are written by the ``IndexStep``.
 enum IndexNotes {
   /// What the index knows about itself.
@@ -51,6 +51,11 @@ enum IndexNotes {
       return sites
     })
 
+  /// What the log of exchanges last said about clocks: which of them are wrong, not by how much.
+  static let toldClocks = Note<Set<String>>(
+    "clocks", initially: [], encode: { $0.sorted().joined(separator: "\n") },
+    decode: { Set($0.split(separator: "\n").map(String.init)) })
+
   @Sendable private static func siteLines(_ sites: Set<SiteID>) -> String {
     sites.map(\.text).sorted().joined(separator: "\n")
   }
@@ -67,16 +72,19 @@ struct ExchangeNotes {
   private let sent: UInt32?
   private let unknown: Set<SiteID>
   private let barred: [SiteID: Standing.Reason?]
+  private let toldClocks: Set<String>
 
   init(from reader: IndexReader) throws(CatalogError) {
     sent = try reader.value(of: IndexNotes.sent)
     unknown = try reader.value(of: IndexNotes.unknown)
     barred = try reader.value(of: IndexNotes.barred)
+    toldClocks = try reader.value(of: IndexNotes.toldClocks)
   }
 
   func write(to writer: IndexWriter) throws(CatalogError) {
     try writer.put(sent, as: IndexNotes.sent)
     try writer.put(unknown, as: IndexNotes.unknown)
     try writer.put(barred, as: IndexNotes.barred)
+    try writer.put(toldClocks, as: IndexNotes.toldClocks)
   }
 }

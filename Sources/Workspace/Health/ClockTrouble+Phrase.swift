@@ -1,6 +1,10 @@
 import Community
 
 extension ClockTrouble {
+  /// Says that no clock is wrong any more.
+  public static let overPhrase = Phrase(
+    fr: "Les horloges des sites s’accordent de nouveau.", en: "The sites' clocks agree again.")
+
   /// Whose clock is wrong by how much, and what to do.
   public var phrase: Phrase {
     switch self {

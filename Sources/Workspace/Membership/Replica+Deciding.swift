@@ -19,12 +19,12 @@ extension Replica {
 
   /// Makes a site a lead, or takes that back. One that stands so already is left alone.
   ///
-  /// - Parameter handle: its id or its name.
+  /// - Parameter handle: the site.
   /// - Returns: the sites whose role was changed, by id.
   /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``,
   ///   ``WorkspaceError/lastLead`` when nobody would be left to lead the network.
   public func setRole(
-    _ role: Role, of handle: String
+    _ role: Role, of handle: SiteHandle
   ) throws(WorkspaceError) -> [SiteName] {
     try leading { roster in
       let meant = try members(handle, roster).filter { site in
@@ -43,18 +43,18 @@ extension Replica {
   /// Lets a site in for good, whatever becomes of its invitation and of who invited it: one whose
   /// code others used, too, or whom only a lead let in that was revoked.
   ///
-  /// - Parameter handle: its id or its name; of one that is not in yet, its id.
+  /// - Parameter handle: the site; of one that is not in yet, by its id.
   /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``.
-  public func admit(_ handle: String) throws(WorkspaceError) -> [SiteName] {
+  public func admit(_ handle: SiteHandle) throws(WorkspaceError) -> [SiteName] {
     try leading { roster in
       let contesting = roster.contested.flatMap(\.joins).filter {
-        $0.site.text == handle || roster.givenName(of: $0.site) == handle
+        $0.site.text == handle.text || roster.givenName(of: $0.site) == handle.text
       }
       let admissions =
         contesting.isEmpty
         ? try members(handle, roster).compactMap { roster.admission(of: $0) } : contesting
       guard Set(admissions.map(\.site)).count == admissions.count else {
-        throw WorkspaceError.noSuchSite(handle)
+        throw WorkspaceError.noSuchSite(handle.text)
       }
       return (
         admissions.map { $0.change(id: freshID()) },

@@ -15,13 +15,13 @@ extension Replica {
   /// only the one when it is meant by its id.
   ///
   /// - Parameters:
-  ///   - handle: its id or its name.
+  ///   - handle: the site.
   ///   - seq: the last entry that is believed; what has come here when `nil`. Zero makes it never
   ///     have belonged: somebody else may then use its invitation.
   /// - Returns: who was revoked, and behind which entry.
   /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``.
   public func revoke(
-    _ handle: String, through seq: UInt32? = nil
+    _ handle: SiteHandle, through seq: UInt32? = nil
   ) throws(WorkspaceError) -> [(site: SiteName, seq: UInt32)] {
     try leading { roster in
       var revoked: [(site: SiteName, seq: UInt32)] = []
@@ -49,13 +49,13 @@ extension Replica {
   ///
   /// - Returns: who was retired, and what is known of it.
   public func retire(
-    _ handle: String
+    _ handle: SiteHandle
   ) throws(WorkspaceError) -> [(site: SiteName, seq: UInt32)] {
     try leading { roster in
       let meant = try members(handle, roster)
       // By one name the home that was restored goes, and the one before it: who is meant?
       guard meant.count == 1 || !meant.contains(settings.site) else {
-        throw WorkspaceError.ambiguousSite(handle, meant.map { name(of: $0, roster) })
+        throw WorkspaceError.ambiguousSite(handle.text, meant.map { name(of: $0, roster) })
       }
       let retired = try meant.map { site in
         (site: name(of: site, roster), seq: try held(of: site), id: site)
@@ -114,7 +114,9 @@ extension Replica {
     _ = try leading { roster in
       var changes: [Change] = []
       for (name, all) in answers.sorted(by: { $0.key.precedesByCodePoint($1.key) }) {
-        let known = all.filter { !roster.erased.contains($0) }
+        // Of an erasure that is asked for again its answers are known by it alone: they are gone.
+        let lapsed = roster.lapsedErasures.filter { $0.record == name }.flatMap(\.answers)
+        let known = Set(all + lapsed).subtracting(roster.erased).sorted()
         let isDue = name == record || records.contains(name)
         let isErased = roster.erased.contains(name) || !isDue
         let end = isErased ? known.count : max(1, known.count)

@@ -53,12 +53,12 @@ extension Replica {
     }
   }
 
-  /// The sites of the network that `handle` means (an id, a name, or the start of an id), with
-  /// how many of their changes are here: one site, with all homes by which it went on.
+  /// The sites of the network that `handle` means, with how many of their changes are here: one
+  /// site, with all homes by which it went on.
   ///
   /// - Throws: ``WorkspaceError/noSuchSite(_:)``, ``WorkspaceError/ambiguousSite(_:_:)``.
   public func members(
-    named handle: String
+    named handle: SiteHandle
   ) throws(WorkspaceError) -> [(site: SiteName, held: UInt32)] {
     do {
       let roster = try index.read { try storedRoster($0) }

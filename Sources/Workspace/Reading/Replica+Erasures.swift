@@ -26,11 +26,14 @@ extension Replica {
     }
   }
 
-  /// Whether there is, or ever was, a record called `name` here, also when it was erased.
+  /// Whether there is, or ever was, a record called `name` here, also when it was erased, or its
+  /// erasure went with its author's word.
   public func remembers(_ name: String) throws(WorkspaceError) -> Bool {
     try reading { reader in
       if try reader.contains(name) { return true }
-      return try storedRoster(reader).erased.contains(name)
+      let roster = try storedRoster(reader)
+      return roster.erased.contains(name)
+        || roster.lapsedErasures.contains { $0.record == name }
     }
   }
 }

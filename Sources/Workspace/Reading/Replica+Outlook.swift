@@ -24,6 +24,8 @@ public struct Outlook: Sendable {
   public let exchanged: Timestamp?
   /// Clocks that are wrong by more than a day.
   public let clocks: [ClockTrouble]
+  /// What a lead has to settle; nothing where this site is none.
+  public let questions: [LeadQuestion]
 }
 
 extension Replica {
@@ -42,7 +44,7 @@ extension Replica {
           place: roster.place(of: settings.site), waiting: unsent,
           conflicts: try reader.count(kind: nil, where: [.needsDecision]),
           shares: shareStandings(mark), exchanged: heads[settings.site]?.at,
-          clocks: clockTroubles(view))
+          clocks: clockTroubles(view), questions: questions(roster))
       }
     } catch {
       throw WorkspaceError(error)

@@ -15,14 +15,19 @@ extension Replica {
   /// which it went on. One that belongs is meant before one of its name that does not.
   ///
   /// - Throws: ``WorkspaceError/noSuchSite(_:)``, ``WorkspaceError/ambiguousSite(_:_:)``.
-  func members(_ handle: String, _ roster: Roster) throws -> [SiteID] {
-    let found = SiteDirectory(roster, try sitesHeardOf()).meant(by: handle)
+  func members(_ handle: SiteHandle, _ roster: Roster) throws -> [SiteID] {
+    let directory = SiteDirectory(roster, try sitesHeardOf())
+    let found =
+      switch handle {
+      case .typed(let text): directory.meant(by: text)
+      case .whole(let origin): directory.ids.filter { roster.origin(of: $0) == origin }
+      }
     let present = found.filter { roster.isAdmitted($0.text) }
     let meant = present.isEmpty ? found : present
-    guard let first = meant.first else { throw WorkspaceError.noSuchSite(handle) }
+    guard let first = meant.first else { throw WorkspaceError.noSuchSite(handle.text) }
     let origin = roster.origin(of: first)
     guard meant.allSatisfy({ roster.origin(of: $0) == origin }) else {
-      throw WorkspaceError.ambiguousSite(handle, meant.map { name(of: $0, roster) })
+      throw WorkspaceError.ambiguousSite(handle.text, meant.map { name(of: $0, roster) })
     }
     return meant
   }
@@ -56,4 +61,10 @@ public struct SiteName: Hashable, Sendable {
   public let id: String
   /// Its name.
   public let name: String
+
+  /// Describes a site.
+  public init(id: String, name: String) {
+    self.id = id
+    self.name = name
+  }
 }

@@ -30,11 +30,16 @@ extension Replica {
                 .map { ($0, nil) }, uniquingKeysWith: { known, _ in known })),
           missing: view.missing, erasures: view.erasures, refused: refused, unknown: unknown,
           shares: shareStandings(mark), clocks: clockTroubles(view),
-          questions: view.roster.isLead(settings.site.text) ? LeadQuestions(view.roster) : .none)
+          questions: questions(view.roster))
       }
     } catch {
       throw WorkspaceError(error)
     }
+  }
+
+  /// What this site has to settle as a lead; nothing where it is none.
+  func questions(_ roster: Roster) -> [LeadQuestion] {
+    roster.isLead(settings.site.text) ? LeadQuestion.all(roster) : []
   }
 
   /// Whether anything of another site has come.

@@ -14,6 +14,9 @@ struct SiteDirectory {
     sites = ids.map { ($0, roster.standing(of: $0.text).known?.name ?? $0.text) }
   }
 
+  /// All of them.
+  var ids: [SiteID] { sites.map(\.id) }
+
   /// The sites that `handle` means, those of the first rule that finds any.
   ///
   /// 1. the id;

@@ -3,6 +3,8 @@ import Merge
 
 /// A site as people see it: all homes by which it went on, in one row.
 public struct SiteRow: Sendable {
+  /// The first of its homes.
+  public let origin: String
   /// What people call it.
   public let name: String
   /// Whether it is a lead.
@@ -28,6 +30,7 @@ public struct SiteRow: Sendable {
     guard let newest = (current.isEmpty ? homes : current).max(by: Self.isOlder) else {
       return nil
     }
+    origin = newest.origin
     name = newest.site.name
     isLead = current.contains(where: \.isLead)
     merged = homes.reduce(0) { $0 + Int($1.merged) }

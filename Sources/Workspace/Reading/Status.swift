@@ -101,7 +101,7 @@ public struct Status: Sendable {
   /// Clocks that are wrong by more than a day.
   public let clocks: [ClockTrouble]
   /// What a lead has to settle; nothing where this site is none.
-  public let questions: LeadQuestions
+  public let questions: [LeadQuestion]
 
   /// The names of what was refused.
   public var quarantine: [String] { refused.map(\.name) }

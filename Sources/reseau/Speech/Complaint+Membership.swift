@@ -6,15 +6,16 @@ extension Complaint {
   init(ofMembership error: WorkspaceError) {
     switch error {
     case .leadsOnly:
+      let matter = WorkspaceError.leadsOnlyPhrase
       self.init(
         .notPermitted,
-        fr: "Seul un site animateur peut faire cela ; « reseau status » dit lesquels le sont.",
-        en: "Only a lead site may do this; “reseau status” says which ones are.")
+        fr: "\(matter.french) ; « reseau status » dit lesquels le sont.",
+        en: "\(matter.english); “reseau status” says which ones are.")
     case .lastLead:
+      let matter = WorkspaceError.lastLeadPhrase
       self.init(
-        .notPermitted,
-        fr: "C’est le seul site animateur : nommez-en un autre d’abord (« reseau promote »).",
-        en: "This is the only lead site: make another one a lead first (“reseau promote”).")
+        .notPermitted, fr: "\(matter.french) (« reseau promote »).",
+        en: "\(matter.english) (“reseau promote”).")
     case .notBelieved(let place):
       let why = place.reasonAgainst
       self.init(

@@ -44,16 +44,16 @@ extension DishonestSimulation {
     let site = random.pick(history.authors).site
     switch random.number(0...6) {
     case 0: try attempt(name, "an invitation") { _ = try $0.invite("Pau", as: .site, days: 30) }
-    case 1: try attempt(name, "a revocation of \(site)") { _ = try $0.revoke(site) }
+    case 1: try attempt(name, "a revocation of \(site)") { _ = try $0.revoke(.typed(site)) }
     case 2:
       try attempt(name, "an earlier revocation of \(site)") { replica in
-        _ = try replica.revoke(site, through: UInt32(random.number(0...9)))
+        _ = try replica.revoke(.typed(site), through: UInt32(random.number(0...9)))
       }
     case 3: try attempt(name, "a withdrawal") { _ = try $0.withdraw("Pau") }
     case 4:
       let role: Role = random.flip() ? .lead : .site
-      try attempt(name, "a role of \(site)") { _ = try $0.setRole(role, of: site) }
-    case 5: try attempt(name, "an admission of \(site)") { _ = try $0.admit(site) }
+      try attempt(name, "a role of \(site)") { _ = try $0.setRole(role, of: .typed(site)) }
+    case 5: try attempt(name, "an admission of \(site)") { _ = try $0.admit(.typed(site)) }
     default: try attempt(name, "an erasure") { try $0.forget("member/x") }
     }
   }

@@ -51,7 +51,8 @@ struct SyncPage {
     let status = try replica.status()
     let told = Told(job, visit)
     (heading, failure, accounts) = (told.heading, told.failure, told.accounts)
-    notes = told.notes + Self.notes(status, job, visit)
+    notes =
+      told.notes + status.clocks.map { visit.say($0.phrase) } + Self.notes(status, job, visit)
     barred = BarredNotice(status.place, visit)
     shares = status.shares.map { ShareLine($0, visit) }
     hasShares = !shares.isEmpty

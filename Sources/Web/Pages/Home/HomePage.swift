@@ -14,6 +14,7 @@ struct HomePage {
   private let hasNoPerson: Bool
   private let exchange: ExchangePanel
   private let decisions: String?
+  private let questions: [QuestionLine]
   private let duties: [Duties.List]
   private let nothingWaits: Bool
   private let news: NewsList
@@ -35,8 +36,9 @@ struct HomePage {
         ?? Phrase(fr: "Bonjour", en: "Hello"))
     exchange = ExchangePanel(visit, outlook)
     decisions = outlook.conflicts == 0 ? nil : visit.say(Self.decisions(outlook.conflicts))
+    questions = outlook.questions.map { QuestionLine($0, visit) }
     duties = try Duties(visit, replica, person, isLead: outlook.isLead).lists
-    nothingWaits = decisions == nil && duties.isEmpty
+    nothingWaits = decisions == nil && questions.isEmpty && duties.isEmpty
     news = try NewsList(visit, replica, visitor)
   }
 

@@ -12,6 +12,7 @@ struct NetworkPage {
   /// Whether the picture is too small for names.
   private let isMany: Bool
   private let isAlone: Bool
+  private let questions: [QuestionLine]
 
   init(_ visit: Visit, _ replica: Replica) throws {
     self.init(visit, try replica.status())
@@ -24,6 +25,7 @@ struct NetworkPage {
     self.lines = lines
     isMany = lines.count > NetworkPicture.most
     isAlone = lines.count == 1
+    questions = status.questions.map { QuestionLine($0, visit) }
     summary =
       status.clocks.map { visit.say($0.phrase) } + NetworkSummary(lines, visit).sentences
     let title = visit.say(
@@ -37,7 +39,9 @@ struct NetworkPage {
 
   /// This site first, then by name; of many, those that lack most first.
   private static func lines(_ status: Status, _ visit: Visit) -> [SiteLine] {
-    let others = SiteRow.rows(of: status).map { SiteLine($0, visit) }
+    let others = SiteRow.rows(of: status).map {
+      SiteLine($0, visit, isLed: status.isLead)
+    }
     let all = [SiteLine(own: status, visit)] + others
     guard all.count > NetworkPicture.most else {
       return [all[0]] + others.sorted { $0.name < $1.name }
@@ -46,11 +50,4 @@ struct NetworkPage {
   }
 
   var answer: PageAnswer { .html(Templates.render("network", self)) }
-}
-
-extension Routes {
-  /// The picture of the network.
-  static let network: [Route] = [
-    .page("/network") { visit, replica in try NetworkPage(visit, replica).answer }
-  ]
 }

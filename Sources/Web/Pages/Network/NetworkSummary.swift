@@ -27,6 +27,13 @@ struct NetworkSummary {
             + "\(complete == 1 ? "has" : "have") all that is here.")
       )
     }
+    if lines.count > 1, let leads = Self.named(lines.filter(\.isLead)) {
+      let isOne = lines.count(where: \.isLead) == 1
+      phrases.append(
+        Phrase(
+          fr: "\(isOne ? "Site animateur" : "Sites animateurs") : \(leads.french).",
+          en: "\(isOne ? "Lead site" : "Lead sites"): \(leads.english)."))
+    }
     if let lacking = Self.named(waited.filter { 1..<Int.max ~= $0.need }, withNumbers: true) {
       phrases.append(
         Phrase(

@@ -16,6 +16,8 @@ struct SiteLine: Sendable {
     case apart
   }
 
+  /// Its page, where a lead decides about it; `nil` for others.
+  let href: String?
   let name: String
   let isLead: Bool
   let isOwn: Bool
@@ -30,7 +32,10 @@ struct SiteLine: Sendable {
   let at: Timestamp?
 
   /// Describes another site.
-  init(_ row: SiteRow, _ visit: Visit) {
+  ///
+  /// - Parameter isLed: whether this site is a lead.
+  init(_ row: SiteRow, _ visit: Visit, isLed: Bool) {
+    href = isLed ? "/network/\(row.origin)" : nil
     name = row.name
     isLead = row.isLead
     isOwn = false
@@ -60,6 +65,7 @@ struct SiteLine: Sendable {
 
   /// Describes this site itself.
   init(own status: Status, _ visit: Visit) {
+    href = status.isLead ? "/network/\(status.origin)" : nil
     name = status.site.name
     isLead = status.isLead
     isOwn = true

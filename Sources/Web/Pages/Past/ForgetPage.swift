@@ -15,18 +15,20 @@ struct ForgetPage {
   private let t: Wording
   private let page: Frame
   private let record: String
+  private let back: String
   private let question: String
   private let linked: [Linked]
   private let hasLinked: Bool
 
   init(_ visit: Visit, _ replica: Replica) throws {
-    let view = try visit.personToForget(replica)
+    let person = try visit.personToForget(replica)
     t = visit.words
     page = Frame(visit, title: visit.words["forget"], at: "/member")
-    record = view.record
-    question = visit.say(
-      Phrase(fr: "Effacer « \(view.title) » ?", en: "Erase “\(view.title)”?"))
-    linked = try replica.linkedRecords(of: view.record).map { Linked($0, visit) }
+    record = person.record
+    back = person.title == nil ? "/" : "/" + person.record
+    let name = person.title ?? person.record
+    question = visit.say(Phrase(fr: "Effacer « \(name) » ?", en: "Erase “\(name)”?"))
+    linked = try replica.linkedRecords(of: record).map { Linked($0, visit) }
     hasLinked = !linked.isEmpty
   }
 
@@ -56,19 +58,23 @@ extension ForgetPage.Linked {
 }
 
 extension Visit {
-  /// The person whom the path names, when this site may erase somebody.
-  fileprivate func personToForget(_ replica: Replica) throws -> RecordView {
+  /// The person whom the path names, when this site may erase somebody; without a title where
+  /// nothing is left but that an erasure is to be asked for again.
+  fileprivate func personToForget(
+    _ replica: Replica
+  ) throws -> (record: String, title: String?) {
     guard try replica.isLead() else { throw WorkspaceError.leadsOnly }
-    let view = try view(replica)
-    guard view.kind == .member else { throw PageError.noSuchPage }
-    return view
+    guard Kind.of(record: record) == .member, try replica.remembers(record) else {
+      throw PageError.noSuchPage
+    }
+    return (record, try replica.view(of: record)?.title)
   }
 
   /// Erases the person, and of the linked records those that were ticked.
   func forget(in replica: Replica) throws -> PageAnswer {
-    let view = try personToForget(replica)
-    let linked = try replica.linkedRecords(of: view.record).map(\.record)
-    try replica.forget(view.record, with: form.all("also").filter(linked.contains))
+    _ = try personToForget(replica)
+    let linked = try replica.linkedRecords(of: record).map(\.record)
+    try replica.forget(record, with: form.all("also").filter(linked.contains))
     return .goTo("/member?note=forgotten")
   }
 }

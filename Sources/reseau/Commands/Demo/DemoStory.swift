@@ -193,7 +193,7 @@ struct DemoStory {
   }
 
   private func tellOutcome(_ outcome: ShareOutcome, of place: Int) throws {
-    let line = ExchangeReport([outcome], .both, waiting: nil).line(of: outcome)
+    let line = ExchangeReport(Exchanged(with: [outcome])).line(of: outcome)
     try say(
       Phrase(fr: "  \(name(place)) : \(line.french)", en: "  \(name(place)): \(line.english)"))
   }

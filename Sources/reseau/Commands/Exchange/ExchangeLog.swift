@@ -23,20 +23,20 @@ struct ExchangeLog {
   ///
   /// - Returns: what happened with each share, and with which code a command ends that did this.
   mutating func exchange() throws -> (outcomes: [ShareOutcome], end: Outcome?) {
-    let (outcomes, news, barring) = try Replica.writing { replica in
-      guard !replica.settings.shares.isEmpty else { throw Complaint.noShare }
-      let outcomes = try replica.exchange(.both, with: handles)
-      return (outcomes, replica.newsOfShares(), try replica.barring())
+    let (exchanged, news, clocks) = try Replica.writing { replica in
+      let exchanged = try Exchanged(.both, with: handles, of: replica)
+      return (exchanged, replica.newsOfShares(), replica.newsOfClocks(among: exchanged.clocks))
     }
-    let barred = barring.flatMap { Complaint(telling: WorkspaceError.notBelieved($0)) }
+    let outcomes = exchanged.shares
     let complaint =
-      barred ?? outcomes.lazy.filter { !$0.isShareTrouble }.compactMap(\.complaint).first
+      exchanged.barring.flatMap { Complaint(telling: WorkspaceError.notBelieved($0)) }
+      ?? outcomes.lazy.filter { !$0.isShareTrouble }.compactMap(\.complaint).first
     defer { told = complaint?.phrase }
     try write(
       LogEntry(
-        at: Edge.now, moved: outcomes.filter(\.hasMoved), news: news,
+        at: Edge.now, moved: outcomes.filter(\.hasMoved), news: news, clocks: clocks,
         complaint: complaint?.phrase == told ? nil : complaint))
-    return (outcomes, barred?.outcome ?? ExchangeReport.end(of: outcomes))
+    return (outcomes, exchanged.end)
   }
 
   /// Exchanges once, as a clock asks it to.
@@ -51,7 +51,7 @@ struct ExchangeLog {
       throw error
     } catch {
       guard let complaint = Self.complaint(of: error) else { throw error }
-      try write(LogEntry(at: Edge.now, moved: [], news: [], complaint: complaint))
+      try write(LogEntry(at: Edge.now, moved: [], news: [], clocks: nil, complaint: complaint))
       throw Ending(outcome: complaint.outcome)
     }
   }

@@ -11,16 +11,17 @@ extension ExchangeReport {
       (
         "shares",
         Value(
-          array: zip(outcomes, complaints).map { outcome, complaint in
+          array: zip(exchanged.shares, complaints).map { outcome, complaint in
             Self.json(of: outcome, complaint)
           })
       )
     ]
+    let clocks = exchanged.clocks
     if !clocks.isEmpty { members.append(("clocks", Value(array: clocks.map(\.json)))) }
-    if let waiting { members.append(("waiting", Value(waiting))) }
-    if isTrial { members.append(("dryRun", Value(true))) }
-    if isBarred { members.append(("barred", Value(true))) }
-    if let wentOn { members.append(("wentOn", wentOn.json)) }
+    if let waiting = exchanged.waiting { members.append(("waiting", Value(waiting))) }
+    if exchanged.isTrial { members.append(("dryRun", Value(true))) }
+    if exchanged.barring != nil { members.append(("barred", Value(true))) }
+    if let wentOn = exchanged.wentOn { members.append(("wentOn", wentOn.json)) }
     return Value(object: members).json
   }
 

@@ -6,41 +6,20 @@ import Workspace
 
 /// What an exchange did, share by share, told to the user.
 struct ExchangeReport {
-  let outcomes: [ShareOutcome]
-  private let direction: Replica.Direction
-  /// How many of this site's changes no share has; `nil` when that was not asked.
-  let waiting: Int?
-  /// Whether it was only tried.
-  let isTrial: Bool
-  /// That the home went on as another site on the way.
-  let wentOn: WentOn?
-  /// Whether the network does not believe this site (any more).
-  let isBarred: Bool
-  /// Clocks that are wrong by more than a day.
-  let clocks: [ClockTrouble]
+  let exchanged: Exchanged
 
-  init(
-    _ outcomes: [ShareOutcome], _ direction: Replica.Direction, waiting: Int?,
-    isTrial: Bool = false, wentOn: WentOn? = nil, isBarred: Bool = false,
-    clocks: [ClockTrouble] = []
-  ) {
-    self.outcomes = outcomes
-    self.direction = direction
-    self.waiting = waiting
-    self.isTrial = isTrial
-    self.wentOn = wentOn
-    self.isBarred = isBarred
-    self.clocks = clocks
-  }
+  init(_ exchanged: Exchanged) { self.exchanged = exchanged }
+
+  private var isTrial: Bool { exchanged.isTrial }
 
   /// Prints one line a share; what failed goes to the error output.
   ///
-  /// - Throws: ``Ending`` with the code of ``end(of:)`` when the exchange with any share failed,
-  ///   unless the site is barred, which is what there is to say then.
+  /// - Throws: ``Ending`` with the code of ``Exchanged/end`` when the exchange with any share
+  ///   failed, unless the site is barred, which is what there is to say then.
   func tell(asJSON: Bool) throws {
-    let complaints = outcomes.map(\.complaint)
+    let complaints = exchanged.shares.map(\.complaint)
     if asJSON { try Output.print(json(complaints)) }
-    for (outcome, complaint) in zip(outcomes, complaints) {
+    for (outcome, complaint) in zip(exchanged.shares, complaints) {
       if let complaint {
         Output.message("reseau: \(complaint.phrase.text)")
       } else if !asJSON {
@@ -48,23 +27,15 @@ struct ExchangeReport {
         for note in notes(on: outcome) { Output.message(note.text) }
       }
     }
-    if complaints.contains(where: { $0 != nil }), let waiting, waiting > 0 {
+    if complaints.contains(where: { $0 != nil }), let waiting = exchanged.waiting, waiting > 0 {
       Output.message(Counted.waitingPhrase(waiting).text)
     }
-    if !asJSON { for trouble in clocks { Output.message(trouble.line.text) } }
+    if !asJSON { for trouble in exchanged.clocks { Output.message(trouble.line.text) } }
     let done = complaints.count { $0 == nil }
     if done > 0, done < complaints.count, !isTrial {
       Output.message(Self.partly(done, of: complaints.count).text)
     }
-    if !isBarred, let end = Self.end(of: outcomes) { throw Ending(outcome: end) }
-  }
-
-  /// How a command ends that exchanged so: `nil` when all went well, else by the first failure that
-  /// somebody should look at. A share that is simply not connected is told of (69) when nothing
-  /// worse happened.
-  static func end(of outcomes: [ShareOutcome]) -> Outcome? {
-    let ends = outcomes.compactMap { $0.complaint?.outcome }
-    return ends.first { $0 != .unavailable } ?? ends.first
+    if exchanged.barring == nil, let end = exchanged.end { throw Ending(outcome: end) }
   }
 
   private static func partly(_ done: Int, of all: Int) -> Phrase {
@@ -81,8 +52,7 @@ struct ExchangeReport {
   /// What an exchange with one share did, in sentences.
   static func account(of outcome: ShareOutcome) -> [Phrase] {
     if let complaint = outcome.complaint { return [complaint.phrase] }
-    let report = ExchangeReport(
-      [outcome], .both, waiting: nil, isTrial: outcome.isTrial)
+    let report = ExchangeReport(Exchanged(with: [outcome]))
     return [report.line(of: outcome)] + report.notes(on: outcome)
   }
 

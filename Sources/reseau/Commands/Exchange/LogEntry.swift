@@ -3,7 +3,8 @@ import Merge
 import Sync
 import Workspace
 
-/// What a log tells of one exchange: what went and came, and which shares went or came back.
+/// What a log tells of one exchange: what went and came, which shares went or came back, and which
+/// clocks went wrong or right.
 struct LogEntry {
   /// When the exchange ended.
   let at: Timestamp
@@ -11,16 +12,25 @@ struct LogEntry {
   let moved: [ShareOutcome]
   /// What happened to shares that was not said yet.
   let news: [ShareSighting.News]
+  /// The clocks that are wrong, none when none is any more; `nil` where that was said.
+  let clocks: [ClockTrouble]?
   /// Why an exchange stopped that is no share's fault, where that was not said yet.
   let complaint: Complaint?
 
   /// Whether there is nothing to tell.
-  var isEmpty: Bool { moved.isEmpty && news.isEmpty && complaint == nil }
+  var isEmpty: Bool {
+    moved.isEmpty && news.isEmpty && clocks == nil && complaint == nil
+  }
 
   /// The sentences of the entry: they stand in one line.
   private var phrases: [Phrase] {
     news.map(\.phrase) + moved.flatMap { ExchangeReport.account(of: $0) }
-      + [complaint?.phrase].compactMap { $0 }
+      + clockPhrases + [complaint?.phrase].compactMap { $0 }
+  }
+
+  private var clockPhrases: [Phrase] {
+    guard let clocks else { return [] }
+    return clocks.isEmpty ? [ClockTrouble.overPhrase] : clocks.map(\.phrase)
   }
 
   /// « 2026-11-24 09:05 /mnt/commun : 3 changements reçus (Lyon 3), rien à envoyer. »
@@ -35,6 +45,7 @@ struct LogEntry {
       ("shares", Value(array: moved.map { ExchangeReport.json(of: $0, nil) })),
     ]
     if !news.isEmpty { members.append(("news", Value(array: news.map(\.json)))) }
+    if let clocks { members.append(("clocks", Value(array: clocks.map(\.json)))) }
     if let complaint { members.append(("failure", complaint.json)) }
     return Value(object: members).json
   }

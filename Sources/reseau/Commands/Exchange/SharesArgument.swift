@@ -20,25 +20,13 @@ struct SharesArgument: ParsableArguments {
   /// A trial opens the home to look things up only: nothing can be written then.
   func exchange(_ direction: Replica.Direction, isTrial: Bool, asJSON: Bool) throws {
     let body = { (replica: Replica) in
-      try exchange(direction, of: replica, isTrial: isTrial, asJSON: asJSON)
+      let exchanged = try Exchanged(direction, with: handles, of: replica, isTrial: isTrial)
+      try ExchangeReport(exchanged).tell(asJSON: asJSON)
+      // Whoever sits at a site that was sent away, or watches over it, must not learn it from
+      // others.
+      if let barring = exchanged.barring { throw WorkspaceError.notBelieved(barring) }
     }
     if isTrial { try Replica.reading(body) } else { try Replica.writing(body) }
-  }
-
-  private func exchange(
-    _ direction: Replica.Direction, of replica: Replica, isTrial: Bool, asJSON: Bool
-  ) throws {
-    guard !replica.settings.shares.isEmpty else { throw Complaint.noShare }
-    let outcomes = try replica.exchange(direction, with: handles, isTrial: isTrial)
-    let waiting = direction == .pull ? nil : try replica.unsent()
-    let barring = try replica.barring()
-    try ExchangeReport(
-      outcomes, direction, waiting: waiting.map { Int($0) }, isTrial: isTrial,
-      wentOn: replica.wentOn.last, isBarred: barring != nil,
-      clocks: direction == .push ? [] : try replica.clockTroubles()
-    ).tell(asJSON: asJSON)
-    // Whoever sits at a site that was sent away, or watches over it, must not learn it from others.
-    if let barring { throw WorkspaceError.notBelieved(barring) }
   }
 }
 

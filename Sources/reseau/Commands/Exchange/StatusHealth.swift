@@ -13,7 +13,7 @@ struct StatusHealth {
   var lines: [Phrase] {
     let waiting = status.erasures.filter { !$0.waiting.isEmpty }
     return status.clocks.map(\.line) + [missing].compactMap(\.self) + waiting.map(\.healthPhrase)
-      + [refused, unknown].compactMap(\.self) + status.questions.phrases
+      + [refused, unknown].compactMap(\.self) + status.questions.map(\.healthPhrase)
   }
 
   /// « 12 changements ne sont pas encore partout : Toulouse 41–45 (manquent à Lyon, Pau). »
@@ -68,42 +68,31 @@ struct StatusHealth {
   }
 }
 
-extension LeadQuestions {
-  /// What a lead has to settle, a sentence each.
-  var phrases: [Phrase] {
-    contesting.map { guest in
-      let name = "\(Visible.line(guest.site.name)) (\(guest.site.id))"
-      // All may call themselves by the name that was invited: their ids tell them apart.
-      let rivals = guest.rivals.prefix(3).map(\.id).joined(separator: ", ")
-      return Phrase(
-        fr: "\(name) a utilisé la même invitation que \(rivals) : « reseau admit "
-          + "\(guest.site.id) » le garde, et lui seul.",
-        en: "\(name) used the same invitation as \(rivals): “reseau admit "
-          + "\(guest.site.id)” keeps it, and it alone.")
+extension LeadQuestion {
+  /// What is the matter, and which command settles it.
+  fileprivate var healthPhrase: Phrase {
+    let (matter, advice) = (phrase, advice)
+    return Phrase(
+      fr: Visible.line(matter.french) + advice.french,
+      en: Visible.line(matter.english) + advice.english)
+  }
+
+  private var advice: Phrase {
+    switch self {
+    case .contested(let site, _):
+      Phrase(
+        fr: " : « reseau admit \(site.id) » le garde, et lui seul.",
+        en: ": “reseau admit \(site.id)” keeps it, and it alone.")
+    case .orphan(let site, _):
+      Phrase(
+        fr: " : « reseau admit \(site.id) » le garde, « reseau revoke \(site.id) » l’écarte.",
+        en: ": “reseau admit \(site.id)” keeps it, “reseau revoke \(site.id)” sends it away.")
+    case .lapsed(let record):
+      Phrase(
+        fr: " : « reseau forget \(record) » le redemande.",
+        en: ": “reseau forget \(record)” asks for it again.")
+    case .onlyLead: Phrase(fr: " (« reseau promote »).", en: " (“reseau promote”).")
     }
-      + orphans.map { site, lead in
-        let (name, by) = (Visible.line(site.name), Visible.line(lead.name))
-        return Phrase(
-          fr: "Seul \(by), révoqué depuis, avait admis \(name) : « reseau admit \(site.id) » le "
-            + "garde, « reseau revoke \(site.id) » l’écarte.",
-          en: "Only \(by), revoked since, had let \(name) in: “reseau admit \(site.id)” keeps it, "
-            + "“reseau revoke \(site.id)” sends it away.")
-      }
-      + lapsed.map { record in
-        Phrase(
-          fr: "L’effacement de \(record) ne tient plus, car qui l’a demandé a été révoqué : "
-            + "« reseau forget \(record) » le redemande.",
-          en: "The erasure of \(record) no longer stands, since who asked for it was revoked: "
-            + "“reseau forget \(record)” asks for it again.")
-      }
-      + (isOnlyLead
-        ? [
-          Phrase(
-            fr: "Votre site est le seul site animateur : nommez-en un second (« reseau promote »), "
-              + "car sans site animateur plus personne n’invite, ne révoque ni ne valide.",
-            en: "Your site is the only lead site: make a second one (“reseau promote”), since "
-              + "without a lead site nobody can invite, revoke or validate any more.")
-        ] : [])
   }
 }
 

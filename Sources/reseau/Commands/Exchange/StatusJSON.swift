@@ -28,26 +28,24 @@ struct StatusJSON {
       ]).json
   }
 
-  private static func json(_ questions: LeadQuestions) -> Value {
-    Value(object: [
-      (
-        "contesting",
-        Value(
-          array: questions.contesting.map { guest in
-            Value(object: [
-              ("rivals", Value(array: guest.rivals.map { Value($0.id) })),
-              ("site", Value(guest.site.id)),
-            ])
-          })
-      ), ("lapsedErasures", Value(array: questions.lapsed.map { Value($0) })),
-      ("onlyLead", Value(questions.isOnlyLead)),
-      (
-        "orphans",
-        Value(
-          array: questions.orphans.map { site, by in
-            Value(object: [("by", Value(by.id)), ("site", Value(site.id))])
-          })
-      ),
+  private static func json(_ questions: [LeadQuestion]) -> Value {
+    var (contesting, lapsed, orphans): ([Value], [Value], [Value]) = ([], [], [])
+    for question in questions {
+      switch question {
+      case .contested(let site, let rivals):
+        contesting.append(
+          Value(object: [
+            ("rivals", Value(array: rivals.map { Value($0.id) })), ("site", Value(site.id)),
+          ]))
+      case .orphan(let site, let lead):
+        orphans.append(Value(object: [("by", Value(lead.id)), ("site", Value(site.id))]))
+      case .lapsed(let record): lapsed.append(Value(record))
+      case .onlyLead: break
+      }
+    }
+    return Value(object: [
+      ("contesting", Value(array: contesting)), ("lapsedErasures", Value(array: lapsed)),
+      ("onlyLead", Value(questions.contains(.onlyLead))), ("orphans", Value(array: orphans)),
     ])
   }
 

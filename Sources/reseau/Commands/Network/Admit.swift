@@ -26,7 +26,7 @@ struct Admit: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let admitted = try Replica.writing { try $0.admit(handle.site) }
+    let admitted = try Replica.writing { try $0.admit(handle.meant) }
     if output.json {
       let rows = admitted.map {
         Value(object: [("site", Value($0.id)), ("siteName", Value($0.name))])

@@ -124,7 +124,7 @@ struct Join: ParsableCommand {
           en: "Next: “reseau share add FOLDER”, then “reseau sync”."
         ).text)
     }
-    try ExchangeReport(outcomes, .both, waiting: nil).tell(asJSON: output.json)
+    try ExchangeReport(Exchanged(with: outcomes)).tell(asJSON: output.json)
     if !output.json, try !replica.hasHeardOfOthers() {
       try Output.print(
         Phrase(

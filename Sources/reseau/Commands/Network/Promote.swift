@@ -10,13 +10,10 @@ struct Promote: ParsableCommand {
       "promote",
       Phrase(fr: "Faire d’un site un site animateur.", en: "Make a site a lead site."),
       more: Phrase(
-        fr: "Il peut alors inviter, révoquer, valider et effacer, comme celui-ci. Un réseau en a "
-          + "deux au moins : si le seul s’en va, personne ne peut plus le faire. « reseau demote » "
-          + "le reprend.",
-        en:
-          "It may then invite, revoke, validate and erase, as this one does. A network has two at "
-          + "least: when the only one is gone, nobody can do so any more. “reseau demote” takes it "
-          + "back."),
+        fr: SiteDecision.promote.consequence.french + " Un réseau en a deux au moins : si le seul "
+          + "s’en va, personne ne peut plus le faire. « reseau demote » le reprend.",
+        en: SiteDecision.promote.consequence.english + " A network has two at least: when the only "
+          + "one is gone, nobody can do so any more. “reseau demote” takes it back."),
       examples: ["reseau promote Lyon", "reseau promote lyon-p3x9k2m7 --json"])
   }
 
@@ -26,7 +23,7 @@ struct Promote: ParsableCommand {
 
   func run() throws {
     try RoleReport(
-      sites: Replica.writing { try $0.setRole(.lead, of: handle.site) }, role: .lead
+      sites: Replica.writing { try $0.setRole(.lead, of: handle.meant) }, role: .lead
     ).tell(of: handle.site, asJSON: output.json)
   }
 }
@@ -40,11 +37,10 @@ struct Demote: ParsableCommand {
         fr: "Reprendre à un site son rôle de site animateur.",
         en: "Take back that a site is a lead site."),
       more: Phrase(
-        fr:
-          "Ce qu’il a décidé et qui est arrivé ici reste ; il continue comme les autres sites. Le "
-          + "dernier site animateur le reste : nommez-en un autre d’abord.",
-        en: "What it decided and has come here stays; it goes on as the other sites do. The last "
-          + "lead site stays one: make another one a lead first."),
+        fr: SiteDecision.demote.consequence.french
+          + " Le dernier site animateur le reste : nommez-en un autre d’abord.",
+        en: SiteDecision.demote.consequence.english
+          + " The last lead site stays one: make another one a lead first."),
       examples: ["reseau demote Lyon", "reseau demote lyon-p3x9k2m7 --json"])
   }
 
@@ -54,7 +50,7 @@ struct Demote: ParsableCommand {
 
   func run() throws {
     try RoleReport(
-      sites: Replica.writing { try $0.setRole(.site, of: handle.site) }, role: .site
+      sites: Replica.writing { try $0.setRole(.site, of: handle.meant) }, role: .site
     ).tell(of: handle.site, asJSON: output.json)
   }
 }

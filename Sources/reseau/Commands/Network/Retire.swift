@@ -12,10 +12,8 @@ struct Retire: ParsableCommand {
         fr: "Mettre un site à la retraite : on ne l’attend plus.",
         en: "Retire a site: nobody waits for it any more."),
       more: Phrase(
-        fr: "Rien de ce qu’il a écrit ne se perd ; s’il écrit à nouveau, il est de retour. Seul un "
-          + "site animateur peut le faire.",
-        en: "Nothing that it wrote is lost; when it writes again, it is back. Only a lead site may "
-          + "do this."),
+        fr: SiteDecision.retire.consequence.french + " Seul un site animateur peut le faire.",
+        en: SiteDecision.retire.consequence.english + " Only a lead site may do this."),
       examples: ["reseau retire Pau", "reseau retire pau-7k2q9fxa --json"])
   }
 
@@ -24,7 +22,7 @@ struct Retire: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let retired = try Replica.writing { try $0.retire(handle.site) }
+    let retired = try Replica.writing { try $0.retire(handle.meant) }
     if output.json {
       let sites = retired.map { site, seq in
         Value(object: [

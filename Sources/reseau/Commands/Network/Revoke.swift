@@ -35,14 +35,13 @@ struct Revoke: ParsableCommand {
   func run() throws {
     let meant = try Replica.reading { replica in
       guard try replica.isLead() else { throw WorkspaceError.leadsOnly }
-      return try replica.members(named: handle.site)
+      return try replica.members(named: handle.meant)
     }
     let names = meant.map { "\(Visible.line($0.site.name)) (\($0.site.id))" }
       .joined(separator: ", ")
-    let question = Phrase(fr: "Révoquer \(names) ?", en: "Revoke \(names)?")
-    guard try confirmation.isGiven(question) else { return }
+    guard try confirmation.isGiven(SiteDecision.revoke.question(about: names)) else { return }
     try Replica.writing { replica in
-      let revoked = try replica.revoke(handle.site, through: through)
+      let revoked = try replica.revoke(handle.meant, through: through)
       let standing = Set(try replica.members().map(\.id))
       try tell(revoked.map { Outcome($0.site, $0.seq, stands: !standing.contains($0.site.id)) })
     }
@@ -91,17 +90,10 @@ struct Revoke: ParsableCommand {
     }
   }
 
-  /// A revocation decides what counts, and no program can take back what somebody can read.
-  private static let accessToClose = Phrase(
-    fr: "Fermez aussi l’accès de ce poste au dossier partagé (compte, mot de passe, clé) : qui "
-      + "l’a encore y lit ce qui arrive, et garde ce qu’il a déjà reçu.",
-    en: "Close that machine's access to the shared folder, too (account, password, key): who still "
-      + "has it reads what comes there, and keeps what has been received.")
-
   private func tell(_ outcomes: [Outcome]) throws {
     if output.json { return try Output.print(Value(array: outcomes.map(\.json)).json) }
     for outcome in outcomes { try Output.print(outcome.phrase.text) }
-    try Output.print(Self.accessToClose.text, Phrase.syncTells.text)
+    try Output.print(SiteDecision.accessToClose.text, Phrase.syncTells.text)
   }
 }
 
@@ -114,6 +106,8 @@ struct SiteArgument: ParsableArguments {
       valueName: Phrase(fr: "site", en: "site")),
     completion: .custom { _, _, _ in Completions.sites() })
   var site: String
+
+  var meant: SiteHandle { .typed(site) }
 }
 
 extension Phrase {

@@ -1,0 +1,33 @@
+import Community
+import Workspace
+
+/// One site of the network: how it stands, and what a lead can decide about it.
+struct NetworkSitePage {
+  private let t: Wording
+  private let page: Frame
+  private let id: String
+  private let line: SiteLine?
+  private let questions: [QuestionLine]
+  private let decisions: [DecisionLink]
+  private let hasDecisions: Bool
+  private let accessToClose: String?
+
+  init(_ visit: Visit, _ replica: Replica) throws {
+    let status = try replica.status()
+    let subject = try SiteSubject(visit, status)
+    t = visit.words
+    page = Frame(visit, title: subject.name, at: "/network")
+    id = subject.origin.text
+    line = subject.line
+    questions = subject.questions.map { QuestionLine($0, visit) }
+    // What answers a question stands with it.
+    let answers = subject.questions.flatMap(\.answers)
+    decisions = subject.decisions.filter { !answers.contains($0) }
+      .map { DecisionLink($0, about: subject.siteName, visit) }
+    hasDecisions = !decisions.isEmpty
+    accessToClose =
+      subject.isRevoked && status.isLead ? visit.say(SiteDecision.accessToClose) : nil
+  }
+
+  var answer: PageAnswer { .html(Templates.render("network-site", self)) }
+}

@@ -1,0 +1,66 @@
+import Community
+import Workspace
+
+/// A decision about a site that a page offers: it leads to a page that asks first.
+struct DecisionLink: Sendable {
+  let href: String
+  let label: String
+  /// What it is about, for those who hear the page: several stand on one.
+  let question: String
+  let isDanger: Bool
+
+  init(_ decision: SiteDecision, about site: SiteName, _ visit: Visit) {
+    href = "/network/\(site.id)/\(decision.rawValue)"
+    label = visit.say(decision.label)
+    question = visit.say(decision.question(about: "\(site.name) (\(site.id))"))
+    isDanger = decision == .revoke
+  }
+}
+
+extension SiteDecision {
+  /// What the button says.
+  var label: Phrase {
+    switch self {
+    case .admit: Phrase(fr: "Garder", en: "Keep")
+    case .promote: Phrase(fr: "Nommer site animateur", en: "Make it a lead site")
+    case .demote: Phrase(fr: "Reprendre le rôle d’animateur", en: "Take the lead’s role back")
+    case .retire: Phrase(fr: "Mettre à la retraite", en: "Retire")
+    case .revoke: Phrase(fr: "Révoquer", en: "Revoke")
+    }
+  }
+
+  /// What else somebody at the page should know before it is done.
+  func warnings(about subject: SiteSubject) -> [Phrase] {
+    switch self {
+    case .admit where subject.isContested:
+      [
+        Phrase(
+          fr: "Les autres sites qui ont utilisé cette invitation n’entrent pas dans le réseau. "
+            + "Demandez son numéro à la bonne personne : il est dans ses réglages, sous "
+            + "« À propos ».",
+          en: "The other sites that used this invitation do not come into the network. Ask the "
+            + "right person for the site’s number: it stands in the settings there, under “About”.")
+      ]
+    case .demote where subject.isOwn:
+      [
+        Phrase(
+          fr: "C’est votre site : seul un autre site animateur peut lui rendre ce rôle.",
+          en: "This is your site: only another lead site can give it the role again.")
+      ]
+    case .retire:
+      [
+        Phrase(
+          fr: "Les autres sites ne l’attendent plus.", en: "The other sites no longer wait for it.")
+      ]
+    case .revoke:
+      [
+        Phrase(
+          fr: "Cela ne se reprend pas : révoqué par erreur, il rejoint le réseau avec une nouvelle "
+            + "invitation, et rapporte ce qu’il a écrit.",
+          en: "This can’t be taken back: a site revoked by mistake joins the network with a new "
+            + "invitation, and brings what it wrote."), Self.accessToClose,
+      ]
+    case .admit, .promote, .demote: []
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Community
+import Merge
+
+/// Something that only leads can settle about who belongs, or that they should know.
+public enum LeadQuestion: Hashable, Sendable {
+  /// The site joined with a code that others used, too: a lead admits one, or withdraws the code.
+  /// Its name is what it calls itself.
+  case contested(SiteName, rivals: [SiteName])
+  /// Only a lead let the site in that was revoked: another lead admits or revokes it.
+  case orphan(SiteName, by: SiteName)
+  /// The erasure of the record was taken away with its author's word: another lead repeats it.
+  case lapsed(record: String)
+  /// The network has several sites and a single lead.
+  case onlyLead
+
+  /// What `roster` asks the leads.
+  static func all(_ roster: Roster) -> [LeadQuestion] {
+    let contested = roster.contested.flatMap { contest in
+      let sites = Set(contest.joins.map(\.site)).sorted()
+      return sites.map { site in
+        LeadQuestion.contested(
+          roster.guestName(of: site), rivals: sites.filter { $0 != site }.map(roster.guestName))
+      }
+    }
+    let orphans = roster.revoked.flatMap { lead in
+      roster.onlyBy(revoked: lead).map {
+        LeadQuestion.orphan(roster.guestName(of: $0.id), by: roster.guestName(of: lead))
+      }
+    }
+    let lapsed = Set(roster.lapsedErasures.map(\.record)).sorted()
+    let origins = Set(roster.sites.map { roster.origin(of: $0.id) })
+    let isLedByOne = Set(roster.leads.map { roster.origin(of: $0.id) }).count == 1
+    return contested + orphans + lapsed.map { .lapsed(record: $0) }
+      + (origins.count > 1 && isLedByOne ? [.onlyLead] : [])
+  }
+
+  /// The site that is asked about; `nil` when it is none.
+  public var site: SiteName? {
+    switch self {
+    case .contested(let site, _), .orphan(let site, _): site
+    case .lapsed, .onlyLead: nil
+    }
+  }
+
+  /// What decides it about ``site``.
+  public var answers: [SiteDecision] {
+    switch self {
+    case .contested: [.admit]
+    case .orphan: [.admit, .revoke]
+    case .lapsed, .onlyLead: []
+    }
+  }
+}
+
+extension LeadQuestion {
+  /// What is the matter, without an end: how to settle it follows, as each surface says it.
+  public var phrase: Phrase {
+    switch self {
+    case .contested(let site, let rivals):
+      // All may call themselves by the name that was invited: their ids tell them apart.
+      let names = rivals.prefix(3).map(\.id).joined(separator: ", ")
+      return Phrase(
+        fr: "\(site.name) (\(site.id)) a utilisé la même invitation que \(names)",
+        en: "\(site.name) (\(site.id)) used the same invitation as \(names)")
+    case .orphan(let site, let lead):
+      return Phrase(
+        fr: "Seul \(lead.name), révoqué depuis, avait admis \(site.name)",
+        en: "Only \(lead.name), revoked since, had let \(site.name) in")
+    case .lapsed(let record):
+      return Phrase(
+        fr: "L’effacement de \(record) ne tient plus, car qui l’a demandé a été révoqué",
+        en: "The erasure of \(record) no longer stands, since who asked for it was revoked")
+    case .onlyLead:
+      return Phrase(
+        fr: "Votre site est le seul site animateur, et sans site animateur plus personne "
+          + "n’invite, ne révoque ni ne valide : nommez-en un second",
+        en: "Your site is the only lead site, and without a lead site nobody can invite, revoke or "
+          + "validate any more: make a second one")
+    }
+  }
+}
+
+extension Roster {
+  /// What a lead who decides about `site` calls it: its name, or what it calls itself while it does
+  /// not belong.
+  func guestName(of site: SiteID) -> SiteName {
+    let known = standing(of: site.text).known
+    return SiteName(id: site.text, name: known?.name ?? givenName(of: site))
+  }
+}

@@ -1,0 +1,208 @@
+import Community
+import Fakes
+import Foundation
+import Testing
+import Workspace
+
+@testable import Web
+
+/// What leads decide about sites, on the page.
+struct LeadPageTests {
+  private let toulouse: PageGround
+  private let lyon: PageGround
+  private let share: String
+
+  init() throws {
+    toulouse = try PageGround()
+    share = try toulouse.found()
+    lyon = try toulouse.neighbour("lyon")
+    try join(lyon, as: "Lyon", invitedBy: toulouse)
+  }
+
+  private func exchange(_ grounds: PageGround...) throws {
+    for ground in grounds + grounds { try ground.with { _ = try $0.exchange(.both) } }
+  }
+
+  private func join(_ ground: PageGround, as name: String, invitedBy lead: PageGround) throws {
+    let code = try lead.with { try $0.invite(name, as: .site, days: 3) }
+    try exchange(lead)
+    try enter(ground, with: code)
+    try exchange(lead, ground)
+  }
+
+  /// Joins without a look at the share, as where there is none: two can do so with one code.
+  private func enter(_ ground: PageGround, with code: InvitationCode) throws {
+    try Replica.join(at: ground.home, with: code, language: nil, in: ground.machine)
+    try ground.with { replica in
+      _ = try replica.addShare(share)
+      _ = try replica.exchange(.push)
+    }
+  }
+
+  private func id(_ ground: PageGround) throws -> String {
+    try ground.with(.read) { $0.settings.site.text }
+  }
+
+  private func leads(_ ground: PageGround) throws -> Bool {
+    try ground.with(.read) { try $0.isLead() }
+  }
+
+  @Test func `a lead makes a site one and takes it back, told before what follows, and all see it`()
+    async throws
+  {
+    let site = try id(lyon)
+    #expect(try await toulouse.get("/").plain.contains("Votre site est le seul site animateur"))
+    #expect(try await !lyon.get("/").plain.contains("seul site animateur"))
+    #expect(
+      try await toulouse.get("/network").text.contains("<a href=\"/network/\(site)\">Lyon</a>"))
+    #expect(try await toulouse.get("/network/\(site)").text.contains("/network/\(site)/promote"))
+    let asked = try await toulouse.get("/network/\(site)/promote").plain
+    #expect(asked.contains("Faire de Lyon (\(site)) un site animateur ?"))
+    #expect(asked.contains("Il peut alors inviter, révoquer, valider et effacer"))
+
+    let done = try await toulouse.post("/network/\(site)/promote")
+    #expect(done.location == "/network/\(site)?note=siteDecided")
+    try exchange(toulouse, lyon)
+    #expect(try leads(lyon))
+    #expect(try await !toulouse.get("/").plain.contains("seul site animateur"))
+    for ground in [toulouse, lyon] {
+      let page = try await ground.get("/network").plain
+      #expect(page.contains("Sites animateurs : Lyon, Toulouse."))
+    }
+
+    let again = try await toulouse.post("/network/\(site)/promote")
+    #expect(again.location == "/network/\(site)?note=same")
+    let back = try await toulouse.get("/network/\(site)/demote").plain
+    #expect(back.contains("Ce qu’il a décidé et qui est arrivé ici reste"))
+    _ = try await toulouse.post("/network/\(site)/demote")
+    try exchange(toulouse, lyon)
+    #expect(try !leads(lyon))
+    #expect(try await lyon.get("/network").plain.contains("Site animateur : Toulouse."))
+  }
+
+  @Test func `who is no lead is offered nothing, and refused in a sentence`() async throws {
+    let (own, other) = (try id(lyon), try id(toulouse))
+    for path in ["/", "/network", "/network/\(own)", "/network/\(other)"] {
+      let page = try await lyon.get(path)
+      #expect(page.status == 200)
+      for decision in SiteDecision.allCases {
+        #expect(!page.text.contains("/\(decision.rawValue)\""), "\(path)")
+      }
+    }
+    let before = try lyon.dump()
+    for site in [own, other] {
+      for decision in SiteDecision.allCases {
+        let path = "/network/\(site)/\(decision.rawValue)"
+        for answer in [try await lyon.get(path), try await lyon.post(path)] {
+          #expect(answer.status == 400)
+          #expect(
+            answer.plain.contains(
+              "Seul un site animateur peut faire cela ; la page « Le réseau » dit lesquels le sont."
+            ))
+        }
+      }
+    }
+    #expect(try lyon.dump() == before)
+  }
+
+  @Test func `the last lead stays one, and is told so`() async throws {
+    let own = try id(toulouse)
+    #expect(try await !toulouse.get("/network/\(own)").text.contains("/demote\""))
+    for answer in [
+      try await toulouse.get("/network/\(own)/demote"),
+      try await toulouse.post("/network/\(own)/demote"),
+    ] {
+      #expect(answer.plain.contains("le seul site animateur : nommez-en un autre d’abord."))
+    }
+    _ = try await toulouse.post("/network/\(try id(lyon))/promote")
+    let asked = try await toulouse.get("/network/\(own)/demote").plain
+    #expect(asked.contains("C’est votre site"))
+    _ = try await toulouse.post("/network/\(own)/demote")
+    #expect(try !leads(toulouse))
+  }
+
+  @Test func `of two sites by one code the lead keeps the right one, by its number`() async throws {
+    let code = try toulouse.with { try $0.invite("Pau", as: .site, days: 3) }
+    try exchange(toulouse)
+    let grounds = try ["pau", "double"].map { try toulouse.neighbour($0) }
+    for ground in grounds { try enter(ground, with: code) }
+    try exchange(toulouse)
+    let ids = try grounds.map(id)
+    for path in ["/", "/network"] {
+      let page = try await toulouse.get(path)
+      for (one, other) in [(0, 1), (1, 0)] {
+        #expect(
+          page.plain.contains("Pau (\(ids[one])) a utilisé la même invitation que \(ids[other])."))
+        #expect(page.text.contains("href=\"/network/\(ids[one])/admit\""))
+      }
+      #expect(try await !lyon.get(path).plain.contains("la même invitation"))
+    }
+    let asked = try await toulouse.get("/network/\(ids[0])/admit").plain
+    #expect(asked.contains("Garder Pau (\(ids[0])) dans le réseau ?"))
+    #expect(asked.contains("Les autres sites qui ont utilisé cette invitation n’entrent pas"))
+
+    #expect(try await toulouse.post("/network/\(ids[0])/admit").status == 303)
+    #expect(try await !toulouse.get("/").plain.contains("la même invitation"))
+    try exchange(toulouse, grounds[0], grounds[1])
+    #expect(try grounds.map { try $0.with(.read) { try $0.isBarred() } } == [false, true])
+  }
+
+  @Test func `whom only a revoked lead let in is asked about, and kept or sent away`() async throws
+  {
+    _ = try await toulouse.post("/network/\(try id(lyon))/promote")
+    try exchange(toulouse, lyon)
+    let guests = try ["foix", "dax"].map { try toulouse.neighbour($0) }
+    for (ground, name) in zip(guests, ["Foix", "Dax"]) {
+      try join(ground, as: name, invitedBy: lyon)
+    }
+    let (foix, dax) = (try id(guests[0]), try id(guests[1]))
+    try exchange(lyon, toulouse)
+
+    let asked = try await toulouse.get("/network/\(try id(lyon))/revoke").plain
+    #expect(asked.contains("Ce qu’il écrit désormais ne compte plus, nulle part"))
+    #expect(asked.contains("Cela ne se reprend pas") && asked.contains("l’accès de ce poste"))
+    _ = try await toulouse.post("/network/\(try id(lyon))/revoke")
+    let site = try await toulouse.get("/network/\(try id(lyon))")
+    #expect(site.plain.contains("révoqué après") && site.plain.contains("l’accès de ce poste"))
+    let home = try await toulouse.get("/")
+    for (name, id) in [("Foix", foix), ("Dax", dax)] {
+      #expect(home.plain.contains("Seul Lyon, révoqué depuis, avait admis \(name)."))
+      #expect(home.text.contains("href=\"/network/\(id)/admit\""))
+      #expect(home.text.contains("href=\"/network/\(id)/revoke\""))
+    }
+
+    _ = try await toulouse.post("/network/\(foix)/admit")
+    _ = try await toulouse.post("/network/\(dax)/revoke")
+    let after = try await toulouse.get("/").plain
+    #expect(!after.contains("avait admis"))
+    try exchange(toulouse, guests[0], guests[1])
+    #expect(try guests.map { try $0.with(.read) { try $0.isBarred() } } == [false, true])
+  }
+
+  @Test func `a site or a decision that nobody has heard of is no page`() async throws {
+    for path in ["nobody", "pau-00000000", "<b>", "\(try id(lyon))/crown", "pau-00000000/revoke"] {
+      #expect(try await toulouse.get("/network/\(path.inURL)").status == 404, "\(path)")
+    }
+    #expect(try await toulouse.post("/network/pau-00000000/revoke").status == 404)
+  }
+
+  @Test func `an erasure that went with its author's word is asked for again on the page`()
+    async throws
+  {
+    let record = "member/zq"
+    try toulouse.apply(#"{"on":"member/zq","set":{"name":"Zoé Quilleran"}}"#)
+    try toulouse.with { _ = try $0.setRole(.lead, of: "Lyon") }
+    try exchange(toulouse, lyon)
+    let end = try lyon.with(.read) { try $0.status().own }
+    try lyon.with { try $0.forget(record) }
+    try exchange(lyon, toulouse)
+    try toulouse.with { _ = try $0.revoke("Lyon", through: end) }
+
+    let home = try await toulouse.get("/")
+    #expect(home.plain.contains("L’effacement de \(record) ne tient plus"))
+    #expect(home.text.contains("href=\"/\(record)/forget\""))
+    #expect(try await toulouse.get("/\(record)/forget").plain.contains("Effacer « \(record) » ?"))
+    #expect(try await toulouse.post("/\(record)/forget").location == "/member?note=forgotten")
+    #expect(try await !toulouse.get("/").plain.contains("ne tient plus"))
+  }
+}
