@@ -32,10 +32,8 @@ extension DishonestSimulation {
       guard waiting == model.unapplied.count else {
         throw Violation("at \(name) \(waiting) entries wait; \(model.unapplied.count) should")
       }
-      // A line that the home itself redacted, by a reason that was taken away since, comes back in
-      // full with the next news of its journal, and not before.
       let there = model.unapplied.subtracting(whole.unapplied)
-      guard there.isEmpty || model.unreasoned > 0 else {
+      guard there.isEmpty else {
         throw Violation("\(name) waits for what is there: \(there)")
       }
       let flaws = try replica(name).verify().flaws

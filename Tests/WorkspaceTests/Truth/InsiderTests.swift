@@ -62,7 +62,7 @@ import Workspace
     }
     if isRevoked {
       try network.sync("Lyon", .pull, with: [drive.path])
-      try network.with("Lyon") { _ = try $0.revoke(one.site) }
+      try network.with("Lyon") { _ = try $0.revoke(.typed(one.site)) }
     }
     try settle()
 
