@@ -4,9 +4,8 @@ extension Roster {
   /// Why the site with this id is not admitted: of several reasons the one nearest to admission.
   func reasonAgainst(_ id: SiteID) -> Standing.Reason {
     guard facts.founding != nil else { return .foundingNotSeen }
-    let firsts = facts.firsts[id] ?? []
-    if isRevoked(id), !firsts.contains(where: verdict.admissions.losses.leave) { return .revoked }
-    return firsts.map { reasonAgainst(first: $0) }.max() ?? .joinNotSeen
+    if isRevoked(id) { return .revoked }
+    return (facts.firsts[id] ?? []).map { reasonAgainst(first: $0) }.max() ?? .joinNotSeen
   }
 
   private func reasonAgainst(first: Int) -> Standing.Reason {
