@@ -41,7 +41,8 @@ final class Fold {
   private var places: [String: Int] = [:]
   private var checkpoints: [Checkpoint] = []
   private var news: [Checkpoint] = []
-  private var hashes: [(journal: SiteIndex, first: UInt32, hashes: [UInt64])] = []
+  /// The hashes of what was merged of each journal, from the entry with this number on.
+  private var hashes: [SiteIndex: (first: UInt32, all: [UInt64])] = [:]
 
   /// Starts from what the index holds.
   ///
@@ -95,6 +96,7 @@ final class Fold {
       isMoving = false
       for place in cursors.indices where try advance(&cursors[place], reasons) { isMoving = true }
     }
+    for cursor in cursors { noteChain(cursor) }
     missing = []
     for cursor in cursors where cursor.count > 0 {
       missing.insert(cursor.stretch.journal.site)
@@ -172,16 +174,21 @@ final class Fold {
     }
     if cursor.next > first {
       let entries = cursor.stretch.entries
-      hashes.append(
-        (journal, entries.seq(at: first), (first..<cursor.next).map { entries.point(at: $0).hash }))
-      try noteChain(cursor, of: journal)
+      hashes[journal, default: (entries.seq(at: first), [])].all += (first..<cursor.next).lazy.map {
+        entries.point(at: $0).hash
+      }
     }
     return cursor.next > start
   }
 
-  private func noteChain(_ cursor: Cursor, of journal: SiteIndex) throws {
-    if cursor.count == 0 { return journals.setChain(cursor.stretch.chain, of: journal) }
-    journals.setChain(cursor.stretch.chain(before: cursor.next), of: journal)
+  /// Notes where the chain of a journal stands: once, since of a stretch that is not merged to its
+  /// end all lines before are hashed for it.
+  private func noteChain(_ cursor: Cursor) {
+    guard let journal = cursor.journal, case let end = journals.applied[journal],
+      cursor.seq == end + 1, journals.chain(of: journal).seq < end
+    else { return }
+    let (stretch, next) = (cursor.stretch, cursor.next)
+    journals.setChain(cursor.count == 0 ? stretch.chain : stretch.chain(before: next), of: journal)
   }
 
   /// The index of a stretch's journal; `nil` while the journal that it shares its beginning with is
@@ -308,7 +315,7 @@ final class Fold {
     let dot = Dot(site: journal, seq: entry.seq)
     let (clock, _) = try advance(dot, at: entry.at, seen)
     journals.setChain(chain, of: journal)
-    hashes.append((journal, entry.seq, [chain.point.hash]))
+    hashes[journal, default: (entry.seq, [])].all.append(chain.point.hash)
     guard let record = entry.change?.record else { return }
     if Kind.of(record: record)?.isEditable != true {
       let name = EntryName(site: own, point: chain.point)
@@ -506,8 +513,8 @@ final class Fold {
     for row in journals.takeDirtyRows() { try writer.put(row) }
     for checkpoint in checkpoints { try writer.put(checkpoint) }
     for seen in news { try writer.putNews(seen) }
-    for part in hashes {
-      try writer.appendHashes(part.hashes, of: part.journal.rawValue, from: part.first)
+    for (journal, part) in hashes.sorted(by: { $0.key < $1.key }) {
+      try writer.appendHashes(part.all, of: journal.rawValue, from: part.first)
     }
     let redacted = Set(redactedOn.values.joined())
     let erased = Set(
