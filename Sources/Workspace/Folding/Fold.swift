@@ -125,6 +125,8 @@ final class Fold {
     let number: Int32
     /// The touched record behind each of the stretch's records.
     var touched: [Int]
+    /// Whether the roster learns from changes of each of the stretch's records.
+    let teaches: [Bool]
     var next = 0
     /// The journal's index, once its beginning is known.
     var journal: SiteIndex?
@@ -133,6 +135,7 @@ final class Fold {
       self.stretch = stretch
       self.number = number
       touched = Array(repeating: Self.unknown, count: stretch.records.count)
+      teaches = stretch.records.map(Fold.teaches)
     }
 
     static let unknown = -1
@@ -294,7 +297,7 @@ final class Fold {
       return redactedOn[name, default: []].formUnion([stretch.journal.site])
     }
     guard isClosed else { return }
-    if Kind.of(record: name)?.isEditable != true {
+    if cursor.teaches[record] {
       let entry = EntryName(site: stretch.journal.site, point: stretch.entries.point(at: index))
       try learn(
         from: stretch.entries[index],
@@ -317,7 +320,7 @@ final class Fold {
     journals.setChain(chain, of: journal)
     hashes[journal, default: (entry.seq, [])].all.append(chain.point.hash)
     guard let record = entry.change?.record else { return }
-    if Kind.of(record: record)?.isEditable != true {
+    if Self.teaches(record) {
       let name = EntryName(site: own, point: chain.point)
       try learn(from: entry, past(of: name, dot, clock: seenNow(clock, dot)), nil)
     }
@@ -378,6 +381,11 @@ final class Fold {
     return clock
   }
 
+  /// Whether the roster learns from changes of the record with this name.
+  private static func teaches(_ record: String) -> Bool {
+    Kind.of(record: record)?.isEditable != true
+  }
+
   private func learn(from entry: Entry, _ past: FoldedPast, _ lineDigest: String?) throws {
     guard let change = entry.change else { return }
     if roster == nil { roster = try knownRoster() }
@@ -431,16 +439,18 @@ final class Fold {
   /// Whether a redacted line was merged of which nothing says why it is redacted.
   var lacksReason: Bool { redactedOn.keys.contains { !beliefs.erased.contains($0) } }
 
-  /// Whether the entry at `place`, which changes the record with this number, has an effect.
-  private func counts(_ place: MergeLog.Place, changing record: Int) throws -> Bool {
-    guard let site = journals.site(place.dot.site) else { return false }
-    guard let judgement = beliefs.judgement(of: site) else { return true }
+  /// Whether the entry at `place`, which changes the record with this number, has an effect, by
+  /// what is judged of its site.
+  private func counts(
+    _ place: MergeLog.Place, changing record: Int, _ judged: (id: JournalID, by: Judgement?)
+  ) throws -> Bool {
+    guard let judgement = judged.by else { return true }
     // Nearly all are done with here, unread.
     if judgement.leavesAll, !touched[record].isForSome { return true }
     guard let change = log.change(at: place),
       let hash = try hash(of: place.dot.site, at: place.dot.seq)
     else { return false }
-    let name = EntryName(site: site, point: Point(seq: place.dot.seq, hash: hash))
+    let name = EntryName(site: judged.id.site, point: Point(seq: place.dot.seq, hash: hash))
     return try answering {
       judgement.hasEffect(
         change, of: name, past: past(of: name, place.dot, clock: log.clock(place)))
@@ -451,7 +461,11 @@ final class Fold {
 
   /// Hands the records what was merged of stretches.
   private func distribute() throws {
-    let counting = try log.takeNoted().filter { try counts($0.place, changing: $0.record) }
+    // Once a journal, and not once an entry: a site's name is long.
+    let judged = journals.ids.map { (id: $0, by: beliefs.judgement(of: $0.site)) }
+    let counting = try log.takeNoted().filter {
+      try counts($0.place, changing: $0.record, judged[Int($0.place.dot.site.rawValue)])
+    }
     let noted = MergeLog.sorted(counting, byRecords: touched.count)
     for (place, noted) in noted.enumerated() where !noted.isEmpty {
       guard !beliefs.erased.contains(touched[place].name) else { continue }
