@@ -190,8 +190,9 @@ if ProcessInfo.processInfo.environment["RESEAU_BENCHMARKS"] != nil {
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Community", "Journal", "Merge", "Workspace",
+        "Community", "Fakes", "Journal", "Merge", "Sync", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       path: "Tests/Benchmarks/Bench"))
 }

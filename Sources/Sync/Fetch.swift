@@ -28,6 +28,7 @@ struct Fetch {
   private var histories: SiteHistories
   private var outcome = Outcome()
   private var segments: SegmentReader
+  private var headsLeft = Self.mostHeads
 
   /// - Parameter lacking: of journals that are held, the first entry that lacks its line.
   init(
@@ -48,12 +49,15 @@ struct Fetch {
   ///
   /// One that never arrives, or is refused, must not hide what the others say.
   mutating func run(_ names: [HeadName]) throws -> Outcome {
-    for name in names.sorted(by: >).prefix(Self.mostHeads) { try read(name) }
+    for name in names.sorted(by: >).prefix(Self.mostNames) where headsLeft > 0 { try read(name) }
     return outcome
   }
 
   /// How many heads of one site are looked at.
   static let mostHeads = 64
+  /// How many files are read for them: whoever can write to the share can leave any number that are
+  /// not what their names say.
+  private static let mostNames = 4096
 
   private mutating func read(_ name: HeadName) throws {
     guard try !histories.isOld(name) else { return }
@@ -63,6 +67,7 @@ struct Fetch {
       outcome.isArriving = true
       return
     }
+    headsLeft -= 1
     let file = NamedFile(name.text, bytes)
     let signed: SignedHead
     do throws(HeadError) {

@@ -169,8 +169,8 @@ private struct PullVisit {
   private(set) var arriving: Set<SiteID> = []
   private(set) var unknown: Set<SiteID> = []
   private(set) var barred: Set<SiteID> = []
-  /// The first entries of strangers, as far as they were looked at.
-  private var firsts: [SiteID: FramedLine?] = [:]
+  /// The first entries of strangers.
+  private var firsts: FirstLines
   private let refusedBefore: Set<String>
 
   init(
@@ -181,11 +181,9 @@ private struct PullVisit {
     self.held = held
     self.lacking = lacking
     self.news = news
+    firsts = FirstLines(in: pull.share)
     refusedBefore = Set((try? pull.home.quarantine.names()) ?? [])
   }
-
-  /// How many strangers are looked at in one pull.
-  private static let mostStrangers = 1000
 
   mutating func run(
     _ admission: inout some Admission, _ progress: @Sendable (Int, Int) -> Void
@@ -196,10 +194,10 @@ private struct PullVisit {
       try admission.learn(from: Array(candidates[known...]))
     }
     for site in news.keys {
-      switch (try belonging(of: site, &admission), firsts[site]) {
-      case (.barred, _): barred.insert(site)
-      // Its head is here, and the beginning of its journal is not, or not yet.
-      case (_, .some(nil)): arriving.insert(site)
+      switch try belonging(of: site, &admission) {
+      case .barred: barred.insert(site)
+      // Its head is here, and its journal is not.
+      case _ where firsts.lacks(site): arriving.insert(site)
       default: unknown.insert(site)
       }
     }
@@ -214,7 +212,7 @@ private struct PullVisit {
   /// Whose heads are to be read next.
   private mutating func nextWanted(_ admission: inout some Admission) throws -> [Wanted] {
     for site in news.keys where try admission.belonging(of: site) == .unknown {
-      try look(at: site)
+      try firsts.look(at: site)
     }
     let places = try news.sorted { $0.key < $1.key }.map { site, names in
       (site: site, names: names, belonging: try belonging(of: site, &admission))
@@ -235,34 +233,9 @@ private struct PullVisit {
     of site: SiteID, _ admission: inout some Admission
   ) throws -> Belonging {
     let known = try admission.belonging(of: site)
-    guard known == .unknown, let first = firsts[site] ?? nil else { return known }
+    guard known == .unknown, let first = firsts.line(of: site) else { return known }
     return try admission.belonging(of: site, joiningBy: first)
   }
-
-  /// Reads the first entry of a stranger's journal, which says by what right it would belong. Of
-  /// all that strangers leave in a share nothing else is read.
-  ///
-  /// Of too many those are looked at that come first in no order at all, others each time: so
-  /// nobody can hide a site behind them for good.
-  private mutating func look(at site: SiteID) throws {
-    guard firsts[site] == nil, firsts.count < Self.mostStrangers else { return }
-    let beginning = Chain(of: site).point
-    let names = try pull.share.names(in: "segments/\(site)").compactMap { SegmentName($0) }
-      .filter { $0.start == beginning }.sorted().prefix(Self.mostFirsts)
-    var found: FramedLine?
-    for name in names where found == nil {
-      let path = "segments/\(site)/\(name.text)"
-      guard let bytes = try pull.share.bytes(of: path, limit: Self.largestFirst),
-        name.matches(bytes)
-      else { continue }
-      found = Segment.firstLine(of: bytes)
-    }
-    firsts[site] = .some(found)
-  }
-
-  /// How many segments are looked at for a stranger's first entry, and how large each may be.
-  private static let mostFirsts = 8
-  private static let largestFirst = 4 << 20
 
   private mutating func fetch(
     _ wanted: [Wanted], _ progress: @Sendable (Int, Int) -> Void

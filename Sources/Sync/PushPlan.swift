@@ -118,8 +118,8 @@ struct PushPlan {
   ) throws -> Set<SegmentName> {
     var names = Set(there)
     if home.isOwn(held.journal) {
-      for name in inspected(there, held.signed.head.edition) where try !held.agrees(name, in: share)
-      {
+      for name in inspected(there, held.signed.head.edition)
+      where try !held.agrees(name, of: files, in: share) {
         names.remove(name)
       }
     }
@@ -129,7 +129,7 @@ struct PushPlan {
         && (!isThere || ousted.contains([name.start, name.end]))
     }
     for name in doubtful.sorted(by: { $0.last > $1.last }).prefix(Self.mostReads)
-    where try !held.agrees(name, in: share) {
+    where try !held.agrees(name, of: files, in: share) {
       names.remove(name)
     }
     for name in doubtful.sorted(by: { $0.last > $1.last }).dropFirst(Self.mostReads) {
@@ -236,10 +236,17 @@ struct HeldJournal {
 
   /// Whether the segment called `name` in `share` holds what the journal here holds, and all of it:
   /// a line that was redacted without a reason is not there.
-  func agrees(_ name: SegmentName, in share: any Share) throws -> Bool {
+  ///
+  /// - Parameter files: the names of the journal's own files: what bears one of them, and is what
+  ///   it says, is that very file.
+  func agrees(
+    _ name: SegmentName, of files: Set<SegmentName>, in share: any Share
+  ) throws -> Bool {
     let path = "segments/\(journal.site)/\(name.text)"
-    guard let bytes = try share.bytes(of: path, limit: Segment.maximumFile), name.matches(bytes),
-      let segment = try? Segment(site: journal.site, first: name.first, file: bytes),
+    guard let bytes = try share.bytes(of: path, limit: Segment.maximumFile), name.matches(bytes)
+    else { return false }
+    if files.contains(name) { return true }
+    guard let segment = try? Segment(site: journal.site, first: name.first, file: bytes),
       try home.journals.agrees(journal, with: segment, isOwn: isOwn)
     else { return false }
     var full = HeldLines(journal, in: home)

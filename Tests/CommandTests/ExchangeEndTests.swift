@@ -54,6 +54,12 @@ struct ExchangeEndTests {
     #expect(denied.english.hasPrefix("You may not write to the share"))
   }
 
+  @Test func `of any number of sites five are named`() {
+    let names = (1...20_000).map(String.init)
+    #expect(ExchangeReport.beginning(of: Array(names.prefix(5))) == "1, 2, 3, 4, 5")
+    #expect(ExchangeReport.beginning(of: names) == "1, 2, 3, 4, 5, …")
+  }
+
   @Test func `a verb follows its preposition as French has it`() {
     let operations: [FileError.Operation] = [.write, .sync, .read]
     let errors = operations.map { FileError($0, "/x", .denied) }

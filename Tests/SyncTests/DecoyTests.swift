@@ -2,8 +2,9 @@ import Crypto
 import Fakes
 import Journal
 import Merge
-import Sync
 import Testing
+
+@testable import Sync
 
 // Shares full of names that lead nowhere, and folders that can't be read.
 
@@ -90,13 +91,47 @@ extension MemoryShare {
   }
 
   @Test func `a pull reads no more heads of a site than it has reason to`() throws {
-    for number in 1...500 {
+    for number in 1...5000 {
+      let bytes = number > 4000 ? [] : Array("\(number)".utf8)
       let digits = String(1_000_000_000 + number)
       let zeros = String(repeating: "0", count: 16)
-      share["heads/lyon-p3x9k2m7-\(digits)-\(digits)-\(zeros)-\(zeros).json"] = [1]
+      let digest = sha256(bytes).prefix(16)
+      share["heads/lyon-p3x9k2m7-\(digits)-\(digits)-\(zeros)-\(digest).json"] = bytes
     }
     let watched = WatchedShare(share)
     try home.pull(from: watched)
     #expect(watched.readCount < 100)
+  }
+
+  @Test func `heads that are not what their names say hide no other`() throws {
+    for number in 1...1000 {
+      let digits = String(1_000_000_000 + number)
+      let zeros = String(repeating: "0", count: 16)
+      share["heads/\(other.site)-\(digits)-\(digits)-\(zeros)-\(zeros).json"] = [1]
+    }
+    #expect(try home.pull(from: share).count == 3)
+  }
+
+  @Test func `files at the beginning of a stranger's journal do not hide its first line`() throws {
+    let start = Chain(of: other.site).point.digits
+    for number in 1...1000 {
+      let digest = String(1_000_000_000_000_000 + number)
+      let name = "0000000001-0000000001-\(start)-\(digest)-\(digest).jsonl.gz"
+      share["segments/\(other.site)/\(name)"] = [1]
+    }
+    var lines = FirstLines(in: share)
+    try lines.look(at: other.site)
+    #expect(lines.line(of: other.site)?.line.seq == 1)
+  }
+
+  @Test func `heads of strangers without a journal hide nobody's first line`() throws {
+    let watched = WatchedShare(share)
+    var lines = FirstLines(in: watched)
+    for number in 1...10_000 {
+      try lines.look(at: site("inconnu-\(10_000_000 + number)"))
+    }
+    #expect(watched.readCount == 0)
+    try lines.look(at: other.site)
+    #expect(lines.line(of: other.site)?.line.seq == 1)
   }
 }

@@ -158,6 +158,39 @@ import Workspace
     #expect(Set(repaired.left) == Set(folders.map { "\(drive.path)/\($0)" }))
   }
 
+  /// Lyon and Pau have seen what the other wrote, in turns; then Lyon's copy of Pau's journal rots,
+  /// and its index goes: what Lyon wrote after it had seen Pau waits for Pau's journal.
+  private func loseTheJournalThatOwnEntriesSaw() throws {
+    for (word, name) in [("quatre", "Pau"), ("cinq", "Lyon"), ("six", "Pau")] {
+      try write(word, at: name)
+      try network.syncAll()
+    }
+    let folder = try journal(of: "Pau", at: "Lyon")
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+      try rot("\(folder)/\(name)")
+    }
+    try Index(network.homePath("Lyon")).remove()
+    #expect(try network.line("practice/cinq", at: "Lyon") == nil)
+  }
+
+  @Test func `own entries that wait for a lost journal are merged when a share brings it`() throws {
+    let site = try network.siteID("Lyon")
+    try loseTheJournalThatOwnEntriesSaw()
+    try network.sync("Lyon")
+    try network.syncAll()
+    #expect(try network.siteID("Lyon") == site)
+    try expectAll(["un", "deux", "trois", "quatre", "cinq", "six"], at: network.names)
+  }
+
+  @Test func `a push while own entries wait takes back nothing of what was sent`() throws {
+    let site = try network.siteID("Lyon")
+    try loseTheJournalThatOwnEntriesSaw()
+    try network.sync("Lyon", .push)
+    try network.syncAll()
+    #expect(try network.siteID("Lyon") == site)
+    try expectAll(["un", "deux", "trois", "quatre", "cinq", "six"], at: network.names)
+  }
+
   @Test func `an index that shows something else is found and made anew`() throws {
     try network.with("Pau") { $0.close() }
     let index = try Connection(

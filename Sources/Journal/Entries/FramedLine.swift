@@ -23,6 +23,11 @@ public struct FramedLine: Sendable {
     self.init(line: try framed.get(), bytes: bytes)
   }
 
+  /// Frames the line of `entry`.
+  ///
+  /// - Throws: ``LineError`` when no reader would take it.
+  public init(_ entry: Entry) throws(LineError) { try self.init(Array(entry.line.utf8)) }
+
   /// The line, without its line feed.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -45,13 +50,6 @@ extension Chain {
   public init(of site: SiteID, over lines: some Sequence<FramedLine>) {
     self.init(of: site)
     for line in lines { append(line) }
-  }
-
-  /// Adds the line of the next entry.
-  ///
-  /// - Throws: ``LineError`` when no reader would take it.
-  public mutating func append(_ entry: Entry) throws(LineError) {
-    append(try FramedLine(Array(entry.line.utf8)))
   }
 
   /// Adds the next line.

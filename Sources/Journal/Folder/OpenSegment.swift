@@ -211,21 +211,29 @@ public struct OpenSegment: Sendable {
     return torn.bytes.count
   }
 
-  /// Appends `entries`, numbered on from `position`, and returns where the segment stands when
-  /// they are durable. Full segments are sealed on the way; one that is full at the end and can't
-  /// be sealed, for want of room say, is sealed by the next append.
+  /// Appends `entries`, numbered on from `position`: the lines that they make.
   ///
-  /// - Parameter chain: the chain over the journal so far; afterwards, with the entries.
   /// - Throws: ``SegmentError/line(_:_:)`` inside ``JournalError/damaged(path:_:)`` when the line
   ///   of an entry (counted from 1) would be longer than ``Line/maximumLength``; then nothing was
   ///   written.
   public func append(
     _ entries: [Entry], at position: Position, after chain: inout Chain
   ) throws(JournalError) -> Position {
+    try append(try lines(of: entries), at: position, after: &chain)
+  }
+
+  /// Appends the lines of entries, numbered on from `position`, and returns where the segment
+  /// stands when they are durable. Full segments are sealed on the way; one that is full at the end
+  /// and can't be sealed, for want of room say, is sealed by the next append.
+  ///
+  /// - Parameter chain: the chain over the journal so far; afterwards, with the entries.
+  public func append(
+    _ lines: [FramedLine], at position: Position, after chain: inout Chain
+  ) throws(JournalError) -> Position {
     var position = position
     var batch: [UInt8] = []
-    var rest = try lines(of: entries)[...]
-    position.at = entries.last?.at ?? position.at
+    var rest = lines[...]
+    position.at = lines.last?.line.at ?? position.at
     repeat {
       if position.isFull { position = try seal(position, to: chain.point) }
       batch.removeAll(keepingCapacity: true)
@@ -262,7 +270,7 @@ public struct OpenSegment: Sendable {
     lines.reserveCapacity(entries.count)
     for (place, entry) in entries.enumerated() {
       do throws(LineError) {
-        lines.append(try FramedLine(Array(entry.line.utf8)))
+        lines.append(try FramedLine(entry))
       } catch {
         throw .damaged(path: path, .line(place + 1, error))
       }

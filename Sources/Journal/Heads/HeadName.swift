@@ -25,17 +25,15 @@ public struct HeadName: Hashable, Sendable {
 
   /// Reads a file name; `nil` when it is no head's, and so none of our business.
   public init?(_ name: String) {
-    guard name.hasSuffix(Self.suffix) else { return nil }
-    let parts = name.dropLast(Self.suffix.count)
-      .split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 6, let site = SiteID("\(parts[0])-\(parts[1])"),
-      let edition = UInt32(tenDigits: parts[2]), edition > 0,
-      let seq = UInt32(tenDigits: parts[3]), seq > 0, let hash = Point.hash(parts[4])
+    var reader = NameReader(name)
+    guard let site = reader.site(), reader.take("-"), let edition = reader.tenDigits(),
+      reader.take("-"), let seq = reader.tenDigits(), reader.take("-"),
+      let hash = reader.hash(), reader.take("-"), let digest = reader.digest(),
+      reader.take(Self.suffix), reader.isAtEnd, edition > 0, seq > 0
     else { return nil }
-    digest = String(parts[5])
-    guard digest.isShortDigest else { return nil }
     self.site = site
     self.edition = edition
+    self.digest = digest
     point = Point(seq: seq, hash: hash)
   }
 
@@ -52,7 +50,7 @@ public struct HeadName: Hashable, Sendable {
   /// Whether a file of `bytes` may bear this name.
   public func matches(_ bytes: [UInt8]) -> Bool { sha256(bytes).hasPrefix(digest) }
 
-  private static let suffix = ".json"
+  private static let suffix: StaticString = ".json"
 }
 
 extension HeadName: Comparable {

@@ -56,9 +56,10 @@ extension Segment {
   }
 
   /// Whether a line may be redacted: a look at the bytes that never says no where one is.
-  public var mayHoldRedactedLines: Bool {
-    content.firstRange(of: Array(",\"change\":\"\(Redaction.prefix)".utf8)) != nil
-  }
+  public var mayHoldRedactedLines: Bool { Self.redactedChange.finds(in: content) }
+
+  private static let redactedChange = ByteSearch(
+    for: Array(",\"change\":\"\(Redaction.prefix)".utf8))
 
   /// The lines from entry `start` on as they enter the chain: what is the same in two copies of
   /// which one was redacted.

@@ -33,16 +33,15 @@ public struct SegmentName: Hashable, Sendable {
 
   /// Reads a file name; `nil` when it is no segment's, and so none of our business.
   public init?(_ name: String) {
-    guard name.utf8.count == Self.length, name.hasSuffix(Self.suffix) else { return nil }
-    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 5, let first = UInt32(tenDigits: parts[0]),
-      let last = UInt32(tenDigits: parts[1]), 0 < first, first <= last,
-      let startHash = Point.hash(parts[2]), let endHash = Point.hash(parts[3])
+    var reader = NameReader(name)
+    guard let first = reader.tenDigits(), reader.take("-"), let last = reader.tenDigits(),
+      reader.take("-"), let startHash = reader.hash(), reader.take("-"),
+      let endHash = reader.hash(), reader.take("-"), let digest = reader.digest(),
+      reader.take(Self.suffix), reader.isAtEnd, 0 < first, first <= last
     else { return nil }
-    digest = String(parts[4].dropLast(Self.suffix.count))
-    guard digest.isShortDigest else { return nil }
     start = Point(seq: first - 1, hash: startHash)
     end = Point(seq: last, hash: endHash)
+    self.digest = digest
   }
 
   /// The file name.
@@ -53,15 +52,7 @@ public struct SegmentName: Hashable, Sendable {
   /// Whether a file of `bytes` may bear this name.
   public func matches(_ bytes: [UInt8]) -> Bool { sha256(bytes).hasPrefix(digest) }
 
-  private static let suffix = ".jsonl.gz"
-  private static let length = 2 * 11 + 3 * 16 + 2 + suffix.utf8.count
-}
-
-extension String {
-  /// Whether this is 16 digits of lower-case hex.
-  var isShortDigest: Bool {
-    utf8.count == 16 && utf8.allSatisfy(\.isHexDigit)
-  }
+  private static let suffix: StaticString = ".jsonl.gz"
 }
 
 extension FixedWidthInteger {

@@ -53,6 +53,8 @@ struct Decision {
   var generator: Surroundings.Generator
   /// The entries decided so far.
   private(set) var entries: [Entry] = []
+  /// Their lines.
+  private(set) var lines: [FramedLine] = []
   /// The chain over the journal before them.
   let start: Chain
   private var chain: Chain
@@ -86,7 +88,9 @@ struct Decision {
     if holdsPersonalData, change.salt == nil { change.salt = Salt.fresh(using: &generator) }
     let entry = Entry(
       seq: next, at: now, by: by, saw: fold.news(since: journal), content: .change(change))
-    try chain.append(entry)
+    let line = try FramedLine(entry)
+    chain.append(line)
+    lines.append(line)
     try fold.merge(entry, of: journal, after: chain)
     entries.append(entry)
     next += 1

@@ -96,15 +96,16 @@ extension Replica {
     if admission.hasLearnt { try pinNewcomers() }
   }
 
-  /// What is held and waits: it is merged with what it waits for.
+  /// What is held and waits, of this home's own journal, too: it is merged with what it waits for.
   private func heldAndWaiting() throws -> [Stretch] {
     let merged = try index.read { JournalTable(try $0.journals()) }
-    let heads = try folder.heads.all(withClocks: false)
+    var ends = try folder.heads.all(withClocks: false).mapValues(\.head.seq)
+    ends[JournalID(settings.site)] = journalEnd.next - 1
     var held: [Stretch] = []
-    for (journal, head) in heads where journal.site != settings.site {
-      guard merged.applied(of: journal) < head.head.seq,
+    for (journal, end) in ends where merged.applied(of: journal) < end {
+      guard
         let stretch = try? folder.stretch(
-          of: journal, beyond: merged, through: head.head.seq, own: settings.site)
+          of: journal, beyond: merged, through: end, own: settings.site)
       else { continue }
       held.append(stretch)
     }
@@ -114,7 +115,9 @@ extension Replica {
   /// Of journals that wait for a line that was redacted without a reason, the entry.
   private func lacking(_ held: [Stretch], _ erased: ErasedRecords) -> [JournalID: UInt32] {
     let waiting = held.filter { stretch in
-      guard !stretch.entries.isEmpty, stretch.entries.isErased(at: 0) else { return false }
+      guard stretch.journal != JournalID(settings.site), !stretch.entries.isEmpty,
+        stretch.entries.isErased(at: 0)
+      else { return false }
       return !erased.records.contains(stretch.records[stretch.entries.record(at: 0)])
     }
     return Dictionary(
@@ -180,7 +183,8 @@ extension Replica {
     let isSame = last.map { $0.seq == chain.seq && $0.chain == chain.hex && $0.clock == clock }
     if let last, isSame == true, last.edition >= highest { return nil }
     let edition = max(last?.edition ?? 0, highest)
-    guard edition < .max, chain.seq > 0 else { return nil }
+    // Entries that wait for a lost journal were signed before: what was said is not taken back.
+    guard edition < .max, chain.seq > 0, chain.seq >= last?.seq ?? 0 else { return nil }
     return try signed(
       site, name: roster.standing(of: site.text).known?.name ?? settings.name,
       edition: edition + 1, chain: chain, clock: clock)

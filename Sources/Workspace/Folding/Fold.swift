@@ -41,7 +41,8 @@ final class Fold {
   private var places: [String: Int] = [:]
   private var checkpoints: [Checkpoint] = []
   private var news: [Checkpoint] = []
-  private var hashes: [(journal: SiteIndex, first: UInt32, hashes: [UInt64])] = []
+  /// The hashes of what was merged of each journal, from the entry with this number on.
+  private var hashes: [SiteIndex: (first: UInt32, all: [UInt64])] = [:]
 
   /// Starts from what the index holds.
   ///
@@ -95,6 +96,7 @@ final class Fold {
       isMoving = false
       for place in cursors.indices where try advance(&cursors[place], reasons) { isMoving = true }
     }
+    for cursor in cursors { noteChain(cursor) }
     missing = []
     for cursor in cursors where cursor.count > 0 {
       missing.insert(cursor.stretch.journal.site)
@@ -123,6 +125,8 @@ final class Fold {
     let number: Int32
     /// The touched record behind each of the stretch's records.
     var touched: [Int]
+    /// Whether the roster learns from changes of each of the stretch's records.
+    let teaches: [Bool]
     var next = 0
     /// The journal's index, once its beginning is known.
     var journal: SiteIndex?
@@ -131,6 +135,7 @@ final class Fold {
       self.stretch = stretch
       self.number = number
       touched = Array(repeating: Self.unknown, count: stretch.records.count)
+      teaches = stretch.records.map(Fold.teaches)
     }
 
     static let unknown = -1
@@ -172,16 +177,21 @@ final class Fold {
     }
     if cursor.next > first {
       let entries = cursor.stretch.entries
-      hashes.append(
-        (journal, entries.seq(at: first), (first..<cursor.next).map { entries.point(at: $0).hash }))
-      try noteChain(cursor, of: journal)
+      hashes[journal, default: (entries.seq(at: first), [])].all += (first..<cursor.next).lazy.map {
+        entries.point(at: $0).hash
+      }
     }
     return cursor.next > start
   }
 
-  private func noteChain(_ cursor: Cursor, of journal: SiteIndex) throws {
-    if cursor.count == 0 { return journals.setChain(cursor.stretch.chain, of: journal) }
-    journals.setChain(cursor.stretch.chain(before: cursor.next), of: journal)
+  /// Notes where the chain of a journal stands: once, since of a stretch that is not merged to its
+  /// end all lines before are hashed for it.
+  private func noteChain(_ cursor: Cursor) {
+    guard let journal = cursor.journal, case let end = journals.applied[journal],
+      cursor.seq == end + 1, journals.chain(of: journal).seq < end
+    else { return }
+    let (stretch, next) = (cursor.stretch, cursor.next)
+    journals.setChain(cursor.count == 0 ? stretch.chain : stretch.chain(before: next), of: journal)
   }
 
   /// The index of a stretch's journal; `nil` while the journal that it shares its beginning with is
@@ -287,7 +297,7 @@ final class Fold {
       return redactedOn[name, default: []].formUnion([stretch.journal.site])
     }
     guard isClosed else { return }
-    if Kind.of(record: name)?.isEditable != true {
+    if cursor.teaches[record] {
       let entry = EntryName(site: stretch.journal.site, point: stretch.entries.point(at: index))
       try learn(
         from: stretch.entries[index],
@@ -308,9 +318,9 @@ final class Fold {
     let dot = Dot(site: journal, seq: entry.seq)
     let (clock, _) = try advance(dot, at: entry.at, seen)
     journals.setChain(chain, of: journal)
-    hashes.append((journal, entry.seq, [chain.point.hash]))
+    hashes[journal, default: (entry.seq, [])].all.append(chain.point.hash)
     guard let record = entry.change?.record else { return }
-    if Kind.of(record: record)?.isEditable != true {
+    if Self.teaches(record) {
       let name = EntryName(site: own, point: chain.point)
       try learn(from: entry, past(of: name, dot, clock: seenNow(clock, dot)), nil)
     }
@@ -371,6 +381,11 @@ final class Fold {
     return clock
   }
 
+  /// Whether the roster learns from changes of the record with this name.
+  private static func teaches(_ record: String) -> Bool {
+    Kind.of(record: record)?.isEditable != true
+  }
+
   private func learn(from entry: Entry, _ past: FoldedPast, _ lineDigest: String?) throws {
     guard let change = entry.change else { return }
     if roster == nil { roster = try knownRoster() }
@@ -424,16 +439,18 @@ final class Fold {
   /// Whether a redacted line was merged of which nothing says why it is redacted.
   var lacksReason: Bool { redactedOn.keys.contains { !beliefs.erased.contains($0) } }
 
-  /// Whether the entry at `place`, which changes the record with this number, has an effect.
-  private func counts(_ place: MergeLog.Place, changing record: Int) throws -> Bool {
-    guard let site = journals.site(place.dot.site) else { return false }
-    guard let judgement = beliefs.judgement(of: site) else { return true }
+  /// Whether the entry at `place`, which changes the record with this number, has an effect, by
+  /// what is judged of its site.
+  private func counts(
+    _ place: MergeLog.Place, changing record: Int, _ judged: (id: JournalID, by: Judgement?)
+  ) throws -> Bool {
+    guard let judgement = judged.by else { return true }
     // Nearly all are done with here, unread.
     if judgement.leavesAll, !touched[record].isForSome { return true }
     guard let change = log.change(at: place),
       let hash = try hash(of: place.dot.site, at: place.dot.seq)
     else { return false }
-    let name = EntryName(site: site, point: Point(seq: place.dot.seq, hash: hash))
+    let name = EntryName(site: judged.id.site, point: Point(seq: place.dot.seq, hash: hash))
     return try answering {
       judgement.hasEffect(
         change, of: name, past: past(of: name, place.dot, clock: log.clock(place)))
@@ -444,7 +461,11 @@ final class Fold {
 
   /// Hands the records what was merged of stretches.
   private func distribute() throws {
-    let counting = try log.takeNoted().filter { try counts($0.place, changing: $0.record) }
+    // Once a journal, and not once an entry: a site's name is long.
+    let judged = journals.ids.map { (id: $0, by: beliefs.judgement(of: $0.site)) }
+    let counting = try log.takeNoted().filter {
+      try counts($0.place, changing: $0.record, judged[Int($0.place.dot.site.rawValue)])
+    }
     let noted = MergeLog.sorted(counting, byRecords: touched.count)
     for (place, noted) in noted.enumerated() where !noted.isEmpty {
       guard !beliefs.erased.contains(touched[place].name) else { continue }
@@ -506,8 +527,8 @@ final class Fold {
     for row in journals.takeDirtyRows() { try writer.put(row) }
     for checkpoint in checkpoints { try writer.put(checkpoint) }
     for seen in news { try writer.putNews(seen) }
-    for part in hashes {
-      try writer.appendHashes(part.hashes, of: part.journal.rawValue, from: part.first)
+    for (journal, part) in hashes.sorted(by: { $0.key < $1.key }) {
+      try writer.appendHashes(part.all, of: journal.rawValue, from: part.first)
     }
     let redacted = Set(redactedOn.values.joined())
     let erased = Set(

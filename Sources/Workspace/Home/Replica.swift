@@ -116,7 +116,7 @@ extension Replica {
     var chain = decision.start
     do {
       journalEnd = try OpenSegment(of: JournalID(settings.site), in: folder.journals)
-        .append(decision.entries, at: start, after: &chain)
+        .append(decision.lines, at: start, after: &chain)
     } catch {
       // A long append that failed on the way has left its first parts. Nothing more is decided here
       // by where the journal seemed to end.

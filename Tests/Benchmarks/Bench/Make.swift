@@ -33,7 +33,9 @@ struct Make: ParsableCommand {
     let surroundings = Village.surroundings(seed: 1)
     let habits = Habits(prose: try Prose(fixtures: fixtures))
     let spare = try village.found(surroundings)
-    try WorkingDays(village, habits: habits, surroundings).work(changes, batch: batch)
+    let days = try WorkingDays(village, habits: habits, surroundings)
+    try days.work(changes, batch: batch)
+    try days.publish(to: village.share)
     try village.exchange(surroundings)
     // Written last, and so the mark of a village that is whole.
     try Data(spare.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: village.codes))

@@ -41,13 +41,11 @@ struct Measuring {
   }
 
   mutating func joining() throws {
+    try scene.crowd(with: 100_000)
     for round in 0..<rounds {
       try take(.zcat, "sh", "-c", "cat '\(scene.share)'/segments/*/*.gz | zcat > /dev/null")
-      try? FileManager.default.removeItem(atPath: scene.fresh)
-      note(
-        .join,
-        try scene.reseau(
-          scene.fresh, "join", scene.codes[round], "--share", scene.share))
+      note(.crowdedJoin, try scene.join(scene.crowdedShare, round: round))
+      note(.join, try scene.join(scene.share, round: round))
       note(.verify, try scene.reseau(scene.fresh, "verify"))
       try turn(.join, .join)
     }

@@ -7,8 +7,8 @@ struct PeersInput: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write all changes of a village as JSON Lines, for the peers.",
     discussion: """
-      One line a change, in the order of their times: {"site":…,"at":ms,"change":{"on":record,
-      "set":{field:value},"add":{field:[…]},"remove":{field:[…]}},
+      One line a change, in the order of their times: {"site":…,"at":ms,"on":record,
+      "change":{"set":{field:value},"add":{field:[…]},"remove":{field:[…]}},
       "text":{field:the whole text}}. A text stands as it is once all edits up to here have been \
       merged, so that each peer makes the very edit that its author made.
       """)
@@ -37,7 +37,8 @@ struct PeersInput: ParsableCommand {
       change.edit = []
       change.salt = nil
       lines += #"{"site":"\#(journals.sites[Int(past.site.rawValue)])","#
-      lines += #""at":\#(past.entry.at.milliseconds),"change":\#(change.json),"#
+      lines += #""at":\#(past.entry.at.milliseconds),"on":"\#(change.record)","#
+      lines += #""change":\#(change.json),"#
       lines += #""text":\#(Value(object: written).json)}"# + "\n"
       if lines.utf8.count > 1 << 20 {
         try file.write(contentsOf: Data(lines.utf8))

@@ -6,6 +6,8 @@ enum Figure: String, Codable {
   case zcat, append, start
   /// What costs with the size of the whole.
   case join, verify
+  /// A join from a share in which strangers left a hundred thousand files.
+  case crowdedJoin
   /// What costs with the size of the news or the view.
   case apply, show, list, search, pull, noNews, push
   /// What one push writes.

@@ -34,6 +34,9 @@ struct Row {
     Row(
       .verify, "everything verified again, every record of the index too", .milliseconds,
       .times(1.5, .zcat, called: "zcat")),
+    Row(
+      .crowdedJoin, "a join beside 100,000 files that strangers left in the share", .milliseconds,
+      .times(2, .join, called: "a join")),
     Row(.apply, "one edit, durable", .milliseconds, .times(6, .append, called: "sync")),
     Row(.show, "a practice shown", .milliseconds, .most(15)),
     Row(.list, "a list of 50", .milliseconds, .most(15)),

@@ -13,6 +13,8 @@ struct Scene {
   let codes: [String]
 
   var share: String { folder + "/share" }
+  /// The same share, after ``crowd(with:)``.
+  var crowdedShare: String { folder + "/crowded" }
   /// The home that works.
   var first: String { folder + "/homes/\(Self.homes[0])" }
   /// The home that hears of it.
@@ -63,6 +65,20 @@ struct Scene {
   @discardableResult
   func reseau(_ home: String, _ arguments: String...) throws -> Run {
     try stopwatch.run([program, "--home", home] + arguments)
+  }
+
+  /// Makes a copy of the share in which strangers have left `count` files.
+  func crowd(with count: Int) throws {
+    try FileManager.default.copyItem(atPath: share, toPath: crowdedShare)
+    var decoys = try Decoys(for: crowdedShare)
+    try decoys.scatter(count)
+    try settle()
+  }
+
+  /// Lets a new site join, in the place of the one that joined before.
+  func join(_ share: String, round: Int) throws -> Run {
+    try? FileManager.default.removeItem(atPath: fresh)
+    return try reseau(fresh, "join", codes[round], "--share", share)
   }
 
   /// Records new practices in the first home, as one command.

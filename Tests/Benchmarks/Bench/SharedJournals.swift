@@ -19,13 +19,14 @@ struct SharedJournals {
 
   init(share: String) throws {
     folder = JournalFolder(files: LocalFiles(), path: share + "/segments")
-    sites = try folder.sites()
+    sites = try folder.all().map(\.site)
   }
 
   /// The segments of `site` that none covers.
   private func segments(of site: SiteID) throws -> [Segment] {
-    let last = try folder.segments(of: site).map(\.last).max() ?? 0
-    return try folder.segments(of: site, from: 1, through: last)
+    let journal = JournalID(site)
+    let last = try folder.segments(of: journal).map(\.last).max() ?? 0
+    return try folder.segments(of: journal, from: 1, through: last)
   }
 
   /// All changes that people made, in the order of their times, which is a causal one in a
@@ -41,7 +42,7 @@ struct SharedJournals {
       for entry in try segments(of: site).flatMap({ try $0.entries() }) {
         clock.insert(Dot(site: index, seq: entry.seq))
         for seen in entry.saw {
-          if let other = indexes[seen.site] { clock.insert(Dot(site: other, seq: seen.seq)) }
+          if let other = indexes[seen.site] { clock.insert(Dot(site: other, seq: seen.point.seq)) }
         }
         guard let change = entry.change, !Self.isMembership(change.record) else { continue }
         work.append(Past(site: index, entry: entry, clock: clock))
@@ -51,7 +52,7 @@ struct SharedJournals {
   }
 
   private static func isMembership(_ record: String) -> Bool {
-    ["network/", "site/", "invitation/"].contains { record.hasPrefix($0) }
+    ["network/", "site/", "invitation/", "admission/"].contains { record.hasPrefix($0) }
   }
 
   /// What the share's lines weigh.

@@ -1,4 +1,5 @@
 import Community
+import Fakes
 import Foundation
 import Journal
 import Merge
@@ -20,7 +21,7 @@ struct Village {
 
   /// Surroundings whose clock moves a minute at each look.
   static func surroundings(seed: UInt64) -> Surroundings {
-    let state = Mutex((time: Int64(1_767_225_600_000), dice: Dice(seed: seed)))
+    let state = Mutex((time: Int64(1_767_225_600_000), dice: Seeded(seed)))
     return Surroundings(
       files: LocalFiles(),
       now: {
@@ -52,19 +53,24 @@ struct Village {
       try Replica.join(at: home(code.site), with: code, language: nil, in: surroundings)
       let site = try Replica(at: home(code.site), for: .write, in: surroundings)
       _ = try site.addShare(share)
-      _ = try site.exchange(.both)
       site.close()
+      try exchange(home(code.site), surroundings)
     }
+    // The lead writes down whom the codes let in.
+    try exchange(home(names[0]), surroundings)
     return spare
   }
 
-  /// Lets every site push what it wrote, and the first two pull it all.
+  /// Lets the first two take all that the others gave the share.
   func exchange(_ surroundings: Surroundings) throws {
-    let turns = names.map { ($0, Replica.Direction.push) } + names.prefix(2).map { ($0, .both) }
-    for (name, direction) in turns {
-      let site = try Replica(at: home(name), for: .write, in: surroundings)
-      _ = try site.exchange(direction)
-      site.close()
+    for name in names.prefix(2) { try exchange(home(name), surroundings) }
+  }
+
+  private func exchange(_ home: String, _ surroundings: Surroundings) throws {
+    let site = try Replica(at: home, for: .write, in: surroundings)
+    defer { site.close() }
+    for outcome in try site.exchange(.both) {
+      if let failure = outcome.failure { throw failure }
     }
   }
 }

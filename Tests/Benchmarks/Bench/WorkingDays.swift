@@ -1,4 +1,5 @@
 import Community
+import Fakes
 import Foundation
 import Journal
 import Merge
@@ -8,19 +9,14 @@ import Workspace
 ///
 /// In the morning every site has seen all of the days before, and what the sites write during one
 /// day is concurrent. So one merged state serves all of them, and a million changes are made in
-/// minutes; the journals are written as the program writes them, by appends that fill and seal
-/// segments.
+/// minutes.
 final class WorkingDays {
-  /// One site's journal while it works.
-  private struct Desk {
-    let open: OpenSegment
-    let id: SiteID
-    let index: SiteIndex
-    var position: OpenSegment.Position
+  /// What one site does today.
+  private struct Today {
     /// The texts it wrote since the morning, by record.
     var texts: [String: String] = [:]
     /// What it wrote since the morning, with the clocks.
-    var today: [(entry: Entry, clock: VersionVector)] = []
+    var entries: [(entry: Entry, clock: VersionVector)] = []
   }
 
   /// A record, and the past edits of its text.
@@ -29,33 +25,30 @@ final class WorkingDays {
     var events: [TextEvent] = []
   }
 
-  private var desks: [Desk] = []
+  private var desks: [Desk]
+  private var days: [Today]
   private var records: [String: Known] = [:]
-  /// What everybody has seen in the morning, and had seen the morning before.
+  /// What everybody has seen in the morning.
   private var morning = VersionVector()
-  private var before: VersionVector?
   private let surroundings: Surroundings
   private var habits: Habits
-  private var dice = Dice(seed: 42)
+  private var dice = Seeded(42)
   private var made = 0
   /// The place of each site's id among all ids.
-  private var ranks: [Int] = []
+  private let ranks: [Int]
 
   init(_ village: Village, habits: Habits, _ surroundings: Surroundings) throws {
     self.habits = habits
     self.surroundings = surroundings
-    for (place, name) in village.names.enumerated() {
-      let home = village.home(name)
-      let settings = try SiteSettings(at: home, files: surroundings.files)
-      let open = OpenSegment(
-        of: settings.site, in: JournalFolder(files: surroundings.files, path: home + "/journals"))
-      let index = SiteIndex(UInt32(place))
-      let position = try open.read().position
-      desks.append(Desk(open: open, id: settings.site, index: index, position: position))
-      morning.insert(Dot(site: index, seq: position.next - 1))
+    desks = try village.names.map { name in
+      try Desk(at: village.home(name), files: surroundings.files)
     }
-    let ids = desks.map(\.id).sorted()
-    ranks = desks.map { desk in ids.firstIndex(of: desk.id) ?? 0 }
+    days = desks.map { _ in Today() }
+    for (place, desk) in desks.enumerated() {
+      morning.insert(Dot(site: Self.index(place), seq: desk.morning.seq))
+    }
+    let ids = desks.map(\.journal).sorted()
+    ranks = desks.map { desk in ids.firstIndex(of: desk.journal) ?? 0 }
   }
 
   /// Lets the sites make `count` changes, `batch` a site and day.
@@ -67,60 +60,68 @@ final class WorkingDays {
     }
   }
 
-  private func workADay(at place: Int, _ batch: Int) throws {
-    for number in 0..<batch {
-      let draft = habits.draft(made, &dice) { record in
-        desks[place].texts[record] ?? records[record]?.text ?? ""
-      }
-      append(draft, at: place, isFirst: number == 0)
-      made += 1
+  /// Lets every site give the share what it wrote.
+  func publish(to share: String) throws {
+    for desk in desks {
+      try desk.publish(
+        to: share, having: seen(by: desk, since: { _ in nil }), at: surroundings.now())
     }
-    let desk = desks[place]
-    desks[place].position = try desk.open.append(desk.today.map(\.entry), at: desk.position)
   }
 
-  private func append(_ draft: Draft, at place: Int, isFirst: Bool) {
+  private static func index(_ place: Int) -> SiteIndex { SiteIndex(UInt32(place)) }
+
+  private func workADay(at place: Int, _ batch: Int) throws {
+    for number in 0..<batch {
+      let draft = habits.draft(made, &dice) { record in text(of: record, at: place) }
+      write(draft, at: place, isFirst: number == 0)
+      made += 1
+    }
+    try desks[place].append(days[place].entries.map(\.entry))
+  }
+
+  /// The text of a record, as a site sees it.
+  private func text(of record: String, at place: Int) -> String {
+    days[place].texts[record] ?? records[record]?.text ?? ""
+  }
+
+  private func write(_ draft: Draft, at place: Int, isFirst: Bool) {
     var change = draft.change
     for part in draft.texts {
-      let old = desks[place].texts[change.record] ?? records[change.record]?.text ?? ""
+      let old = text(of: change.record, at: place)
       change.edit.append(FieldChange(part.field, textEdits(from: old, to: part.content)))
-      desks[place].texts[change.record] = part.content
+      days[place].texts[change.record] = part.content
     }
     if Kind.of(record: change.record)?.holdsPersonalData == true {
       change.salt = Salt.fresh(using: &dice)
     }
     let desk = desks[place]
-    let seq = desk.position.next + UInt32(desk.today.count)
+    let seq = desk.next + UInt32(days[place].entries.count)
     var clock = morning
-    clock.insert(Dot(site: desk.index, seq: seq))
+    clock.insert(Dot(site: Self.index(place), seq: seq))
     let entry = Entry(
-      seq: seq, at: max(surroundings.now(), desk.position.at), by: nil,
-      saw: isFirst ? news(for: desk) : [], content: .change(change))
-    desks[place].today.append((entry, clock))
+      seq: seq, at: max(surroundings.now(), desk.lastTime), by: nil,
+      saw: isFirst ? seen(by: desk) { $0.yesterday } : [], content: .change(change))
+    days[place].entries.append((entry, clock))
   }
 
-  /// What others wrote between the two last mornings.
-  private func news(for desk: Desk) -> [Entry.Seen] {
-    desks.compactMap { other in
-      let (seq, known) = (morning[other.index], before?[other.index] ?? 0)
-      return other.index == desk.index || seq <= known ? nil : Entry.Seen(site: other.id, seq: seq)
-    }
+  /// What `desk` has seen of the others this morning, and not `since`.
+  private func seen(by desk: Desk, since known: (Desk) -> Point?) -> [EntryName] {
+    desks.filter { $0.journal != desk.journal && $0.morning != known($0) }
+      .map { EntryName(site: $0.journal.site, point: $0.morning) }
   }
 
   private func mergeTheDay() {
-    before = morning
     var late: Set<String> = []
     for place in desks.indices {
-      let desk = desks[place]
-      for (entry, clock) in desk.today {
+      for (entry, clock) in days[place].entries {
         guard let change = entry.change else { continue }
-        let dot = Dot(site: desk.index, seq: entry.seq)
+        let dot = Dot(site: Self.index(place), seq: entry.seq)
         records[change.record, default: Known()].take(change, dot, entry.at, clock)
         if !change.edit.isEmpty { late.insert(change.record) }
         morning.insert(dot)
       }
-      desks[place].today = []
-      desks[place].texts = [:]
+      days[place] = Today()
+      desks[place].wakeUp()
     }
     for record in late { records[record]?.settle(ranks) }
   }

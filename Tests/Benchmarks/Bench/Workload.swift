@@ -1,25 +1,7 @@
 import Community
+import Fakes
 import Foundation
 import Merge
-
-/// Random numbers from a seed: SplitMix64.
-struct Dice: RandomNumberGenerator {
-  private var bits: UInt64
-
-  init(seed: UInt64) { bits = seed }
-
-  mutating func next() -> UInt64 {
-    bits &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = bits
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
-
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
-}
 
 /// Writes French as the fixtures do: each word follows one that it follows there. A text of
 /// independent words would compress worse than anything people write.
@@ -47,7 +29,7 @@ struct Prose {
     }
   }
 
-  func sentence(of count: Int, _ dice: inout Dice) -> String {
+  func sentence(of count: Int, _ dice: inout Seeded) -> String {
     var sentence: [String] = []
     var word = "."
     for _ in 0..<count {
@@ -58,7 +40,7 @@ struct Prose {
   }
 
   /// A body of paragraphs, of some 0.5 to 3 kB.
-  func body(_ dice: inout Dice) -> String {
+  func body(_ dice: inout Seeded) -> String {
     (0..<(3 + dice.below(9))).map { _ in sentence(of: 20 + dice.below(30), &dice) }
       .joined(separator: "\n\n") + "\n"
   }
@@ -77,7 +59,7 @@ struct Habits {
 
   /// - Parameter text: the text of a record's body, as the site sees it.
   mutating func draft(
-    _ number: Int, _ dice: inout Dice, text: (String) throws -> String
+    _ number: Int, _ dice: inout Seeded, text: (String) throws -> String
   ) rethrows -> Draft {
     let roll = dice.below(1000)
     if records.count < 20 || roll < 38 { return creation(number, &dice) }
@@ -112,7 +94,7 @@ struct Habits {
     return Draft(change)
   }
 
-  private mutating func creation(_ number: Int, _ dice: inout Dice) -> Draft {
+  private mutating func creation(_ number: Int, _ dice: inout Seeded) -> Draft {
     let isMember = dice.below(4) == 0 || members.isEmpty
     let id = RecordName.freshID(using: &dice)
     var change = Change(on: (isMember ? "member/" : "practice/") + id)
@@ -135,7 +117,7 @@ struct Habits {
     return Draft(change, texts: [FieldChange("body", prose.body(&dice))])
   }
 
-  private func memberField(_ dice: inout Dice) -> (String, String) {
+  private func memberField(_ dice: inout Seeded) -> (String, String) {
     switch dice.below(4) {
     case 0: ("phone", phone(&dice))
     case 1: ("unit", dice.pick(Self.themes))
@@ -144,7 +126,7 @@ struct Habits {
     }
   }
 
-  private func practiceField(_ dice: inout Dice) -> (String, String) {
+  private func practiceField(_ dice: inout Seeded) -> (String, String) {
     switch dice.below(4) {
     case 0: ("status", dice.pick(["draft", "proposed", "validated", "archived"]))
     case 1: ("theme", dice.pick(Self.themes))
@@ -153,7 +135,7 @@ struct Habits {
     }
   }
 
-  private func phone(_ dice: inout Dice) -> String {
+  private func phone(_ dice: inout Seeded) -> String {
     "+33 5 36 49 \(10 + dice.below(90)) \(10 + dice.below(90))"
   }
 

@@ -38,8 +38,8 @@ class Documents:
         watch.lap()
         version = self.version(document)
         self.follow(document, {
-            "site": "site", "text": {},
-            "change": {"on": "practice/mesure", "set": {"title": f"Une mesure {time.time_ns()}"}}})
+            "site": "site", "text": {}, "on": "practice/mesure",
+            "change": {"set": {"title": f"Une mesure {time.time_ns()}"}}})
         peer.append_durably(folder + "/own", self.news(document, version))
         return {"warm": watch.lap(), "ms": watch.total()}
 

@@ -33,7 +33,7 @@ def path(record):
 def write_stream(work, stream):
     pages = {}
     for line in work:
-        record = line["change"]["on"]
+        record = line["on"]
         page = pages.setdefault(record, Page())
         page.follow(line)
         head = (f"commit refs/heads/main\ncommitter r <r@r> {line['at'] // 1000} +0000\n"

@@ -22,7 +22,7 @@ class Loro(Documents):
     def follow(self, document, line):
         document.peer_id = self.peers.setdefault(line["site"], 1 + len(self.peers))
         change = line["change"]
-        record = self.record(document, change["on"])
+        record = self.record(document, line["on"])
         for field, value in change.get("set", {}).items():
             record.insert(field, value)
         for verb, value in (("add", True), ("remove", None)):

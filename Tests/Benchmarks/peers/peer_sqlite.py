@@ -48,7 +48,7 @@ class SQLite:
         rows = {}
         for line in peer.work(work):
             rows.setdefault(line["site"], []).extend(
-                (line["change"]["on"], field, value, line["at"], line["site"])
+                (line["on"], field, value, line["at"], line["site"])
                 for field, value in fields(line))
         for site, written in rows.items():
             database = sqlite3.connect(f"{folder}/share/{site}.db")

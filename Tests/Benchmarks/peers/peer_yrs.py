@@ -23,7 +23,7 @@ class Yrs(Documents):
         change = line["change"]
         records = document.get("records", type=Map)
         with document.transaction():
-            name = change["on"]
+            name = line["on"]
             if name not in self.records:
                 records[name] = Map()
                 self.records[name] = records[name]

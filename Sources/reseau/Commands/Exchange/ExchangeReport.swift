@@ -73,12 +73,17 @@ struct ExchangeReport {
       en: "\(outcome.share): \(parts.map(\.english).joined(separator: ", ")).")
   }
 
+  /// The first of some names: there can be thousands, by whoever can write to the share.
+  static func beginning(of names: [String]) -> String {
+    names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+  }
+
   private func received(_ pulled: Pulled) -> Phrase {
     let news = pulled.news.filter { !$0.stretch.entries.isEmpty }
     let changes = Counted.changes(pulled.count)
     guard pulled.count > 0 else { return Phrase(fr: "rien reçu", en: "nothing received") }
     let sites = news.map { "\(Visible.line($0.head.head.name)) \($0.stretch.entries.count)" }
-    let names = sites.prefix(5).joined(separator: ", ") + (sites.count > 5 ? ", …" : "")
+    let names = Self.beginning(of: sites)
     let verb = Participle(fr: "reçu", en: "received").phrase(pulled.count, isTrial: isTrial)
     return Phrase(
       fr: "\(changes.french) \(verb.french) (\(names))",
@@ -113,7 +118,7 @@ struct ExchangeReport {
     var notes: [Phrase] = []
     let pulled = outcome.pulled
     if let arriving = pulled?.arriving, !arriving.isEmpty {
-      let names = arriving.map(\.text).joined(separator: ", ")
+      let names = Self.beginning(of: arriving.map(\.text))
       notes.append(
         Phrase(
           fr: "En cours de copie, à reprendre la prochaine fois : \(names).",
@@ -131,7 +136,7 @@ struct ExchangeReport {
             fr: "Refusé et mis de côté : \(quoi).", en: "Refused and set aside: \(what)."))
     }
     if let unknown = pulled?.unknown, !unknown.isEmpty {
-      let names = unknown.map(\.text).joined(separator: ", ")
+      let names = Self.beginning(of: unknown.map(\.text))
       notes.append(
         Phrase(
           fr: "Pas encore connu du réseau, laissé de côté : \(names).",

@@ -26,7 +26,7 @@ struct TextBench {
     var rows: [Row] = []
     for path in paths {
       let trace = try TextTrace(path: path)
-      let journals = TextJournals(of: trace)
+      let journals = try TextJournals(of: trace)
       for _ in 0..<rounds {
         rows.append(try row(trace, "events") { trace.events })
         rows.append(try row(trace, "lines") { try journals.events() })

@@ -8,20 +8,24 @@ struct TextJournals {
   private let sites: [SiteID: SiteIndex]
 
   /// Writes down the events of a trace, of which every entry is one.
-  init(of trace: TextTrace) {
+  init(of trace: TextTrace) throws {
     var (sites, seen) = ([SiteID: SiteIndex](), [SiteIndex: VersionVector]())
-    lines = trace.events.map { event in
+    var (chains, names) = ([SiteIndex: Chain](), [Dot: EntryName]())
+    lines = try trace.events.map { event in
       let own = event.dot.site
-      sites[Self.id(of: own)] = own
+      let id = Self.id(of: own)
+      sites[id] = own
       let before = seen.updateValue(event.clock, forKey: own) ?? VersionVector()
       let news = event.clock.dots.filter { $0.site != own && !before.contains($0) }
       var change = Change(on: "practice/text")
       change.edit = [FieldChange("body", event.edits)]
       let entry = Entry(
         seq: event.dot.seq, at: Timestamp(milliseconds: 1_800_000_000_000), by: nil,
-        saw: news.map { Entry.Seen(site: Self.id(of: $0.site), seq: $0.seq) },
-        content: .change(change))
-      return (own, Array(entry.line.utf8))
+        saw: news.compactMap { names[$0] }, content: .change(change))
+      let line = try FramedLine(entry)
+      chains[own, default: Chain(of: id)].append(line)
+      names[event.dot] = chains[own].map { EntryName(site: id, point: $0.point) }
+      return (own, Array(line.text.utf8))
     }
     self.sites = sites
   }
@@ -36,7 +40,7 @@ struct TextJournals {
       let dot = Dot(site: site, seq: entry.seq)
       var clock = clocks.removeValue(forKey: site) ?? VersionVector()
       for seen in entry.saw {
-        if let other = sites[seen.site] { clock.insert(Dot(site: other, seq: seen.seq)) }
+        if let other = sites[seen.site] { clock.insert(Dot(site: other, seq: seen.point.seq)) }
       }
       clock.insert(dot)
       clocks[site] = clock
