@@ -152,7 +152,7 @@ import Testing
     #expect(watched.readCount <= 3000 + names.count + 64)
   }
 
-  @Test func `a hundred thousand names that lead nowhere cost no more reads than a few`() throws {
+  @Test func `a hundred thousand names that lead nowhere cost no more reads than is said`() throws {
     let zeros = String(repeating: "0", count: 16)
     for number in 0..<50_000 {
       let digits = String(1_000_000_000 + number)
@@ -161,7 +161,8 @@ import Testing
     }
     let watched = WatchedShare(share)
     #expect(try home.pull(from: watched).count == 3)
-    #expect(watched.readCount < 100)
+    // Of the heads of one site 4,096 files are read, lest false ones hide the true one.
+    #expect(watched.readCount < 4096 + 100)
     try home.write(1)
     let pushing = WatchedShare(share)
     try home.push(to: pushing)
