@@ -233,8 +233,13 @@ private struct PullVisit {
     of site: SiteID, _ admission: inout some Admission
   ) throws -> Belonging {
     let known = try admission.belonging(of: site)
-    guard known == .unknown, let first = firsts.line(of: site) else { return known }
-    return try admission.belonging(of: site, joiningBy: first)
+    guard known == .unknown else { return known }
+    var belonging = known
+    for first in firsts.lines(of: site) {
+      belonging = try admission.belonging(of: site, joiningBy: first)
+      if case .member = belonging { break }
+    }
+    return belonging
   }
 
   private mutating func fetch(

@@ -121,7 +121,16 @@ extension MemoryShare {
     }
     var lines = FirstLines(in: share)
     try lines.look(at: other.site)
-    #expect(lines.line(of: other.site)?.line.seq == 1)
+    #expect(lines.lines(of: other.site).map(\.line.seq) == [1])
+  }
+
+  @Test func `of who began more than one journal each first line is told`() throws {
+    let twin = try Home("toulouse-6htgz65x")
+    try twin.write(1, "autre")
+    try twin.push(to: share)
+    var lines = FirstLines(in: share)
+    try lines.look(at: other.site)
+    #expect(lines.lines(of: other.site).count == 2)
   }
 
   @Test func `heads of strangers without a journal hide nobody's first line`() throws {
@@ -132,6 +141,6 @@ extension MemoryShare {
     }
     #expect(watched.readCount == 0)
     try lines.look(at: other.site)
-    #expect(lines.line(of: other.site)?.line.seq == 1)
+    #expect(lines.lines(of: other.site).map(\.line.seq) == [1])
   }
 }

@@ -72,12 +72,12 @@ struct Home {
   private var open: OpenSegment { OpenSegment(of: JournalID(site), in: holdings.journals) }
 
   /// Writes `count` more entries.
-  func write(_ count: Int) throws {
+  func write(_ count: Int, _ title: String? = nil) throws {
     try open.cutTornTail()
     let position = try open.read().position
     let entries = (0..<UInt32(count)).map { place in
       var change = Change(on: "practice/a")
-      change.set = [FieldChange("title", Value("\(site) \(position.next + place)"))]
+      change.set = [FieldChange("title", Value(title ?? "\(site) \(position.next + place)"))]
       return Entry(
         seq: position.next + place, at: Timestamp(milliseconds: Village.morning), by: nil, saw: [],
         content: .change(change))

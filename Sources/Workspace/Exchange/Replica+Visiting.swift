@@ -23,9 +23,12 @@ extension Replica {
       for site in try share.list("segments").compactMap({ SiteID($0) })
       where site.slug == slug {
         try lines.look(at: site)
-        guard let join = lines.line(of: site)?.join(of: site, with: key, of: code) else {
-          continue
-        }
+        guard
+          let join = lines.lines(of: site).lazy.compactMap({
+            $0.join(of: site, with: key, of: code)
+          })
+          .first
+        else { continue }
         throw WorkspaceError.invitationUsed(join.name)
       }
     } catch {

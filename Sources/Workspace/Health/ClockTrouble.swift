@@ -25,8 +25,6 @@ struct ClockComparison {
   struct Sign {
     let site: SiteName
     let at: Timestamp
-    /// The last change of this home that it had then.
-    let seen: UInt32
   }
 
   /// The moment, by this home's clock.
@@ -41,9 +39,14 @@ struct ClockComparison {
 
   /// What is wrong.
   ///
-  /// - Parameter date: the date of one of this home's changes, by its number. It is asked for one
-  ///   at most.
-  func troubles(date: (UInt32) -> Timestamp?) -> [ClockTrouble] {
+  /// - Parameters:
+  ///   - seen: the last change of this home that each site had when it signed its head, by the
+  ///     site's id. It is asked for only where no site's clock agrees with this home's: it lies in
+  ///     the clocks of all heads.
+  ///   - date: the date of one of this home's changes, by its number. It is asked for one at most.
+  func troubles(
+    seen: () -> [String: UInt32], date: (UInt32) -> Timestamp?
+  ) -> [ClockTrouble] {
     let later = signs.filter { span($0.at, now) > Self.tolerance }
       .sorted { ($0.at, $0.site.id) < ($1.at, $1.site.id) }
     let agreeing = signs.count { abs(span($0.at, now)) <= Self.tolerance }
@@ -57,15 +60,19 @@ struct ClockComparison {
     }
     let others = later.map { ClockTrouble.other($0.site, span($0.at, now)) }
     if let own { return [.wasAhead(own)] + others }
-    if later.isEmpty, agreeing == 0, let lead = lead(date) { return [lead] }
+    if later.isEmpty, agreeing == 0, let lead = lead(seen(), date) { return [lead] }
     return others
   }
 
   /// By how much a change from here bears a later date than the signs of all who have that one, and
   /// none behind it.
-  private func lead(_ date: (UInt32) -> Timestamp?) -> ClockTrouble? {
-    guard let seen = signs.map(\.seen).max(), seen > 0, let written = date(seen) else { return nil }
-    let witnesses = signs.filter { $0.seen == seen }
+  private func lead(
+    _ seen: [String: UInt32], _ date: (UInt32) -> Timestamp?
+  ) -> ClockTrouble? {
+    guard let most = signs.compactMap({ seen[$0.site.id] }).max(), most > 0,
+      let written = date(most)
+    else { return nil }
+    let witnesses = signs.filter { seen[$0.site.id] == most }
     guard let latest = witnesses.map(\.at).max(), span(written, latest) > Self.tolerance else {
       return nil
     }
@@ -78,31 +85,43 @@ struct ClockComparison {
 }
 
 extension ClockComparison {
-  init(_ audience: Audience, own: SiteID, last: OpenSegment.Position, now: Timestamp) {
+  /// Compares the clocks of those who are waited for with that of a home whose journal ends at
+  /// `last`.
+  init(_ audience: Audience, last: OpenSegment.Position, now: Timestamp) {
     self.now = now
     self.last = last.next > 1 ? last.at : nil
     signs = audience.listeners.compactMap { listener in
       guard let head = listener.head, !listener.isOwn else { return nil }
-      let seen = head.clock.filter { $0.site == own }.map(\.point.seq).max() ?? 0
-      return Sign(site: listener.site, at: head.at, seen: min(seen, last.next - 1))
+      return Sign(site: listener.site, at: head.at)
     }
   }
 }
 
 extension HomeFolder {
-  /// The date of one of `site`'s own entries.
-  func date(of seq: UInt32, by site: SiteID) -> Timestamp? {
-    let lines = try? journals.framedLines(
-      of: JournalID(site), from: seq, through: seq, isOwn: true)
-    return lines?.first?.line.at
+  /// What is wrong by `comparison` with the clock of `site`, the home's own, whose journal ends at
+  /// `last`.
+  func troubles(
+    of comparison: ClockComparison, for site: SiteID, last: OpenSegment.Position
+  ) -> [ClockTrouble] {
+    comparison.troubles {
+      let heads = (try? headsBySite()) ?? [:]
+      return heads.reduce(into: [:]) { all, head in
+        let seen = head.value.clock.filter { $0.site == site }.map(\.point.seq).max() ?? 0
+        all[head.key.text] = min(seen, last.next - 1)
+      }
+    } date: { seq in
+      let lines = try? journals.framedLines(
+        of: JournalID(site), from: seq, through: seq, isOwn: true)
+      return lines?.first?.line.at
+    }
   }
 }
 
 extension Replica {
-  /// Which clocks are wrong by more than a day, as far as it shows here. It reads all heads.
+  /// Which clocks are wrong by more than a day, as far as it shows here.
   public func clockTroubles() throws(WorkspaceError) -> [ClockTrouble] {
     do {
-      let heads = try folder.headsBySite()
+      let heads = try folder.headsBySite(withClocks: false)
       return try index.read { clockTroubles(try NetworkView($0, heads, of: self)) }
     } catch {
       throw WorkspaceError(error)
@@ -110,8 +129,8 @@ extension Replica {
   }
 
   func clockTroubles(_ view: NetworkView) -> [ClockTrouble] {
-    let own = settings.site
-    return ClockComparison(view.audience, own: own, last: journalEnd, now: surroundings.now())
-      .troubles { folder.date(of: $0, by: own) }
+    let last = journalEnd
+    let comparison = ClockComparison(view.audience, last: last, now: surroundings.now())
+    return folder.troubles(of: comparison, for: settings.site, last: last)
   }
 }

@@ -79,9 +79,8 @@ struct HealthReading {
   private func compareClocks(
     _ audience: Audience, _ standing: IndexStanding, _ health: inout HomeHealth
   ) {
-    let comparison = ClockComparison(
-      audience, own: own, last: standing.position, now: health.now)
-    health.clocks = comparison.troubles { folder.date(of: $0, by: own) }
+    let comparison = ClockComparison(audience, last: standing.position, now: health.now)
+    health.clocks = folder.troubles(of: comparison, for: own, last: standing.position)
     let written = health.sites.compactMap { site, at in at.map { (site, $0) } }
     let latest = (written + [(health.site, standing.position.at)]).max { $0.1 < $1.1 }
     guard let (site, at) = latest, at > health.now else { return }
