@@ -105,6 +105,15 @@ import Testing
     #expect(village.reason(brest) == .invitationNotByLead)
   }
 
+  @Test mutating func `a revocation bars also whom nothing lets in any more`() throws {
+    village.revoke(lyon, by: toulouse)
+    try village.invite("Pau", by: lyon, seeing: .nothing)
+    try village.join(pau)
+    #expect(village.reason(pau) == .invitationNotByLead)
+    village.revoke(pau, by: toulouse)
+    #expect(village.reason(pau) == .revoked)
+  }
+
   @Test mutating func `nothing that a lead wrote unseen by its revocation counts`() throws {
     village.erase("member/kept", by: lyon)
     let before = village.all

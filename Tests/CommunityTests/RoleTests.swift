@@ -100,6 +100,30 @@ import Testing
     #expect(village.reason(pau) == .invitationNotByLead)
   }
 
+  @Test(arguments: [true, false])
+  mutating func `an invitation makes a lead only of who has seen its own join`(
+    isForged: Bool
+  ) throws {
+    let pau = try Inhabitant("Pau")
+    let invitation = try village.invite("Pau", as: .lead, by: toulouse)
+    try village.join(pau, as: .lead)
+    // Another journal of its own, in which no proven join is, and which looks at all that Toulouse
+    // wrote.
+    var beginning = Change(on: "practice/p")
+    if isForged {
+      beginning =
+        try Join(
+          network: Village.network, site: pau.id, name: "Pau", role: .lead, key: pau.key,
+          provenBy: pau.privateKey
+        ).change
+      beginning.replace("invitation", with: try Inhabitant.code("Pau").base64)
+    }
+    let first = village.write(beginning, by: pau, seeing: .nothing, isFirst: true)
+    let word = village.revoke(toulouse, by: pau, seeing: .entries([invitation]), after: first)
+    #expect(village.isLead(pau) && !village.isWord(word))
+    #expect(village.isLead(toulouse))
+  }
+
   @Test mutating func `whom a demoted lead let in before stays`() throws {
     let pau = try Inhabitant("Pau")
     try village.welcome(pau, by: lyon)

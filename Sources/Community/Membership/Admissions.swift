@@ -118,7 +118,7 @@ struct Admissions {
   private mutating func make(_ site: SiteID, by word: Int) {
     known[site, default: Member()].makers.append(word)
     for strand in facts.strandsOf[site] ?? [] {
-      guard let position = facts.strands[strand].heard[word] else { continue }
+      guard let position = facts.position(on: strand, of: word, making: site) else { continue }
       leadFrom[strand] = min(leadFrom[strand] ?? .max, position)
     }
     stirred.insert(site)
@@ -184,7 +184,8 @@ extension Admissions {
   /// Whether `site` is a lead in the past of `fact`, its own or a continuation of it.
   private func isLead(_ site: SiteID, inPastOf fact: Int) -> Bool {
     guard let member = member(site) else { return false }
-    let isMade = member.isLeadOfOld || member.makers.contains { facts.hears(fact, $0) }
+    let isMade =
+      member.isLeadOfOld || member.makers.contains { facts.hears(fact, $0, making: site) }
     return isMade && !isUnmade(site, inPastOf: fact)
   }
 

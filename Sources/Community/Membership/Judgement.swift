@@ -138,11 +138,8 @@ extension Roster {
       return Judgement.Maker(word: entry.name, joins: [])
     }
     let joins = (facts.firsts[site] ?? []).filter { first in
-      if case .join(let join) = facts.all[first].content {
-        join.invitation == invitation.key
-      } else {
-        false
-      }
+      guard case .join(let join) = facts.all[first].content else { return false }
+      return join.isProven && join.invitation == invitation.key
     }
     return Judgement.Maker(word: entry.name, joins: Set(joins.map { facts.all[$0].name }))
   }

@@ -113,14 +113,15 @@ extension RosterFacts {
     file(number)
   }
 
-  /// What may make `site` a lead in the eyes of `fact`: what leads said of it, and invitations with
-  /// the key that it joined by.
+  /// What may make `site` a lead in the eyes of `fact`: what leads said of it, and its joins, with
+  /// the invitations that have their key.
   private mutating func hearOfRights(of site: SiteID, _ fact: Int, _ past: some Past) {
     listen(fact, to: .site(site), past)
     for first in firsts[site] ?? [] {
       guard case .join(let join) = all[first].content, past.contains(all[first].name) else {
         continue
       }
+      record(first, heardBy: fact)
       listen(fact, to: .invitations(join.invitation), past)
     }
   }

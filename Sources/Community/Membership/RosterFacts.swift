@@ -35,6 +35,14 @@ struct RosterFacts: Sendable {
     var facts: [Int] = []
     /// At which position of this strand each fact is in the past, where that has been asked.
     var heard: [Int: Int] = [:]
+    /// At which position the first proven join of a site by an invitation is, of those.
+    var joined: [Joining: Int] = [:]
+  }
+
+  /// A site that joined by an invitation.
+  struct Joining: Hashable {
+    let site: SiteID
+    let invitation: PublicKey
   }
 
   /// What facts can be about.
@@ -68,6 +76,21 @@ struct RosterFacts: Sendable {
   func hears(_ later: Int, _ earlier: Int) -> Bool {
     let place = places[later]
     return strands[place.strand].heard[earlier].map { $0 <= place.position } ?? false
+  }
+
+  /// Whether `word`, which makes `site` a lead, does so for `fact`, of the site or of one that
+  /// continues it: it is in the past and, of an invitation, a join by it is, too.
+  func hears(_ fact: Int, _ word: Int, making site: SiteID) -> Bool {
+    let place = places[fact]
+    return position(on: place.strand, of: word, making: site).map { $0 <= place.position } ?? false
+  }
+
+  /// From which position of `strand` on `word` makes `site` a lead; `nil` where it does not.
+  func position(on strand: Int, of word: Int, making site: SiteID) -> Int? {
+    guard let position = strands[strand].heard[word] else { return nil }
+    guard case .invitation(let invitation, _) = all[word].content else { return position }
+    return strands[strand].joined[Joining(site: site, invitation: invitation.key)]
+      .map { max($0, position) }
   }
 
   /// The invitations' keys by which somebody joined.
@@ -109,8 +132,12 @@ struct RosterFacts: Sendable {
   /// Records that `fact` has `earlier` in its past.
   mutating func record(_ earlier: Int, heardBy fact: Int) {
     let place = places[fact]
-    if strands[place.strand].heard[earlier] == nil {
-      strands[place.strand].heard[earlier] = place.position
+    guard strands[place.strand].heard[earlier] == nil else { return }
+    strands[place.strand].heard[earlier] = place.position
+    guard case .join(let join) = all[earlier].content, join.isProven else { return }
+    let joining = Joining(site: all[earlier].name.site, invitation: join.invitation)
+    if strands[place.strand].joined[joining] == nil {
+      strands[place.strand].joined[joining] = place.position
     }
   }
 

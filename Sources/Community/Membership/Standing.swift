@@ -68,8 +68,8 @@ public enum Standing: Hashable, Sendable {
     case invitationWithdrawn
     /// Too many continuations go back to the site that it continues.
     case oneOfTooMany
-    /// It was revoked before its first entry, or it continues a site that was revoked by a lead who
-    /// had not seen that, or from before.
+    /// It was revoked, or it continues a site that was revoked by a lead who had not seen that, or
+    /// from before.
     case revoked
 
     /// Orders by how near to admission a site is.

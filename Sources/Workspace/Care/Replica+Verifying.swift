@@ -147,14 +147,13 @@ extension Replica {
   /// Whether the index has merged what can be, and shows, record by record, what the journals say.
   private func isIndexSound(_ stretches: [Stretch]) throws -> Bool {
     try index.read { reader in
-      var fold = try fold(anew: reader, Roster(network: settings.network))
+      var fold = try fold(anew: reader)
       _ = try fold.merge(stretches)
-      let beliefs = try fold.formBeliefs()
-      fold.believe(beliefs)
+      fold.believe(try fold.formBeliefs())
       if fold.lacksReason {
-        fold = try self.fold(anew: reader, fold.roster)
-        fold.believe(beliefs)
-        _ = try fold.merge(stretches, waitingForReasons: beliefs.erased)
+        let reasons = fold.beliefs.erased
+        fold = try self.fold(anew: reader, of: fold)
+        _ = try fold.merge(stretches, waitingForReasons: reasons)
       }
       let table = JournalTable(try reader.journals())
       guard fold.journals.ids.allSatisfy({ table.applied(of: $0) == fold.journals.applied(of: $0) })
@@ -163,10 +162,10 @@ extension Replica {
     }
   }
 
-  private func fold(anew reader: IndexReader, _ roster: Roster?) throws -> Fold {
+  private func fold(anew reader: IndexReader, of all: Fold? = nil) throws -> Fold {
     try Fold(
       into: reader, JournalTable(numbering: reader.journals()), network: settings.network,
-      own: settings.site, history: history, roster: roster)
+      own: settings.site, history: history, of: all)
   }
 
   /// Makes the index anew from the journals.

@@ -24,6 +24,9 @@ final class Fold {
   /// Redacted lines that were merged here, by the records that they are on.
   private var redactedOn: [String: Set<SiteID>] = [:]
 
+  /// What was merged without waiting for any reason, where this one does: there is the end of what
+  /// a revocation leaves, also when it waits here.
+  private let all: Fold?
   private let network: String
   private let own: SiteID
   private var reader: IndexReader
@@ -52,16 +55,22 @@ final class Fold {
   ///   - network: the network's id.
   ///   - own: this home's site.
   ///   - history: where past edits are read from.
-  ///   - roster: who belongs, when that is known.
+  ///   - all: all that came, merged from the same start, when redacted lines without a reason are
+  ///     waited for here. Who belongs and what is believed is worked out over that.
   init(
     into reader: IndexReader, _ journals: JournalTable, network: String, own: SiteID,
-    history: HistoryReader, roster: Roster? = nil
+    history: HistoryReader, of all: Fold? = nil
   ) throws {
     self.journals = journals
     start = journals.applied
     isFirst = journals.applied.isEmpty
-    beliefs = isFirst ? Beliefs() : try reader.value(of: IndexNotes.beliefs)
-    self.roster = roster
+    if let all {
+      beliefs = all.beliefs
+    } else {
+      beliefs = isFirst ? Beliefs() : try reader.value(of: IndexNotes.beliefs)
+    }
+    roster = all?.roster
+    self.all = all
     self.network = network
     self.own = own
     self.reader = reader
@@ -451,10 +460,8 @@ final class Fold {
       let hash = try hash(of: place.dot.site, at: place.dot.seq)
     else { return false }
     let name = EntryName(site: judged.id.site, point: Point(seq: place.dot.seq, hash: hash))
-    return try answering {
-      judgement.hasEffect(
-        change, of: name, past: past(of: name, place.dot, clock: log.clock(place)))
-    }
+    let past = try all?.past(of: name) ?? past(of: name, place.dot, clock: log.clock(place))
+    return try past.fold.answering { judgement.hasEffect(change, of: name, past: past) }
   }
 
   // MARK: Records

@@ -32,6 +32,11 @@ extension Fold {
     FoldedPast(fold: self, entry: name, dot: dot, clock: clock)
   }
 
+  /// What merged entry `name` has seen; `nil` when it is not merged.
+  func past(of name: EntryName) throws -> FoldedPast? {
+    try dot(name.site, name.point).map { try past(of: name, $0, clock: clock(at: $0)) }
+  }
+
   /// What an entry has seen that is not merged, and names `saw`, as far as that is merged.
   func past(of name: EntryName, saw: [EntryName]) throws -> FoldedPast {
     var clock = VersionVector()

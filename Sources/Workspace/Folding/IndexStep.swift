@@ -73,10 +73,10 @@ struct IndexStep {
     _ news: JournalNews, _ ends: [(journal: JournalID, seq: UInt32)], onto table: JournalTable,
     in writer: IndexWriter
   ) throws -> (Fold, waiting: Int) {
-    func start(_ roster: Roster? = nil) throws -> Fold {
+    func start(of all: Fold? = nil) throws -> Fold {
       try Fold(
         into: writer, table, network: network, own: own,
-        history: HistoryReader(journals: folder.journals, own: own), roster: roster)
+        history: HistoryReader(journals: folder.journals, own: own), of: all)
     }
     if let (fold, waiting) = news.folded, fold.starts(from: table), fold.reaches(ends, waiting) {
       fold.goOn(in: writer)
@@ -89,8 +89,7 @@ struct IndexStep {
     try judge(fold, beyond: table)
     guard fold.lacksReason else { return (fold, waiting) }
     // Who belongs is worked out over all that came; what is shown waits for a line in full.
-    let shown = try start(fold.roster)
-    shown.believe(fold.beliefs)
+    let shown = try start(of: fold)
     return (shown, try shown.merge(stretches, waitingForReasons: fold.beliefs.erased))
   }
 

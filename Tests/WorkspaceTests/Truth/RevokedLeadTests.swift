@@ -49,6 +49,23 @@ import Workspace
     #expect(guests.contains("Pau") == isSeen)
   }
 
+  @Test func `a home that was revoked believes itself no more, also where nothing let it in`()
+    throws
+  {
+    try network.with("Toulouse") { _ = try $0.revoke("Lyon") }
+    try network.join(
+      "Pau", with: try network.with("Lyon") { try $0.invite("Pau", as: .site, days: 30) })
+    try network.write("pau", at: "Pau")
+    for name in ["Pau", "Lyon", "Toulouse"] { try network.sync(name) }
+    let pau = try network.siteID("Pau")
+    #expect(try network.title("pau", at: "Pau") == "pau")
+    try network.with("Toulouse") { _ = try $0.revoke(.typed(pau)) }
+
+    for _ in 1...2 { try network.syncAll() }
+    try network.expectOneTruth(at: network.names + ["Pau"])
+    #expect(try network.title("pau", at: "Pau") == nil)
+  }
+
   @Test func `who is revoked from before what others hold stops no command of anybody`() throws {
     let (drive, stick) = (network.sharePath("drive"), network.sharePath("stick"))
     let before = try last("Sète", at: "Sète")

@@ -64,6 +64,24 @@ import Workspace
     try network.expectOneTruth(at: network.names + ["Nice"])
   }
 
+  @Test
+  func `what a revocation leaves counts, also while its last line waits behind a redacted one`()
+    throws
+  {
+    let pau = try network.siteID("Pau")
+    let code = try network.invite("Nice", by: "Lyon")
+    try network.apply("Pau", #"{"on":"member/bob","set":{"name":"Bob Roy"}}"#)
+    for name in ["Pau", "Lyon"] { try network.sync(name) }
+    try network.with("Lyon") { _ = try $0.revoke("Pau") }
+    try network.sync("Lyon")
+    #expect(try drive.redact(pau) { $0.on == "member/bob" } == 1)
+
+    try network.join("Nice", with: code)
+    #expect(try network.sync("Nice", .pull).map { $0.waiting > 0 } == [true])
+    #expect(try network.dump("Nice") == NaiveModel(at: network.homePath("Nice")).dump)
+    #expect(try network.title("pau", at: "Nice") == "pau")
+  }
+
   @Test func `nobody believes a journal whose revocation was redacted`() throws {
     let lyon = try network.siteID("Lyon")
     try network.with("Lyon") { _ = try $0.revoke("Pau") }
