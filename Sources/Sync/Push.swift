@@ -80,7 +80,12 @@ public struct Push: Sendable {
       }
       pushed.erased += try sweepStrangers(Set(bySite.keys))
       if !isTrial {
-        if !heads.isEmpty { try share.write(heads, in: "heads") }
+        if !heads.isEmpty {
+          // Whoever stored the own one may have died before it was durable. A home that lacks what
+          // it has signed takes that for a copy's.
+          if own == nil { try home.heads.sync() }
+          try share.write(heads, in: "heads")
+        }
         for name in obsolete { try share.remove(name) }
       }
       if let failure { throw failure }

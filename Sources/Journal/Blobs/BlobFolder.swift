@@ -91,15 +91,10 @@ public struct BlobFolder: Sendable {
   public func store(_ bytes: [UInt8]) throws(FileError) -> BlobName {
     let name = BlobName(of: bytes)
     try outside.makeFolders(path)
-    try files.makeFolder("\(path)/\(name.folder)")
+    try files.makeFolders("\(path)/\(name.folder)")
     try files.replace(
       [NamedFile(name.text, bytes)], in: "\(path)/\(name.folder)", temporary: ".incoming",
       isPrivate: false)
-    // The folders may have been made by a process that was stopped before it synced them.
-    try files.syncFolder(path)
-    if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
-      try outside.syncFolder(String(path[..<slash]))
-    }
     return name
   }
 

@@ -163,15 +163,24 @@ extension FileSystem {
 
   /// Makes the folder at `path`, and those it lies in, where they are missing. For homes: a
   /// share's folder is never made, since it may be a drive that is not there.
+  ///
+  /// An empty one may be what a process left that died before the name was durable: it put nothing
+  /// into it then. Where this user may not look into the folder above, somebody else made it.
   public func makeFolders(_ path: String) throws(FileError) {
+    let above = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    let isHere = try size(of: path) != nil
     do {
       try makeFolder(path)
     } catch {
-      guard error.reason == .notFound, let slash = path.lastIndex(of: "/"),
-        slash > path.startIndex
-      else { throw error }
-      try makeFolders(String(path[..<slash]))
+      guard error.reason == .notFound, !above.isEmpty else { throw error }
+      try makeFolders(above)
       try makeFolder(path)
+    }
+    guard isHere, !above.isEmpty, try list(path).isEmpty else { return }
+    do throws(FileError) {
+      try syncFolder(above)
+    } catch {
+      guard error.reason == .denied else { throw error }
     }
   }
 }

@@ -59,6 +59,15 @@ public struct HeadFolder: Sendable {
     }
   }
 
+  /// Makes durable which heads are here: whoever stored them may have died before they were.
+  public func sync() throws(JournalError) {
+    do {
+      try files.syncFolder(path)
+    } catch {
+      guard error.reason == .notFound else { throw .file(error) }
+    }
+  }
+
   /// Sets the head of `site` aside, as `.damaged`: what is held of its journal then counts as not
   /// received, and the next pull brings it again.
   public func setAside(_ journal: JournalID) throws(JournalError) {

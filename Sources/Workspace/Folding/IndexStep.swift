@@ -112,7 +112,10 @@ struct IndexStep {
   }
 
   /// How far each journal goes that is to be merged.
+  ///
+  /// What is found is made durable first: the own journal will say that it has seen it.
   private func ends(_ news: JournalNews) throws -> [(journal: JournalID, seq: UInt32)] {
+    if news.ends == nil, mayWrite { try folder.heads.sync() }
     var ends = try news.ends ?? folder.heads.all(withClocks: false).mapValues(\.head.seq)
     ends[JournalID(own)] = news.end.next - 1
     return ends.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

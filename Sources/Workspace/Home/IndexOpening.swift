@@ -136,6 +136,8 @@ struct IndexOpening {
   }
 
   private func catchUp(_ found: Found?) throws -> OpenedIndex {
+    // Whoever made the home, or the site that it went on as, may have died before that was durable.
+    try folder.files.syncFolder(folder.path)
     try open.cutTornTail(acknowledged: found?.standing.position)
     try open.sync()
     let end = try open.read().position

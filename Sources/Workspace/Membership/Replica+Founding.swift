@@ -64,7 +64,7 @@ extension Replica {
       try checkGround(ofHome: path, in: surroundings)
       // The folders above are nobody's secret: others may have homes there.
       try surroundings.files.makeFolders(path.parentFolder)
-      try folder.files.makeFolder(path)
+      try folder.files.makeFolders(path)
       let lock = try folder.lock()
       defer { lock.release() }
       let seed = (0..<4).flatMap { _ in

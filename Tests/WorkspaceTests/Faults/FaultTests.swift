@@ -53,7 +53,9 @@ import Testing
   }
 
   @Test(
-    arguments: [38, 51, 74, 99, 104, 144, 183, 230, 267, 364, 484, 628, 5009, 5323] as [UInt64])
+    arguments: [
+      38, 51, 74, 99, 104, 144, 183, 230, 267, 342, 357, 364, 484, 628, 733, 5009, 5323,
+    ] as [UInt64])
   func `a seed that once failed passes`(seed: UInt64) {
     if let failure = Self.failure(of: seed, FaultTally()) { Issue.record("\(failure)") }
   }

@@ -46,9 +46,9 @@ extension FaultySimulation {
     return try numberedLines(network.journals(name)[site] ?? [:])
   }
 
-  /// What a line says was done.
+  /// What a line says was done, and to which record.
   func change(in line: [UInt8]) -> [UInt8] {
-    guard let mark = Data(line).range(of: Data(#","change":"#.utf8)) else { return [] }
+    guard let mark = Data(line).range(of: Data(#","on":"#.utf8)) else { return [] }
     return Array(line[mark.upperBound...])
   }
 

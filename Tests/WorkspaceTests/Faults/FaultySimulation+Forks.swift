@@ -43,7 +43,7 @@ extension FaultySimulation {
     guard let name = names.randomElement(using: &random), let home = kept[name] else { return }
     let lost = Set((acknowledged[name] ?? [:]).keys).subtracting(home.acknowledged.keys)
     // Whom an invitation is lost with has to be invited anew.
-    let hasInvited = lost.contains { String(decoding: $0, as: UTF8.self).contains("invitation/") }
+    let hasInvited = lost.contains { $0.starts(with: #""invitation/"#.utf8) }
     guard !hasInvited else { return }
     tell("\(name)'s home is restored from an older copy")
     tally.count("home restored from an older copy")

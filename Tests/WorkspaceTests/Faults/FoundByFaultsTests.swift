@@ -106,6 +106,22 @@ import Workspace
     #expect(try dump("Pau").contains { $0.contains("practice/deux") })
   }
 
+  /// The next process finds the folder there, and stores in it what must last.
+  @Test func `a folder that a killed process made is durable before anything lies in it`() throws {
+    let files = LocalFiles(calls: network.disk, pause: { _ in })
+    let home = network.homePath("Pau")
+    var faults = DiskFaults()
+    faults.death = 2  // The folder is the first call, the sync of its name the second.
+    network.disk.setFaults(faults)
+    #expect(throws: FileError.self) { try files.makeFolders(home + "/new") }
+    network.disk.endProcess()
+    try files.makeFolders(home + "/new")
+    try files.replace(
+      [NamedFile("file", [1])], in: home + "/new", temporary: ".incoming", isPrivate: false)
+    network.disk.cutPower(below: home, .everything, seed: 1)
+    #expect(network.disk[home + "/new/file"] == [1])
+  }
+
   @Test func `a home whose opening failed can be opened when the disk works again`() throws {
     var faults = DiskFaults()
     faults.rates[.deviceError] = 1000
