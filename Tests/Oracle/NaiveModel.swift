@@ -13,8 +13,8 @@ public struct NaiveModel {
   public let waiting: Int
   /// The names of all entries that wait, whether or not a home takes them.
   public let unapplied: Set<String>
-  /// How many redacted lines lack their reason.
-  public let unreasoned: Int
+  /// The names of the redacted lines that lack their reason.
+  public let unreasoned: Set<String>
   /// The names of the entries that a home takes.
   public let taken: Set<String>
   /// Who belongs, and what they may.
@@ -56,7 +56,7 @@ public struct NaiveModel {
     self.graph = graph
     self.belief = belief
     self.taken = taken
-    self.unreasoned = unreasoned.count
+    self.unreasoned = Set(unreasoned.map { graph.entries[$0].name })
     unapplied = names.subtracting(applied)
     waiting = taken.intersection(unapplied).count
     byRecord = Dictionary(grouping: state.filter(belief.hasEffect)) { graph.entries[$0].on }
