@@ -46,7 +46,7 @@ extension DishonestHistory {
       note("continuation")
       goOn(other, isProven: dice.chance(of: 90))
       // A key goes on, and a code that leaked is used, as often as somebody likes.
-      if dice.chance(of: 3) {
+      if dice.chance(of: 8) {
         if dice.chance(of: 50) { goOnWithoutEnd() } else { joinWithoutEnd() }
       }
     case 90..<95: fork(other)
