@@ -24,8 +24,13 @@ struct LeadCommandTests {
     try ground.syncBoth()
     #expect(try ground.run("lyon", "practice", "add", "Bravo", "--status", "validated").code == 77)
     #expect(try ground.run("toulouse", "practice", "show", "alpha").output.contains("valid"))
-    let last = try ground.run("toulouse", "demote", "Toulouse", language: "en")
-    #expect(last.code == 77 && last.messages.contains("only lead site"))
+    for last in [
+      try ground.run("toulouse", "demote", "Toulouse", language: "en"),
+      try ground.run("toulouse", "revoke", "Toulouse", "--yes", language: "en"),
+    ] {
+      #expect(last.code == 77 && last.messages.contains("only lead site"))
+    }
+    #expect(try ground.run("toulouse", "invite", "Nice").code == 0)
   }
 
   @Test func `of two sites by one code the lead admits one, and nobody before`() throws {
@@ -45,12 +50,41 @@ struct LeadCommandTests {
       #expect(try ground.run("toulouse", "practice", "show", title).code == 66)
     }
 
+    let both = try ground.run("toulouse", "admit", "Pau", language: "en")
+    #expect(both.code == 65 && both.messages.contains(pau))
     #expect(try ground.run("toulouse", "admit", pau).output.contains("Pau (\(pau))"))
     try ground.syncAll(["toulouse", "pau", "lyon", "toulouse"])
     #expect(try ground.run("lyon", "practice", "show", "pau").code == 0)
     #expect(try ground.run("lyon", "practice", "show", "double").code == 66)
     #expect(try ground.run("double", "sync").code == 77)
     #expect(try ground.isSame(at: ["toulouse", "lyon", "pau"]))
+  }
+
+  @Test func `a lead lets in the right one where another was first, and sends that one away`()
+    throws
+  {
+    let code = try ground.run("toulouse", "invite", "Pau").lastLine
+    try ground.run("toulouse", "push")
+    for home in ["double", "pau"] {
+      try ground.run(home, "join", code)
+      try ground.run(home, "share", "add", ground.path("partage"))
+      try ground.run(home, "practice", "add", home)
+      if home == "double" { try ground.run(home, "push") }
+      try ground.run("toulouse", "sync")
+    }
+    try ground.run("pau", "push")
+    try ground.run("toulouse", "sync")
+    #expect(try ground.run("toulouse", "practice", "show", "pau").code == 66)
+    let (pau, double) = (try ground.site("pau"), try ground.site("double"))
+    #expect(try ground.run("toulouse", "admit", "pau-00000000").code == 66)
+    #expect(try ground.run("toulouse", "admit", pau).output.contains("Pau (\(pau))"))
+    #expect(try ground.run("toulouse", "revoke", double, "--through", "0", "--yes").code == 0)
+    for act in ["promote", "demote", "admit"] {
+      #expect(try ground.run("toulouse", act, double).code == 66, "\(act)")
+    }
+    try ground.syncAll(["toulouse", "pau", "lyon", "toulouse"])
+    #expect(try ground.run("lyon", "practice", "show", "pau").code == 0)
+    #expect(try ground.run("lyon", "practice", "show", "double").code == 66)
   }
 
   @Test func `what only leads say is left out of what others apply, and told`() throws {

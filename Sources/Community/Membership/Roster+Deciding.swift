@@ -40,9 +40,20 @@ extension Roster {
     return numbers
   }
 
-  /// What pins the site `site`, for a lead who keeps it; `nil` when no join of it is admitted.
+  /// The sites with a proven join that do not belong, and of which no lead has said that they shall
+  /// not, by id: their codes were contested, had served, or came from who was no lead.
+  public var claimants: [SiteID] {
+    facts.firsts.filter { site, firsts in
+      verdict.admissions.member(site) == nil && !isRevoked(site)
+        && firsts.contains { facts.all[$0].admission != nil }
+    }.keys.sorted()
+  }
+
+  /// What pins the site `site`, for a lead who keeps it, or lets it in; `nil` when there is no
+  /// proven join of it, or it was revoked.
   public func admission(of site: SiteID) -> Admission? {
-    let firsts = verdict.admissions.member(site)?.firsts ?? []
+    guard !isRevoked(site) else { return nil }
+    let firsts = verdict.admissions.member(site)?.firsts ?? Set(facts.firsts[site] ?? [])
     return firsts.map { facts.all[$0] }.sorted { $0.name < $1.name }
       .lazy.compactMap(\.admission).first
   }

@@ -27,9 +27,9 @@ extension Replica {
     _ role: Role, of handle: SiteHandle
   ) throws(WorkspaceError) -> [SiteName] {
     try leading { roster in
-      let meant = try members(handle, roster).filter { site in
-        roster.isAdmitted(site.text) && roster.isLead(site.text) != (role == .lead)
-      }
+      let admitted = try members(handle, roster).filter { roster.isAdmitted($0.text) }
+      guard !admitted.isEmpty else { throw WorkspaceError.noSuchSite(handle.text) }
+      let meant = admitted.filter { roster.isLead($0.text) != (role == .lead) }
       guard role == .lead || !roster.leads.allSatisfy({ meant.contains($0.id) }) else {
         throw WorkspaceError.lastLead
       }
@@ -41,19 +41,22 @@ extension Replica {
   }
 
   /// Lets a site in for good, whatever becomes of its invitation and of who invited it: one whose
-  /// code others used, too, or whom only a lead let in that was revoked.
+  /// code others used, too, or whose invitation nobody may have given, or whom only a lead let in
+  /// that was revoked.
   ///
-  /// - Parameter handle: the site; of one that is not in yet, by its id.
-  /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``.
+  /// - Parameter handle: the site; of one that is not in yet, by its id, or by what it calls itself
+  ///   where nobody else is called so.
+  /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``,
+  ///   ``WorkspaceError/ambiguousSite(_:_:)``.
   public func admit(_ handle: SiteHandle) throws(WorkspaceError) -> [SiteName] {
     try leading { roster in
-      let contesting = roster.contested.flatMap(\.joins).filter {
-        $0.site.text == handle.text || roster.givenName(of: $0.site) == handle.text
+      let meant = try admissible(handle, roster)
+      let contesting = roster.contested.flatMap(\.joins)
+      let admissions = meant.compactMap { site in
+        contesting.first { $0.site == site } ?? roster.admission(of: site)
       }
-      let admissions =
-        contesting.isEmpty
-        ? try members(handle, roster).compactMap { roster.admission(of: $0) } : contesting
-      guard Set(admissions.map(\.site)).count == admissions.count else {
+      // Who founded, or goes on as another site, needs none.
+      guard !admissions.isEmpty || meant.contains(where: { roster.isAdmitted($0.text) }) else {
         throw WorkspaceError.noSuchSite(handle.text)
       }
       return (
@@ -61,5 +64,18 @@ extension Replica {
         admissions.map { roster.guestName(of: $0.site) }
       )
     }
+  }
+
+  /// Whom `handle` means, of those that belong and of those that would.
+  private func admissible(_ handle: SiteHandle, _ roster: Roster) throws -> [SiteID] {
+    let claimants = roster.claimants
+    if let one = claimants.first(where: { $0.text == handle.text }) { return [one] }
+    let called = claimants.filter { roster.givenName(of: $0) == handle.text }
+    guard !called.isEmpty else { return try members(handle, roster) }
+    let all = called + ((try? members(handle, roster)) ?? []).filter { !called.contains($0) }
+    guard all.count == 1 else {
+      throw WorkspaceError.ambiguousSite(handle.text, all.map { roster.guestName(of: $0) })
+    }
+    return all
   }
 }

@@ -19,20 +19,25 @@ extension Replica {
   ///   - seq: the last entry that is believed; what has come here when `nil`. Zero makes it never
   ///     have belonged: somebody else may then use its invitation.
   /// - Returns: who was revoked, and behind which entry.
-  /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``.
+  /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``,
+  ///   ``WorkspaceError/lastLead`` when nobody would be left to lead the network.
   public func revoke(
     _ handle: SiteHandle, through seq: UInt32? = nil
   ) throws(WorkspaceError) -> [(site: SiteName, seq: UInt32)] {
     try leading { roster in
       var revoked: [(site: SiteName, seq: UInt32)] = []
       var changes: [Change] = []
-      for site in try members(handle, roster) {
+      let meant = try members(handle, roster)
+      guard !roster.leads.allSatisfy({ meant.contains($0.id) }) else {
+        throw WorkspaceError.lastLead
+      }
+      for site in meant {
         let held = try held(of: site)
         let through = seq.flatMap { $0 < held ? $0 : nil }
         changes.append(Revocation(site: site, through: through).change(id: freshID()))
         revoked.append((name(of: site, roster), through ?? held))
       }
-      changes += withdrawals(ofInvitationsBy: Set(try members(handle, roster)), roster)
+      changes += withdrawals(ofInvitationsBy: Set(meant), roster)
       return (changes, revoked)
     }
   }
