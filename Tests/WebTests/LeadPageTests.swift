@@ -57,7 +57,7 @@ struct LeadPageTests {
       try await toulouse.get("/network").text.contains("<a href=\"/network/\(site)\">Lyon</a>"))
     #expect(try await toulouse.get("/network/\(site)").text.contains("/network/\(site)/promote"))
     let asked = try await toulouse.get("/network/\(site)/promote").plain
-    #expect(asked.contains("Faire de Lyon (\(site)) un site animateur ?"))
+    #expect(asked.contains("Nommer Lyon (\(site)) site animateur ?"))
     #expect(asked.contains("Il peut alors inviter, révoquer, valider et effacer"))
 
     let done = try await toulouse.post("/network/\(site)/promote")

@@ -77,6 +77,15 @@ import Testing
     #expect(troubles([-4, -1], seen: 7, written: 0).isEmpty)
   }
 
+  @Test(
+    arguments: [
+      (day + 1, "24 heures"), (day + day / 2, "2 jours"), (3 * day - 60_000, "3 jours"),
+      (3 * day + 60_000, "3 jours"),
+    ] as [(Int64, String)])
+  func `a span is told to the nearest day`(span: Int64, words: String) {
+    #expect(ClockTrouble.behind(span, nil).phrase.french.contains(words))
+  }
+
   @Test func `a last change that is dated in the future is told`() {
     #expect(troubles(last: 3650, [0, 0]) == [.wasAhead(3650 * Self.day)])
   }

@@ -19,7 +19,7 @@ public enum SiteDecision: String, CaseIterable, Sendable {
     case .admit:
       Phrase(fr: "Garder \(name) dans le réseau ?", en: "Keep \(name) in the network?")
     case .promote:
-      Phrase(fr: "Faire de \(name) un site animateur ?", en: "Make \(name) a lead site?")
+      Phrase(fr: "Nommer \(name) site animateur ?", en: "Make \(name) a lead site?")
     case .demote:
       Phrase(
         fr: "Reprendre à \(name) son rôle de site animateur ?",

@@ -72,7 +72,7 @@ struct ExchangePanel {
       outlook.exchanged.map { moment in
         let time = visit.surroundings.time(moment)
         return Phrase(
-          fr: "Dernier échange qui a apporté ou emporté quelque chose : \(time.french).",
+          fr: "Dernier échange avec du nouveau : \(time.french).",
           en: "Last exchange that brought or took something: \(time.english).")
       } ?? Phrase(fr: "Aucun échange encore.", en: "No exchange yet."))
     let count = Int(outlook.waiting)
