@@ -118,7 +118,7 @@ public struct Pull: Sendable {
     try sorting { try share.head(name, of: home.network) }
   }
 
-  private func isBeyondOwn(_ candidate: Candidate) -> Bool {
+  fileprivate func isBeyondOwn(_ candidate: Candidate) -> Bool {
     home.isOwn(candidate.journal) && candidate.stretch.first != nil
   }
 
@@ -256,7 +256,10 @@ private struct PullVisit {
     }
     for (one, outcome) in zip(wanted, outcomes) {
       let fetched = try outcome.get()
-      candidates += fetched.news
+      // What parts from the rest of the home's own journal, which is not stored, comes once the home
+      // has gone on as another site.
+      let beyondOwn = fetched.news.first(where: pull.isBeyondOwn)
+      candidates += beyondOwn.map { [$0] } ?? fetched.news
       refused += fetched.refused
       if fetched.isArriving, fetched.news.isEmpty { arriving.insert(one.site) }
     }

@@ -156,6 +156,20 @@ import Workspace
     try expectAll(["avant", "un", "deux"], at: ["Lyon", "Pau", "Sète"])
   }
 
+  @Test func `a home that is behind two copies which share more than it has shows all`() throws {
+    try copy()
+    for word in ["deux", "trois"] { try add(word, at: "Copie") }
+    try copy("Copie", to: "Encore")
+    try add("ici", at: "Copie")
+    try add("ailleurs", at: "Encore")
+    for name in ["Copie", "Encore"] { try network.sync(name, .push) }
+    // What is written here is not signed yet when the others are met.
+    try add("propre", at: "Lyon")
+    let names = ["Lyon", "Pau", "Sète"]
+    try settle(names)
+    try expectAll(["avant", "deux", "trois", "ici", "ailleurs", "propre"], at: names)
+  }
+
   @Test func `three copies`() throws {
     try copy()
     try copy(to: "Encore")
