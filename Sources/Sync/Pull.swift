@@ -256,8 +256,8 @@ private struct PullVisit {
     }
     for (one, outcome) in zip(wanted, outcomes) {
       let fetched = try outcome.get()
-      // What parts from the rest of the home's own journal, which is not stored, comes once the home
-      // has gone on as another site.
+      // What parts from the rest of the home's own journal, which is not stored, comes once the
+      // home has gone on as another site.
       let beyondOwn = fetched.news.first(where: pull.isBeyondOwn)
       candidates += beyondOwn.map { [$0] } ?? fetched.news
       refused += fetched.refused
