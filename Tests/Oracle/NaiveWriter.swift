@@ -19,6 +19,16 @@ public struct NaiveWriter: Sendable {
     chain = [NaiveEntry.start(of: site)]
   }
 
+  /// Goes on with `lines`, which the site called `slug` wrote.
+  public init(_ slug: String, key: NaiveKey, after lines: [[UInt8]]) throws {
+    self.init(slug, key: key)
+    for bytes in lines {
+      guard let line = NaiveLine(bytes, of: site) else { throw NaiveError("no line of \(site)") }
+      chain.append(Array(SHA256.hash(data: (chain.last ?? []) + line.redacted)))
+      self.lines.append(bytes)
+    }
+  }
+
   /// The point at entry `seq`.
   public func point(at seq: Int) -> String { "\(seq)-\(hex(chain[seq]).prefix(16))" }
 

@@ -4,7 +4,7 @@ import Merge
 /// Grammar: Journal.docc/EntryFormat.md.
 ///
 /// A site has several points where it has several journals, none of which is the start of another.
-enum Clock {
+public enum Clock {
   /// Reads a clock that names at least one site.
   static func read(_ reader: inout JSONReader) throws(JSONError) -> [EntryName] {
     let start = reader.position
@@ -14,7 +14,9 @@ enum Clock {
   }
 
   /// Reads a clock, which may be empty.
-  static func readAny(_ reader: inout JSONReader) throws(JSONError) -> [EntryName] {
+  ///
+  /// - Throws: `JSONError` for whatever ``json(_:)`` does not write.
+  public static func readAny(_ reader: inout JSONReader) throws(JSONError) -> [EntryName] {
     var clock: [EntryName] = []
     try reader.object(isSorted: true) { (key, reader) throws(JSONError) in
       guard let site = SiteID(key) else { throw reader.error(.unexpected) }
@@ -32,7 +34,7 @@ enum Clock {
   }
 
   /// The text of `clock`: sites sorted by their bytes, their points by number.
-  static func json(_ clock: [EntryName]) -> String {
+  public static func json(_ clock: [EntryName]) -> String {
     let sorted = zip(clock, clock.dropFirst()).allSatisfy(<) ? clock : clock.sorted()
     var text = "{"
     for (place, name) in sorted.enumerated() {

@@ -22,7 +22,8 @@ extension Replica {
   /// The sites whose journals were held here once and are not, or not so far, any more.
   ///
   /// Some were set aside; and whatever this home wrote, as the site that it is or as one that it
-  /// was, it wrote after it had received all that its clocks name.
+  /// was, it wrote after it had received all that its clocks name. What another wrote with its key
+  /// may name what nobody has.
   ///
   /// - Parameter stretches: the journals that are held, from their first entry on.
   func lacking(_ stretches: [Stretch]) throws -> [SiteID: UInt32] {
@@ -33,13 +34,19 @@ extension Replica {
       let site = stretch.journal.site
       ends[site] = max(ends[site] ?? 0, stretch.chain.seq)
     }
-    let own = Set(try folder.keys())
-    for stretch in stretches where own.contains(stretch.journal.site) {
-      for (site, seq) in stretch.lastSeen where seq > ends[site] ?? 0 {
+    for stretch in stretches {
+      for (site, seq) in stretch.lastSeen(within: written(in: stretch))
+      where seq > ends[site] ?? 0 {
         lacking[site] = max(lacking[site] ?? 0, seq)
       }
     }
     return lacking
+  }
+
+  /// How many of the entries of `stretch` this home wrote.
+  private func written(in stretch: Stretch) -> Int {
+    if stretch.journal == JournalID(settings.site) { return stretch.entries.count }
+    return settings.was.lazy.compactMap { stretch.place(of: $0) }.first.map { $0 + 1 } ?? 0
   }
 
   /// Fetches the journals of `lacking` from the shares, as a newcomer would.
@@ -67,24 +74,18 @@ extension Replica {
   }
 }
 
-extension HomeFolder {
-  /// The sites that this home is or was: those whose private keys it has.
-  func keys() throws(FileError) -> [SiteID] {
-    do {
-      return try files.list(path + "/keys").filter { $0.hasSuffix(".key") }
-        .compactMap { SiteID(String($0.dropLast(4))) }
-    } catch {
-      if error.reason == .notFound { return [] }
-      throw error
-    }
-  }
-}
-
 extension Stretch {
-  /// The last entry of each site that one of these had seen.
-  fileprivate var lastSeen: [SiteID: UInt32] {
+  /// Where the entry of that name stands in it; `nil` when it does not.
+  fileprivate func place(of name: EntryName) -> Int? {
+    guard journal.site == name.site, let first, name.point.seq >= first else { return nil }
+    let place = Int(name.point.seq - first)
+    return place < entries.count && entries.point(at: place) == name.point ? place : nil
+  }
+
+  /// The last entry of each site that one of the first `count` had seen.
+  fileprivate func lastSeen(within count: Int) -> [SiteID: UInt32] {
     var last: [SiteID: UInt32] = [:]
-    for index in entries.indices {
+    for index in 0..<count {
       for seen in entries.saw(at: index) {
         last[sites[seen.site]] = max(last[sites[seen.site]] ?? 0, seen.point.seq)
       }

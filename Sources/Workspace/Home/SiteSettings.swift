@@ -18,6 +18,9 @@ public struct SiteSettings: Hashable, Sendable {
   public var language: String?
   /// The folders of the shares that this site uses.
   public var shares: [String]
+  /// The sites that this home was, each with the last entry that it wrote as it: what stands behind
+  /// that in such a journal, another wrote who has its key.
+  var was: [EntryName] = []
   /// Where the home lives; `nil` when it has not written yet, or can't tell.
   var whereabouts: Whereabouts?
   /// What is left to do of a change of site: see ``Leftovers``.
@@ -48,6 +51,7 @@ public struct SiteSettings: Hashable, Sendable {
       ("shares", Value(array: shares.map { Value($0) })),
     ]
     if let language { members.append(("language", Value(language))) }
+    if !was.isEmpty { members.append(("was", Value(canonical: Clock.json(was)))) }
     if let place = whereabouts {
       let parts = [place.machine, place.path, place.folder]
       members.append(("whereabouts", Value(array: parts.map { Value($0) })))
@@ -63,6 +67,7 @@ public struct SiteSettings: Hashable, Sendable {
   init(json bytes: [UInt8], path: String) throws(WorkspaceError) {
     var strings: [String: String] = [:]
     var lists: [String: [String]] = [:]
+    var was: [EntryName] = []
     if let format = JSONReader.format(of: bytes), format > Self.format {
       throw .newerHome(format)
     }
@@ -76,6 +81,7 @@ public struct SiteSettings: Hashable, Sendable {
             }
           case "network", "networkName", "site", "name", "language":
             strings[key] = try reader.string()
+          case "was": was = try Clock.readAny(&reader)
           default: _ = try reader.value()
           }
         }
@@ -90,6 +96,7 @@ public struct SiteSettings: Hashable, Sendable {
     self.init(
       network: network, networkName: networkName, site: site, name: name,
       language: strings["language"], shares: lists["shares"] ?? [])
+    self.was = was
     if let place = lists["whereabouts"], place.count == 3 {
       whereabouts = Whereabouts(machine: place[0], path: place[1], folder: place[2])
     }

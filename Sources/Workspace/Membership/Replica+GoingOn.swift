@@ -76,6 +76,10 @@ extension Replica {
     changed.site = site
     changed.whereabouts = departure.place ?? settings.whereabouts
     changed.leftovers = try leave(old, departure)
+    if !departure.kept.isEmpty {
+      let end = Chain(of: old, over: departure.kept).point
+      changed.was = (changed.was + [EntryName(site: old, point: end)]).sorted()
+    }
     try opened.close()
     try folder.removeIndex()
     // From here on the home is the new site.

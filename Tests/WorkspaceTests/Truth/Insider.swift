@@ -49,6 +49,28 @@ struct Insider {
       ], on: "site/\(site)", saw: [old.site: [old.writer.end]])
   }
 
+  /// Has the key of the home of `name`, and what lies on `share` of it.
+  init(withKeyOf name: String, in network: Network, on share: ShareFolder) throws {
+    let site = try network.siteID(name)
+    let text = try String(
+      contentsOfFile: "\(network.homePath(name))/keys/\(site).key", encoding: .utf8)
+    let secret = try #require(Data(base64Encoded: String(text.prefix { $0 != "\n" })))
+    let paths = try share.files().filter { $0.hasPrefix("segments/\(site)/") }.sorted()
+    var lines: [[UInt8]] = []
+    for path in paths {
+      for bytes in try #require(gunzip(try share.bytes(path))).split(separator: 0x0A) {
+        let line = try #require(NaiveLine(Array(bytes), of: site))
+        if line.seq == lines.count + 1 { lines.append(Array(bytes)) }
+      }
+    }
+    self.network = try network.with(name, for: .read) { $0.settings.network }
+    let key = try #require(NaiveKey(seed: Array(secret)))
+    writer = try NaiveWriter(
+      String(site.prefix { $0 != "-" }), key: key, after: lines)
+    #expect(writer.site == site)
+    edition = 1000
+  }
+
   static let morning = "2026-11-24T09:00:00.000Z"
 
   private static func key(_ seed: Int) throws -> NaiveKey {

@@ -158,6 +158,26 @@ import Workspace
     }
   }
 
+  @Test func `what a home's own key signs elsewhere, naming what nobody has, leaves the home sound`()
+    throws
+  {
+    let sete = try network.siteID("Sète")
+    var forger = try Insider(withKeyOf: "Pau", in: network, on: drive)
+    forger.set(
+      ["title": "Faux"], on: "practice/faux", saw: [sete: ["1000-0123456789abcdef"]])
+    try forger.publish(on: drive)
+    try network.syncAll()
+    try network.write("pau", at: "Pau")
+    try settle()
+
+    try expectOneTruth(waiting: 1)
+    #expect(try network.siteID("Pau") != forger.site)
+    for name in everybody {
+      #expect(try network.title("pau", at: name) == "pau", "\(name)")
+      #expect(try network.title("faux", at: name) == nil, "\(name)")
+    }
+  }
+
   // MARK: Size
 
   @Test func `heads stay small, however often somebody goes on as another site`() throws {
