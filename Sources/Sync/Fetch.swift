@@ -14,8 +14,16 @@ struct Fetch {
     var news: [Candidate] = []
     /// Whether files are still being copied, or have not come yet.
     var isArriving = false
+    /// Files that are not what their names say, or not yet, by their path in the share.
+    var awaited: Set<String> = []
     /// What was refused on the way.
     var refused: [Refused] = []
+
+    /// Notes that the file at `path` is not what its name says, or not yet.
+    mutating func miss(_ path: String) {
+      isArriving = true
+      if awaited.count < Head.mostAwaited { awaited.insert(path) }
+    }
   }
 
   private let home: LocalStore
@@ -61,12 +69,12 @@ struct Fetch {
 
   private mutating func read(_ name: HeadName) throws {
     guard try !histories.isOld(name) else { return }
-    guard let bytes = try share.bytes(of: "heads/\(name.text)", limit: Head.maximumSize),
-      name.matches(bytes)
-    else {
+    let path = "heads/\(name.text)"
+    guard let bytes = try share.bytes(of: path, limit: Head.maximumSize) else {
       outcome.isArriving = true
       return
     }
+    guard name.matches(bytes) else { return outcome.miss(path) }
     headsLeft -= 1
     let file = NamedFile(name.text, bytes)
     let signed: SignedHead
@@ -308,7 +316,7 @@ struct SegmentReader {
     }
     bytesLeft -= bytes.count
     guard name.matches(bytes) else {
-      outcome.isArriving = true
+      outcome.miss(path)
       return nil
     }
     let file = NamedFile(name.text, bytes)

@@ -43,6 +43,8 @@ public struct Pulled: Sendable {
   public internal(set) var beyondOwn: Candidate?
   /// Sites whose files are still being copied, or have not come yet.
   public internal(set) var arriving: [SiteID] = []
+  /// Files of the share that are not what their names say, or not yet, by their paths there.
+  public internal(set) var awaited: Set<String> = []
   /// What was refused just now, with the reason; it lies in the quarantine.
   public internal(set) var refused: [(name: String, reason: Refusal)] = []
   /// Sites that wrote but are not known to belong to the network (yet).
@@ -95,6 +97,7 @@ public struct Pull: Sendable {
         self, held: pulled.heads, lacking: lacking, news: try newer(pulled.heads, lacking))
       try visit.run(&admission, progress)
       pulled.arriving = visit.arriving.sorted()
+      pulled.awaited = visit.awaited
       pulled.unknown = visit.unknown.sorted()
       pulled.barred = visit.barred.sorted()
       pulled.refused = visit.refused.map { ($0.file.name, $0.reason) }
@@ -167,6 +170,7 @@ private struct PullVisit {
   private(set) var candidates: [Candidate] = []
   private(set) var refused: [Fetch.Refused] = []
   private(set) var arriving: Set<SiteID> = []
+  private(set) var awaited: Set<String> = []
   private(set) var unknown: Set<SiteID> = []
   private(set) var barred: Set<SiteID> = []
   /// The first entries of strangers.
@@ -261,6 +265,7 @@ private struct PullVisit {
       let beyondOwn = fetched.news.first(where: pull.isBeyondOwn)
       candidates += beyondOwn.map { [$0] } ?? fetched.news
       refused += fetched.refused
+      awaited.formUnion(fetched.awaited)
       if fetched.isArriving, fetched.news.isEmpty { arriving.insert(one.site) }
     }
   }

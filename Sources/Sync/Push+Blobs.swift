@@ -7,16 +7,25 @@ extension Push {
   /// found by names: `blobs/` is listed once, and of its folders those that the home has something
   /// in. A home without attachments lists nothing.
   ///
+  /// - Parameter awaited: files that others found not to be what their names say, by their paths:
+  ///   some of them are read at each push.
   /// - Returns: how many were copied.
-  func giveBlobs() throws -> Int {
+  func giveBlobs(_ awaited: Set<String>) throws -> Int {
     let ours = try home.blobs.folders()
     guard !ours.isEmpty, let there = try readableNames(in: "blobs") else { return 0 }
-    var count = 0
+    var (count, looksLeft) = (0, Self.mostAwaited)
     for folder in ours {
       let path = "blobs/\(folder)"
       let isThere = there.contains(folder)
       guard let listed = isThere ? try readableNames(in: path) : [] else { continue }
-      for name in try home.blobs.names(in: folder) where !listed.contains(name.text) {
+      for name in try home.blobs.names(in: folder) {
+        if listed.contains(name.text) {
+          let file = "\(path)/\(name)"
+          guard looksLeft > 0, awaited.contains(file) else { continue }
+          looksLeft -= 1
+          let bytes = try share.bytes(of: file, limit: BlobFolder.maximumSize)
+          if bytes.map(name.matches) ?? false { continue }
+        }
         // One that has rotted here is for a verification to tell, and keeps nothing else back.
         guard let bytes = home.blobs.read(name).bytes else { continue }
         guard try isWritten(NamedFile(name.text, bytes), in: path) else { break }
@@ -25,6 +34,9 @@ extension Push {
     }
     return count
   }
+
+  /// How many attachments that others await are read at each push: they are large.
+  private static let mostAwaited = 4
 
   /// Writes a file; not when something that is no folder stands in the folder's place. That
   /// concerns these attachments alone, and must not keep everybody's changes from the share.

@@ -57,16 +57,17 @@ public struct Push: Sendable {
       }
       let listed = try share.list("heads").compactMap { HeadName($0) }
       let theirs = Dictionary(grouping: listed, by: \.site)
+      let awaited = Set(held.values.flatMap(\.head.awaits))
       let bySite = Dictionary(grouping: held, by: \.key.site)
       var pushed = Pushed()
-      pushed.blobs = try giveBlobs()
+      pushed.blobs = try giveBlobs(awaited)
       var heads: [NamedFile] = []
       var obsolete: [String] = []
       for (done, site) in bySite.keys.sorted().enumerated() {
         progress(done, bySite.count)
         let journals = Dictionary(
           uniqueKeysWithValues: (bySite[site] ?? []).map { ($0.key, $0.value) })
-        var plan = PushPlan(of: site, journals, theirs: theirs[site] ?? [], push: self)
+        var plan = PushPlan(of: site, journals, theirs: theirs[site] ?? [], awaited, push: self)
         do {
           try plan.prepare()
           try write(plan)

@@ -19,13 +19,19 @@ struct PushPlan {
   private let journals: [JournalID: SignedHead]
   /// The site's heads in the share.
   private let theirs: [HeadName]
+  /// Files of the share, by their paths there, that others found not to be what their names say.
+  private let awaited: Set<String>
   private let home: LocalStore
   private let share: any Share
 
-  init(of site: SiteID, _ journals: [JournalID: SignedHead], theirs: [HeadName], push: Push) {
+  init(
+    of site: SiteID, _ journals: [JournalID: SignedHead], theirs: [HeadName],
+    _ awaited: Set<String>, push: Push
+  ) {
     self.site = site
     self.journals = journals
     self.theirs = theirs
+    self.awaited = awaited
     home = push.home
     share = push.share
   }
@@ -59,7 +65,11 @@ struct PushPlan {
     let there = try listed.filter { try held.contains($0) }
     guard try !isFurther(than: held, there) else { return }
     let name = HeadName(held.signed)
-    let isThere = theirs.contains { $0.point == name.point && $0.edition >= name.edition }
+    let isThere = try theirs.contains { other in
+      guard other.point == name.point, other.edition >= name.edition else { return false }
+      return try !awaited.contains("heads/\(other.text)")
+        || share.head(other, of: home.network) != nil
+    }
     if !isThere { heads.append(NamedFile(name.text, held.signed.bytes)) }
     let beginning = Chain(of: site).point
     let sound = try sound(there, of: held, files, trusting: isThere)
@@ -110,9 +120,9 @@ struct PushPlan {
   /// One that lies here under the same name is known. Once the head stands there, its segments did,
   /// and their names say of which history they are; before that, one that would count for ours is
   /// read: a forged file can bear any name. So is one that stands there in the place of one from
-  /// here, with its points and another hash: lines of it may be redacted without a reason. Of its
-  /// own files a site reads some at each push, so that one that has rotted, or was replaced, comes
-  /// back.
+  /// here, with its points and another hash: lines of it may be redacted without a reason. So
+  /// are those that somebody awaits, and at each push some of a site's own files, so that one that
+  /// has rotted, or was replaced, comes back.
   private func sound(
     _ there: [SegmentName], of held: HeldJournal, _ files: Set<SegmentName>, trusting isThere: Bool
   ) throws -> Set<SegmentName> {
@@ -125,8 +135,9 @@ struct PushPlan {
     }
     let ousted = Set(files.subtracting(there).map { [$0.start, $0.end] })
     let doubtful = there.filter { name in
-      names.contains(name) && !files.contains(name)
-        && (!isThere || ousted.contains([name.start, name.end]))
+      guard names.contains(name) else { return false }
+      if awaited.contains("\(folder)/\(name.text)") { return true }
+      return !files.contains(name) && (!isThere || ousted.contains([name.start, name.end]))
     }
     for name in doubtful.sorted(by: { $0.last > $1.last }).prefix(Self.mostReads)
     where try !held.agrees(name, of: files, in: share) {

@@ -4,7 +4,7 @@ import Foundation
 /// A site's signed word of how far its journal goes.
 struct NaiveHead {
   private static let keys = [
-    "format", "network", "site", "name", "key", "edition", "seq", "chain", "clock", "at",
+    "format", "network", "site", "name", "key", "edition", "seq", "chain", "clock", "awaits", "at",
     "signature",
   ]
   static let longest = 2 << 20
@@ -20,7 +20,7 @@ struct NaiveHead {
   /// anything else, and for bytes that no writer writes.
   init?(_ file: [UInt8]) {
     guard file.count <= Self.longest, file.last == 0x0A, let json = JSONText(file.dropLast()),
-      json.members.map(\.key) == Self.keys,
+      json.members.map(\.key) == Self.keys.filter({ $0 != "awaits" || json[$0] != nil }),
       case .literal("1")? = json["format"],
       let network = json["network"]?.string, NaiveSpelling.isHex(network, 64),
       let site = json["site"]?.string, NaiveSpelling.isSite(site),
@@ -31,6 +31,7 @@ struct NaiveHead {
       let chain = json["chain"]?.string, NaiveSpelling.isHex(chain, 64),
       case .object(let clock)? = json["clock"],
       clock.isEmpty || NaiveLine.saw(json["clock"], site) != nil,
+      Self.isAwaited(json["awaits"]),
       let at = json["at"]?.string, NaiveSpelling.isTime(at),
       let signature = json["signature"]?.string
     else { return nil }
@@ -43,6 +44,15 @@ struct NaiveHead {
     self.edition = Int(edition) ?? 0
     self.seq = Int(seq) ?? 0
     self.chain = chain
+  }
+
+  /// Whether a head may name these files: some, in the order of their bytes, each once.
+  private static func isAwaited(_ json: JSONText?) -> Bool {
+    guard let json else { return true }
+    guard case .array(let paths) = json, (1...16).contains(paths.count) else { return false }
+    let texts = paths.compactMap(\.string)
+    return texts.count == paths.count
+      && zip(texts, texts.dropFirst()).allSatisfy { $0.precedes($1) }
   }
 
   /// The name of its file in a share, without the part that tells the bytes.

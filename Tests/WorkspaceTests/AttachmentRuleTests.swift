@@ -89,6 +89,18 @@ typealias Attachment = Community.Attachment
     #expect(try states(at: "Pau").map(\.isHeld) == [false])
   }
 
+  @Test func `an attachment that was swapped in the share comes back from any home that has it`()
+    throws
+  {
+    let attachment = try #require(attach([letter]).attachments.first)
+    try network.syncAll()
+    try Data(letter.bytes.reversed()).write(to: URL(fileURLWithPath: share(attachment)))
+    #expect(try search(attachment, at: "Pau")?.refused.count == 1)
+    for name in ["Pau", "Lyon"] { try network.sync(name) }
+
+    #expect(try content(of: attachment, at: "Pau").bytes == letter.bytes)
+  }
+
   @Test func `files are attached in one change, and again changes nothing`() throws {
     let second = NamedFile("plan.pdf", [1, 2, 3])
     let before = try network.with("Lyon") { try $0.history(of: record).count }

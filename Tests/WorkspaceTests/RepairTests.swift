@@ -65,6 +65,27 @@ import Workspace
     try expectAll(["un", "deux", "trois"], at: ["Pau"])
   }
 
+  @Test(arguments: ["heads/", "segments/"])
+  func `what was swapped under its right name comes back from any home that has it`(
+    folder: String
+  ) throws {
+    try write("quatre", at: "Lyon")
+    for name in ["Lyon", "Pau"] { try network.sync(name) }
+    let (drive, lyon) = (ShareFolder(network, "drive"), try network.siteID("Lyon"))
+    for file in try drive.files() where file.hasPrefix(folder + lyon) {
+      try drive.write(try drive.bytes(file).reversed(), to: file)
+    }
+    try network.sync("Sète")
+    #expect(try network.line("practice/quatre", at: "Sète") == nil)
+    for name in ["Pau", "Sète"] { try network.sync(name) }
+    try expectAll(["quatre"], at: ["Sète"])
+    // Once it has come, nobody awaits it any more.
+    try network.sync("Sète")
+    for file in try drive.files() where file.hasPrefix("heads/") {
+      #expect(try SignedHead(drive.bytes(file)).head.awaits.isEmpty, "\(file)")
+    }
+  }
+
   @Test func `where no share has it, the sites that do are named`() throws {
     try rot(segment(of: "Lyon", at: "Pau"))
     try ShareFolder(network, "drive").wipe()

@@ -24,6 +24,9 @@ public struct Head: Hashable, Sendable {
   /// A site's name is no longer, in Unicode scalars.
   public static let longestName = 1000
 
+  /// It names no more files that are awaited.
+  public static let mostAwaited = 16
+
   /// The network's id.
   public let network: String
   /// The site.
@@ -40,13 +43,17 @@ public struct Head: Hashable, Sendable {
   public let chain: String
   /// What it has merged of other sites: the last entry of each journal.
   public let clock: [EntryName]
+  /// Files of a share, by their paths there, that were not what their names say when the site
+  /// looked, the first ``mostAwaited`` in order: they may still be copied, or be damaged. Whoever
+  /// holds them looks, and gives them anew.
+  public let awaits: [String]
   /// When it was signed.
   public let at: Timestamp
 
   /// Makes a head. A long name is shortened: a head that nobody reads would hide the site.
   public init(
     network: String, site: SiteID, name: String, key: [UInt8], edition: UInt32, seq: UInt32,
-    chain: String, clock: [EntryName], at: Timestamp
+    chain: String, clock: [EntryName], awaits: Set<String> = [], at: Timestamp
   ) {
     self.network = network
     self.site = site
@@ -56,7 +63,14 @@ public struct Head: Hashable, Sendable {
     self.seq = seq
     self.chain = chain
     self.clock = clock
+    self.awaits = Self.named(awaits)
     self.at = at
+  }
+
+  /// Which of the files that a site awaits its head names, in their order.
+  public static func named(_ awaited: Set<String>) -> [String] {
+    Array(
+      awaited.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(mostAwaited))
   }
 }
 
@@ -112,7 +126,9 @@ extension Head {
       "{\"format\":\(Self.format),\"network\":\"\(network)\",\"site\":\"\(site)\",\"name\":"
     text.appendJSON(name)
     text += ",\"key\":\"\(key.base64)\",\"edition\":\(edition),\"seq\":\(seq)"
-    text += ",\"chain\":\"\(chain)\",\"clock\":\(Clock.json(clock)),\"at\":\"\(at.text)\""
+    text += ",\"chain\":\"\(chain)\",\"clock\":\(Clock.json(clock))"
+    if !awaits.isEmpty { text += ",\"awaits\":\(Value(array: awaits.map { Value($0) }).json)" }
+    text += ",\"at\":\"\(at.text)\""
     return text
   }
 
@@ -153,6 +169,7 @@ extension Head {
     var seq: UInt32 = 0
     var chain = ""
     var clock: [EntryName] = []
+    var awaits: [String] = []
     var at: Timestamp?
     try reader.object { (member, reader) throws(JSONError) in
       switch member {
@@ -166,6 +183,11 @@ extension Head {
       case "chain": chain = try reader.string()
       case "clock":
         if withClock { clock = try Clock.readAny(&reader) } else { try reader.skipFlatObject() }
+      case "awaits":
+        try reader.array { (reader) throws(JSONError) in
+          guard awaits.count < Head.mostAwaited else { throw reader.error(.unexpected) }
+          awaits.append(try reader.string())
+        }
       case "at": at = Timestamp(try reader.string().utf8)
       case "signature": signature = [UInt8](base64: try reader.string()) ?? []
       default: throw reader.error(.unexpected)
@@ -176,7 +198,7 @@ extension Head {
     else { throw JSONError(reason: .unexpected, offset: 0) }
     return Head(
       network: network, site: site, name: name, key: key, edition: edition, seq: seq,
-      chain: chain, clock: clock, at: at)
+      chain: chain, clock: clock, awaits: Set(awaits), at: at)
   }
 
   /// The chain at the end of the journal.

@@ -52,6 +52,7 @@ extension Replica {
     for place in outcomes.indices where direction != .push {
       attempt(&outcomes[place]) { try pull(&$0, isTrial: isTrial) }
     }
+    if direction != .push, !isTrial { try remember(awaited: outcomes) }
     for place in outcomes.indices where direction != .pull && outcomes[place].failure == nil {
       attempt(&outcomes[place]) { try push(&$0, isTrial: isTrial) }
     }
@@ -60,6 +61,11 @@ extension Replica {
       remember(outcomes)
     }
     return outcomes
+  }
+
+  private func remember(awaited outcomes: [ShareOutcome]) throws(WorkspaceError) {
+    let awaited = outcomes.compactMap { $0.pulled?.awaited }.joined()
+    do { try note(Set(awaited), as: IndexNotes.awaited) } catch { throw WorkspaceError(error) }
   }
 
   private func attempt(_ outcome: inout ShareOutcome, _ body: (inout ShareOutcome) throws -> Void) {
@@ -174,20 +180,26 @@ extension Replica {
   private func newHead(_ roster: Roster, beyond highest: UInt32) throws -> SignedHead? {
     let site = settings.site
     let last = try folder.heads.head(of: JournalID(site))?.head
-    let (chain, clock) = try index.read { reader in
+    let (chain, clock, noted) = try index.read { reader in
       (
         JournalTable(try reader.journals()).chain(of: JournalID(site)),
-        try reader.mergedNames(without: site).filter { isNamed($0, roster) }
+        try reader.mergedNames(without: site).filter { isNamed($0, roster) },
+        try reader.value(of: IndexNotes.awaited)
       )
     }
-    let isSame = last.map { $0.seq == chain.seq && $0.chain == chain.hex && $0.clock == clock }
+    let attachments = try folder.quarantine.names().compactMap { BlobName($0) }
+    let awaits = noted.union(attachments.map { "blobs/\($0.folder)/\($0)" })
+    let isSame = last.map {
+      $0.seq == chain.seq && $0.chain == chain.hex && $0.clock == clock
+        && $0.awaits == Head.named(awaits)
+    }
     if let last, isSame == true, last.edition >= highest { return nil }
     let edition = max(last?.edition ?? 0, highest)
     // Entries that wait for a lost journal were signed before: what was said is not taken back.
     guard edition < .max, chain.seq > 0, chain.seq >= last?.seq ?? 0 else { return nil }
     return try signed(
       site, name: roster.standing(of: site.text).known?.name ?? settings.name,
-      edition: edition + 1, chain: chain, clock: clock)
+      edition: edition + 1, chain: chain, clock: clock, awaits: awaits)
   }
 
   /// Whether a head says how far a site is merged: one that never belonged is nobody's business,
@@ -198,14 +210,15 @@ extension Replica {
 
   /// A head of `site`, whose key lies in this home.
   func signed(
-    _ site: SiteID, name: String, edition: UInt32, chain: Chain, clock: [EntryName]
+    _ site: SiteID, name: String, edition: UInt32, chain: Chain, clock: [EntryName],
+    awaits: Set<String> = []
   ) throws -> SignedHead {
     let key = try folder.key(of: site)
     return try SignedHead(
       Head(
         network: settings.network, site: site, name: name,
         key: Array(key.publicKey.rawRepresentation), edition: edition, seq: chain.seq,
-        chain: chain.hex, clock: clock, at: surroundings.now()), with: key)
+        chain: chain.hex, clock: clock, awaits: awaits, at: surroundings.now()), with: key)
   }
 
   // MARK: What exchanges remember

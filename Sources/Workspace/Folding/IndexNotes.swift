@@ -2,7 +2,7 @@ import Catalog
 import Community
 import Merge
 
-/// What a home notes in its index beside the records. All but the last four follow from the
+/// What a home notes in its index beside the records. All but the last five follow from the
 /// journals, and are written by the ``IndexStep``.
 enum IndexNotes {
   /// What the index knows about itself.
@@ -51,6 +51,12 @@ enum IndexNotes {
       return sites
     })
 
+  /// The files of shares that were not what their names say when the last exchange looked, by their
+  /// paths there.
+  static let awaited = Note<Set<String>>(
+    "awaited", initially: [], encode: { $0.sorted().joined(separator: "\n") },
+    decode: { Set($0.split(separator: "\n").map(String.init)) })
+
   /// What the log of exchanges last said about clocks: which of them are wrong, not by how much.
   static let toldClocks = Note<Set<String>>(
     "clocks", initially: [], encode: { $0.sorted().joined(separator: "\n") },
@@ -72,12 +78,14 @@ struct ExchangeNotes {
   private let sent: UInt32?
   private let unknown: Set<SiteID>
   private let barred: [SiteID: Standing.Reason?]
+  private let awaited: Set<String>
   private let toldClocks: Set<String>
 
   init(from reader: IndexReader) throws(CatalogError) {
     sent = try reader.value(of: IndexNotes.sent)
     unknown = try reader.value(of: IndexNotes.unknown)
     barred = try reader.value(of: IndexNotes.barred)
+    awaited = try reader.value(of: IndexNotes.awaited)
     toldClocks = try reader.value(of: IndexNotes.toldClocks)
   }
 
@@ -85,6 +93,7 @@ struct ExchangeNotes {
     try writer.put(sent, as: IndexNotes.sent)
     try writer.put(unknown, as: IndexNotes.unknown)
     try writer.put(barred, as: IndexNotes.barred)
+    try writer.put(awaited, as: IndexNotes.awaited)
     try writer.put(toldClocks, as: IndexNotes.toldClocks)
   }
 }

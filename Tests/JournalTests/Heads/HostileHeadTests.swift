@@ -11,12 +11,14 @@ import Testing
     key = try Curve25519.Signing.PrivateKey(rawRepresentation: Array(repeating: 1, count: 32))
   }
 
-  private func head(name: String = "Toulouse", clock: [EntryName] = []) throws -> Head {
+  private func head(
+    name: String = "Toulouse", clock: [EntryName] = [], awaits: Set<String> = []
+  ) throws -> Head {
     Head(
       network: String(repeating: "ec", count: 32), site: try site(), name: name,
       key: Array(key.publicKey.rawRepresentation), edition: .max, seq: .max,
       chain: String(repeating: "0", count: 64), clock: clock,
-      at: Timestamp(milliseconds: Timestamp.range.upperBound))
+      awaits: awaits, at: Timestamp(milliseconds: Timestamp.range.upperBound))
   }
 
   @Test func `a long name is shortened, so that every reader takes the head`() throws {
@@ -27,6 +29,19 @@ import Testing
       #expect(signed.head.name.unicodeScalars.count == 1000)
       #expect(try SignedHead(signed.bytes) == signed)
     }
+  }
+
+  @Test func `of the files that are awaited the first sixteen are named, and in one order only`()
+    throws
+  {
+    let paths = (10...40).map { "heads/\($0)" }
+    let signed = try SignedHead(try head(awaits: Set(paths)), with: key)
+    #expect(signed.head.awaits == Array(paths.prefix(16)))
+    #expect(try SignedHead(signed.bytes) == signed)
+
+    let other = String(decoding: signed.bytes, as: UTF8.self)
+      .replacing("\"heads/10\",\"heads/11\"", with: "\"heads/11\",\"heads/10\"")
+    #expect(throws: HeadError.self) { try SignedHead(Array(other.utf8)) }
   }
 
   @Test func `a clock over twenty thousand sites is read`() throws {

@@ -158,9 +158,7 @@ import Workspace
     }
   }
 
-  @Test func `what a home's own key signs elsewhere, naming what nobody has, leaves the home sound`()
-    throws
-  {
+  @Test func `a home stays sound when its key signs elsewhere what names what nobody has`() throws {
     let sete = try network.siteID("Sète")
     var forger = try Insider(withKeyOf: "Pau", in: network, on: drive)
     forger.set(
