@@ -37,7 +37,10 @@ final class PageGround: Sendable {
   /// - Parameters:
   ///   - name: the folder of the home.
   ///   - scratch: the folder in which all is; one of its own when `nil`.
-  init(_ name: String = "toulouse", in scratch: Scratch? = nil) throws {
+  ///   - asked: the language that was asked for when the page was opened.
+  init(
+    _ name: String = "toulouse", in scratch: Scratch? = nil, asked: Language? = nil
+  ) throws {
     let scratch = try scratch ?? Scratch()
     self.scratch = scratch
     home = "\(scratch.path)/\(name)"
@@ -48,7 +51,8 @@ final class PageGround: Sendable {
       patience: TestPatience.tries,
       pause: TestPatience.pause)
     let surroundings = PageSurroundings(
-      home: home, machine: machine, language: .french, time: { Phrase(same: $0.text) },
+      home: home, machine: machine, language: .french, asked: asked,
+      time: { Phrase(same: $0.text) },
       day: { _ in nil }, explain: { Phrase(same: "EXPLAINED \($0)") },
       account: { Phrase.told($0) }, version: "1.2.3")
     let desk = Desk(surroundings)

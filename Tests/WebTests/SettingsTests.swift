@@ -26,6 +26,19 @@ struct SettingsTests {
     #expect(try await ground.post("/settings/language", ["language": "xx"]).status == 404)
   }
 
+  @Test func `the page speaks the language that was asked for, until another is chosen on it`()
+    async throws
+  {
+    let asked = try PageGround(asked: .english)
+    _ = try asked.found()
+    try asked.with { try $0.speak(.french) }
+    #expect(try await asked.get("/").text.contains("<html lang=\"en\">"))
+    #expect(try asked.with(.read) { $0.settings.language } == "fr")
+
+    #expect(try await asked.post("/settings/language", ["language": "fr"]).status == 303)
+    #expect(try await asked.get("/").text.contains("<html lang=\"fr\">"))
+  }
+
   @Test func `who works here is chosen by name, and a name that nobody has is told`() async throws {
     try ground.apply(#"{"on":"member/bbbbbbbbbbbb","set":{"name":"Léa Martin"}}"#)
 

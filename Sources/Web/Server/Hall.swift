@@ -48,6 +48,7 @@ struct Hall: Sendable {
   }
 
   private func language() -> Language {
+    if let asked = surroundings.asked.language { return asked }
     let settings = try? SiteSettings(at: surroundings.home, files: surroundings.machine.files)
     return settings?.language.flatMap { Language(rawValue: $0) } ?? surroundings.language
   }

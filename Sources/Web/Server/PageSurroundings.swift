@@ -11,6 +11,8 @@ public struct PageSurroundings: Sendable {
   public let machine: Surroundings
   /// The language of a page whose home has none of its own.
   public let language: Language
+  /// The language that was asked for when the page was opened.
+  let asked: AskedLanguage
   /// The moment as people read it, by the machine's time zone.
   public let time: @Sendable (Timestamp) -> Phrase
   /// The day that a moment falls on, by the machine's time zone.
@@ -30,8 +32,10 @@ public struct PageSurroundings: Sendable {
   public let version: String
 
   /// Describes the surroundings.
+  ///
+  /// - Parameter asked: the language that was asked for, whatever the home's own is.
   public init(
-    home: String, machine: Surroundings, language: Language,
+    home: String, machine: Surroundings, language: Language, asked: Language? = nil,
     time: @escaping @Sendable (Timestamp) -> Phrase,
     day: @escaping @Sendable (Timestamp) -> CalendarDate?,
     explain: @escaping @Sendable (any Error) -> Phrase,
@@ -43,6 +47,7 @@ public struct PageSurroundings: Sendable {
     self.home = home
     self.machine = machine
     self.language = language
+    self.asked = AskedLanguage(asked)
     self.time = time
     self.day = day
     self.explain = explain

@@ -78,9 +78,12 @@ enum Edge {
     #endif
   }
 
+  /// The language that `--lang` names.
+  static var askedLanguage: Language? { arguments.language.flatMap { Language(rawValue: $0) } }
+
   /// The language: `--lang`, else the home's, else the locale's.
   static let language: Language = {
-    if let named = arguments.language.flatMap({ Language(rawValue: $0) }) { return named }
+    if let askedLanguage { return askedLanguage }
     if let homely = languageOfHome() { return homely }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment($0) }.first
     return locale?.hasPrefix("fr") == true ? .french : .english

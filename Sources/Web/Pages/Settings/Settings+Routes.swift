@@ -11,6 +11,7 @@ extension Routes {
         throw PageError.noSuchPage
       }
       try replica.speak(language)
+      visit.surroundings.asked.end()
       return .goTo("/settings?note=language")
     },
     .change("/settings/member") { visit, replica in try visit.seat(in: replica) },

@@ -11,6 +11,7 @@ extension PageSurroundings {
   static var current: PageSurroundings {
     PageSurroundings(
       home: Edge.home, machine: Edge.surroundings, language: .current,
+      asked: Edge.askedLanguage,
       time: { LocalTime($0).phrase }, day: { LocalTime($0).date },
       explain: { Complaint(telling: $0)?.phrase ?? unforeseen },
       account: { ExchangeReport.account(of: $0) }, departure: { $0.phrase },
