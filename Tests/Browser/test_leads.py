@@ -53,8 +53,7 @@ class Leads(Journey):
         browser = self.browser
 
         browser.follow(self.say(
-            f"Garder Pau ({numbers[1]}) dans le réseau ?",
-            f"Keep Pau ({numbers[1]}) in the network?"))
+            f"Garder : Pau ({numbers[1]})", f"Keep: Pau ({numbers[1]})"))
         browser.press(self.say("Garder", "Keep"))
 
         browser.sees(self.say("C’est noté. Échangez", "Noted. Exchange"))

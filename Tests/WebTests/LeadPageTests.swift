@@ -16,32 +16,20 @@ struct LeadPageTests {
     toulouse = try PageGround()
     share = try toulouse.found()
     lyon = try toulouse.neighbour("lyon")
-    try join(lyon, as: "Lyon", invitedBy: toulouse)
+    try lyon.join(as: "Lyon", invitedBy: toulouse, through: share)
   }
 
-  private func exchange(_ grounds: PageGround...) throws {
-    for ground in grounds + grounds { try ground.with { _ = try $0.exchange(.both) } }
+  /// Lets two sites join with one code, of which the lead hears.
+  private func contest(_ name: String) throws -> [PageGround] {
+    let code = try toulouse.with { try $0.invite(name, as: .site, days: 3) }
+    try PageGround.exchange(toulouse)
+    let grounds = try ["pau", "double"].map { try toulouse.neighbour($0) }
+    for ground in grounds { try ground.enter(with: code, through: share) }
+    try PageGround.exchange(toulouse)
+    return grounds
   }
 
-  private func join(_ ground: PageGround, as name: String, invitedBy lead: PageGround) throws {
-    let code = try lead.with { try $0.invite(name, as: .site, days: 3) }
-    try exchange(lead)
-    try enter(ground, with: code)
-    try exchange(lead, ground)
-  }
-
-  /// Joins without a look at the share, as where there is none: two can do so with one code.
-  private func enter(_ ground: PageGround, with code: InvitationCode) throws {
-    try Replica.join(at: ground.home, with: code, language: nil, in: ground.machine)
-    try ground.with { replica in
-      _ = try replica.addShare(share)
-      _ = try replica.exchange(.push)
-    }
-  }
-
-  private func id(_ ground: PageGround) throws -> String {
-    try ground.with(.read) { $0.settings.site.text }
-  }
+  private func id(_ ground: PageGround) throws -> String { try ground.id() }
 
   private func leads(_ ground: PageGround) throws -> Bool {
     try ground.with(.read) { try $0.isLead() }
@@ -62,7 +50,7 @@ struct LeadPageTests {
 
     let done = try await toulouse.post("/network/\(site)/promote")
     #expect(done.location == "/network/\(site)?note=siteDecided")
-    try exchange(toulouse, lyon)
+    try PageGround.exchange(toulouse, lyon)
     #expect(try leads(lyon))
     #expect(try await !toulouse.get("/").plain.contains("seul site animateur"))
     for ground in [toulouse, lyon] {
@@ -75,7 +63,7 @@ struct LeadPageTests {
     let back = try await toulouse.get("/network/\(site)/demote").plain
     #expect(back.contains("Ce qu’il a décidé et qui est arrivé ici reste"))
     _ = try await toulouse.post("/network/\(site)/demote")
-    try exchange(toulouse, lyon)
+    try PageGround.exchange(toulouse, lyon)
     #expect(try !leads(lyon))
     #expect(try await lyon.get("/network").plain.contains("Site animateur : Toulouse."))
   }
@@ -122,20 +110,19 @@ struct LeadPageTests {
   }
 
   @Test func `of two sites by one code the lead keeps the right one, by its number`() async throws {
-    let code = try toulouse.with { try $0.invite("Pau", as: .site, days: 3) }
-    try exchange(toulouse)
-    let grounds = try ["pau", "double"].map { try toulouse.neighbour($0) }
-    for ground in grounds { try enter(ground, with: code) }
-    try exchange(toulouse)
+    let grounds = try contest("Pau")
     let ids = try grounds.map(id)
-    for path in ["/", "/network"] {
+    for path in ["/", "/network", "/network/\(ids[0])"] {
       let page = try await toulouse.get(path)
-      for (one, other) in [(0, 1), (1, 0)] {
-        #expect(
-          page.plain.contains("Pau (\(ids[one])) a utilisé la même invitation que \(ids[other])."))
-        #expect(page.text.contains("href=\"/network/\(ids[one])/admit\""))
+      #expect(page.plain.ranges(of: "Plusieurs sites ont utilisé la même invitation").count == 1)
+      for id in ids {
+        #expect(page.text.contains("Pau <small>\(id)</small>"))
+        #expect(page.text.contains("href=\"/network/\(id)/admit\""))
+        #expect(page.text.contains("aria-label=\"Garder\u{A0}: Pau (\(id))\">Garder</a>"))
       }
-      #expect(try await !lyon.get(path).plain.contains("la même invitation"))
+    }
+    for path in ["/", "/network"] {
+      #expect(try await !lyon.get(path).plain.contains("ont utilisé la même invitation"))
     }
     let asked = try await toulouse.get("/network/\(ids[0])/admit").plain
     #expect(asked.contains("Garder Pau (\(ids[0])) dans le réseau ?"))
@@ -143,20 +130,63 @@ struct LeadPageTests {
 
     #expect(try await toulouse.post("/network/\(ids[0])/admit").status == 303)
     #expect(try await !toulouse.get("/").plain.contains("la même invitation"))
-    try exchange(toulouse, grounds[0], grounds[1])
+    try PageGround.exchange(toulouse, grounds[0], grounds[1])
     #expect(try grounds.map { try $0.with(.read) { try $0.isBarred() } } == [false, true])
+  }
+
+  @Test func `in the list of sites one on hold has the name that it gives itself, and its number`()
+    async throws
+  {
+    let ids = try contest("Pau").map(id)
+    for ground in [toulouse, lyon] {
+      try PageGround.exchange(ground)
+      let page = try await ground.get("/network")
+      #expect(page.plain.ranges(of: "en suspens : un autre site").count == 4)
+      for id in ids {
+        #expect(
+          page.text.contains("Pau</a> <small>\(id)") || page.text.contains("Pau <small>\(id)"))
+        #expect(!page.text.contains("<title>\(id)"))
+      }
+    }
+  }
+
+  @Test
+  func `a site on hold is told calmly that it waits, with its number, and that nothing is lost`()
+    async throws
+  {
+    let grounds = try contest("Pau")
+    try PageGround.exchange(toulouse, grounds[0], grounds[1])
+    for ground in grounds {
+      for path in ["/", "/sync"] {
+        let page = try await ground.get(path)
+        #expect(page.plain.contains("Votre site attend d’être admis"))
+        #expect(page.plain.contains("Rien n’est perdu"))
+        #expect(page.text.contains("<strong>\(try id(ground))</strong>"))
+        #expect(!page.text.contains("ne reconnaît plus") && !page.text.contains("\"/welcome\""))
+        #expect(!page.text.contains("role=\"alert\">Votre site"))
+      }
+      let refused = try await ground.post("/new/practice", ["title": "Courrier"]).plain
+      #expect(refused.contains("Votre site attend d’être admis"))
+    }
+
+    _ = try await toulouse.post("/network/\(try id(grounds[0]))/admit")
+    try PageGround.exchange(toulouse, grounds[0], grounds[1])
+    #expect(try await !grounds[0].get("/").plain.contains("attend d’être admis"))
+    let other = try await grounds[1].get("/")
+    #expect(other.plain.contains("son invitation avait déjà servi à un autre"))
+    #expect(other.text.contains("href=\"/welcome\""))
   }
 
   @Test func `whom only a revoked lead let in is asked about, and kept or sent away`() async throws
   {
     _ = try await toulouse.post("/network/\(try id(lyon))/promote")
-    try exchange(toulouse, lyon)
+    try PageGround.exchange(toulouse, lyon)
     let guests = try ["foix", "dax"].map { try toulouse.neighbour($0) }
     for (ground, name) in zip(guests, ["Foix", "Dax"]) {
-      try join(ground, as: name, invitedBy: lyon)
+      try ground.join(as: name, invitedBy: lyon, through: share)
     }
     let (foix, dax) = (try id(guests[0]), try id(guests[1]))
-    try exchange(lyon, toulouse)
+    try PageGround.exchange(lyon, toulouse)
 
     let asked = try await toulouse.get("/network/\(try id(lyon))/revoke").plain
     #expect(asked.contains("Ce qu’il écrit désormais ne compte plus, nulle part"))
@@ -175,7 +205,7 @@ struct LeadPageTests {
     _ = try await toulouse.post("/network/\(dax)/revoke")
     let after = try await toulouse.get("/").plain
     #expect(!after.contains("avait admis"))
-    try exchange(toulouse, guests[0], guests[1])
+    try PageGround.exchange(toulouse, guests[0], guests[1])
     #expect(try guests.map { try $0.with(.read) { try $0.isBarred() } } == [false, true])
   }
 
@@ -192,10 +222,10 @@ struct LeadPageTests {
     let record = "member/zq"
     try toulouse.apply(#"{"on":"member/zq","set":{"name":"Zoé Quilleran"}}"#)
     try toulouse.with { _ = try $0.setRole(.lead, of: "Lyon") }
-    try exchange(toulouse, lyon)
+    try PageGround.exchange(toulouse, lyon)
     let end = try lyon.with(.read) { try $0.status().own }
     try lyon.with { try $0.forget(record) }
-    try exchange(lyon, toulouse)
+    try PageGround.exchange(lyon, toulouse)
     try toulouse.with { _ = try $0.revoke("Lyon", through: end) }
 
     let home = try await toulouse.get("/")

@@ -22,7 +22,7 @@ struct SyncPage {
   private let failure: String?
   private let accounts: [Account]
   private let notes: [String]
-  private let barred: BarredNotice?
+  private let standing: StandingNotice?
   private let shares: [ShareLine]
   private let hasShares: Bool
   private let waiting: String?
@@ -38,7 +38,7 @@ struct SyncPage {
     all = job.progress.map { String($0.share.all) }
     (heading, failure, waiting, last) = (nil, nil, nil, nil)
     (accounts, notes, shares) = ([], [], [])
-    barred = nil
+    standing = nil
     hasShares = true
   }
 
@@ -53,7 +53,7 @@ struct SyncPage {
     (heading, failure, accounts) = (told.heading, told.failure, told.accounts)
     notes =
       told.notes + status.clocks.map { visit.say($0.phrase) } + Self.notes(status, job, visit)
-    barred = BarredNotice(status.place, visit)
+    standing = StandingNotice(status.place, of: replica.settings.site, visit)
     shares = status.shares.map { ShareLine($0, visit) }
     hasShares = !shares.isEmpty
     waiting = visit.say(

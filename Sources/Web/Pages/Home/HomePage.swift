@@ -8,7 +8,7 @@ struct HomePage {
   private let page: Frame
   private let greeting: String
   private let network: String
-  private let barred: BarredNotice?
+  private let standing: StandingNotice?
   private let clocks: [String]
   private let isFirstVisit: Bool
   private let hasNoPerson: Bool
@@ -26,7 +26,7 @@ struct HomePage {
     t = visit.words
     page = Frame(visit, title: visit.say(Self.title), at: "/")
     network = outlook.network
-    barred = BarredNotice(outlook.place, visit)
+    standing = StandingNotice(outlook.place, of: replica.settings.site, visit)
     clocks = outlook.clocks.map { visit.say($0.phrase) }
     isFirstVisit = visitor.seen.isEmpty
     hasNoPerson = person == nil
@@ -36,7 +36,7 @@ struct HomePage {
         ?? Phrase(fr: "Bonjour", en: "Hello"))
     exchange = ExchangePanel(visit, outlook)
     decisions = outlook.conflicts == 0 ? nil : visit.say(Self.decisions(outlook.conflicts))
-    questions = outlook.questions.map { QuestionLine($0, visit) }
+    questions = QuestionLine.lines(outlook.questions, visit)
     duties = try Duties(visit, replica, person, isLead: outlook.isLead).lists
     nothingWaits = decisions == nil && questions.isEmpty && duties.isEmpty
     news = try NewsList(visit, replica, visitor)

@@ -25,7 +25,7 @@ struct NetworkPage {
     self.lines = lines
     isMany = lines.count > NetworkPicture.most
     isAlone = lines.count == 1
-    questions = status.questions.map { QuestionLine($0, visit) }
+    questions = QuestionLine.lines(status.questions, visit)
     summary =
       status.clocks.map { visit.say($0.phrase) } + NetworkSummary(lines, visit).sentences
     let title = visit.say(
@@ -39,8 +39,11 @@ struct NetworkPage {
 
   /// This site first, then by name; of many, those that lack most first.
   private static func lines(_ status: Status, _ visit: Visit) -> [SiteLine] {
-    let others = SiteRow.rows(of: status).map {
-      SiteLine($0, visit, isLed: status.isLead)
+    let rows = SiteRow.rows(of: status)
+    let names = rows.map(\.name) + [status.site.name]
+    let bearers = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    let others = rows.map {
+      SiteLine($0, visit, isLed: status.isLead, isNamesake: bearers[$0.name, default: 1] > 1)
     }
     let all = [SiteLine(own: status, visit)] + others
     guard all.count > NetworkPicture.most else {

@@ -8,8 +8,8 @@ struct NetworkSitePage {
   private let id: String
   private let line: SiteLine?
   private let questions: [QuestionLine]
-  private let decisions: [DecisionLink]
-  private let hasDecisions: Bool
+  private let links: [DecisionLink]
+  private let hasLinks: Bool
   private let accessToClose: String?
 
   init(_ visit: Visit, _ replica: Replica) throws {
@@ -19,12 +19,12 @@ struct NetworkSitePage {
     page = Frame(visit, title: subject.name, at: "/network")
     id = subject.origin.text
     line = subject.line
-    questions = subject.questions.map { QuestionLine($0, visit) }
+    questions = QuestionLine.lines(subject.questions, visit)
     // What answers a question stands with it.
     let answers = subject.questions.flatMap(\.answers)
-    decisions = subject.decisions.filter { !answers.contains($0) }
-      .map { DecisionLink($0, about: subject.siteName, visit) }
-    hasDecisions = !decisions.isEmpty
+    links = subject.decisions.filter { !answers.contains($0) }
+      .map { DecisionLink($0, about: subject.siteName, isNamed: false, visit) }
+    hasLinks = !links.isEmpty
     accessToClose =
       subject.isRevoked && status.isLead ? visit.say(SiteDecision.accessToClose) : nil
   }

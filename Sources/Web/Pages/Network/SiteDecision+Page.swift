@@ -1,20 +1,38 @@
 import Community
 import Workspace
 
-/// A decision about a site that a page offers: it leads to a page that asks first.
+/// A way to decide something: it leads to a page that says what follows, and asks.
 struct DecisionLink: Sendable {
   let href: String
   let label: String
-  /// What it is about, for those who hear the page: several stand on one.
-  let question: String
+  /// The label and what it is about, for those who hear the page, where several stand on one.
+  let name: String?
   let isDanger: Bool
 
-  init(_ decision: SiteDecision, about site: SiteName, _ visit: Visit) {
-    href = "/network/\(site.id)/\(decision.rawValue)"
-    label = visit.say(decision.label)
-    question = visit.say(decision.question(about: "\(site.name) (\(site.id))"))
-    isDanger = decision == .revoke
+  init(href: String, label: String, name: String? = nil, isDanger: Bool = false) {
+    self.href = href
+    self.label = label
+    self.name = name
+    self.isDanger = isDanger
   }
+
+  /// Leads to `decision` about a site.
+  ///
+  /// - Parameter isNamed: whether it has to be told which one.
+  init(_ decision: SiteDecision, about site: SiteName, isNamed: Bool, _ visit: Visit) {
+    let label = decision.label
+    let name = Phrase(
+      fr: "\(label.french)\u{A0}: \(site.nameAndNumber)",
+      en: "\(label.english): \(site.nameAndNumber)")
+    self.init(
+      href: "/network/\(site.id)/\(decision.rawValue)", label: visit.say(label),
+      name: isNamed ? visit.say(name) : nil, isDanger: decision == .revoke)
+  }
+}
+
+extension SiteName {
+  /// The site where its name alone may be another's, too.
+  var nameAndNumber: String { "\(name) (\(id))" }
 }
 
 extension SiteDecision {
@@ -44,8 +62,11 @@ extension SiteDecision {
     case .demote where subject.isOwn:
       [
         Phrase(
-          fr: "C’est votre site : seul un autre site animateur peut lui rendre ce rôle.",
-          en: "This is your site: only another lead site can give it the role again.")
+          fr:
+            "C’est votre site. Vous ne pourrez plus inviter, révoquer, valider ni effacer, et seul "
+            + "un autre site animateur peut lui rendre ce rôle.",
+          en: "This is your site. You will no longer be able to invite, revoke, validate or erase, "
+            + "and only another lead site can give it the role again.")
       ]
     case .retire:
       [

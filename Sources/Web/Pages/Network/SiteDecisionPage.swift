@@ -15,8 +15,9 @@ struct SiteDecisionPage {
 
   init(_ decision: SiteDecision, about subject: SiteSubject, _ visit: Visit) {
     t = visit.words
-    let link = DecisionLink(decision, about: subject.siteName, visit)
-    (question, label, isDanger) = (link.question, link.label, link.isDanger)
+    question = visit.say(decision.question(about: subject.siteName.nameAndNumber))
+    label = visit.say(decision.label)
+    isDanger = decision == .revoke
     page = Frame(visit, title: question, at: "/network")
     id = subject.origin.text
     sentences = ([decision.consequence] + decision.warnings(about: subject)).map { visit.say($0) }

@@ -19,6 +19,8 @@ struct SiteLine: Sendable {
   /// Its page, where a lead decides about it; `nil` for others.
   let href: String?
   let name: String
+  /// Its number, where its name alone could be another's, too.
+  let number: String?
   let isLead: Bool
   let isOwn: Bool
   let grasp: Grasp
@@ -33,10 +35,14 @@ struct SiteLine: Sendable {
 
   /// Describes another site.
   ///
-  /// - Parameter isLed: whether this site is a lead.
-  init(_ row: SiteRow, _ visit: Visit, isLed: Bool) {
+  /// - Parameters:
+  ///   - isLed: whether this site is a lead.
+  ///   - isNamesake: whether others have its name.
+  init(_ row: SiteRow, _ visit: Visit, isLed: Bool, isNamesake: Bool = false) {
     href = isLed ? "/network/\(row.origin)" : nil
     name = row.name
+    // Who is not in yet has a name by its own word alone.
+    number = (isNamesake || row.place.waitsForLead) && row.name != row.origin ? row.origin : nil
     isLead = row.isLead
     isOwn = false
     at = row.at
@@ -67,6 +73,7 @@ struct SiteLine: Sendable {
   init(own status: Status, _ visit: Visit) {
     href = status.isLead ? "/network/\(status.origin)" : nil
     name = status.site.name
+    number = nil
     isLead = status.isLead
     isOwn = true
     grasp = .all
