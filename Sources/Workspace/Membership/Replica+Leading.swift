@@ -44,7 +44,7 @@ extension Replica {
 
   /// What takes back the codes by which nobody joined yet, of leads who are revoked: they would
   /// serve on.
-  private func withdrawals(ofInvitationsBy leads: Set<SiteID>, _ roster: Roster) -> [Change] {
+  func withdrawals(ofInvitationsBy leads: Set<SiteID>, _ roster: Roster) -> [Change] {
     let now = surroundings.now().milliseconds
     return roster.invitations.filter { leads.contains($0.author) && $0.fate(at: now) == .open }
       .map { $0.withdrawal }

@@ -8,19 +8,28 @@ struct SiteDecisionPage {
   private let page: Frame
   private let id: String
   private let question: String
-  private let sentences: [String]
+  private let consequence: String
+  /// What follows here and now.
+  private let following: [String]
+  private let hasFollowing: Bool
+  private let warnings: [String]
   private let decision: String
   private let label: String
   private let isDanger: Bool
 
-  init(_ decision: SiteDecision, about subject: SiteSubject, _ visit: Visit) {
+  init(
+    _ decision: SiteDecision, about subject: SiteSubject, _ foresight: Foresight, _ visit: Visit
+  ) {
     t = visit.words
     question = visit.say(decision.question(about: subject.siteName.nameAndNumber))
     label = visit.say(decision.label)
     isDanger = decision == .revoke
     page = Frame(visit, title: question, at: "/network")
     id = subject.origin.text
-    sentences = ([decision.consequence] + decision.warnings(about: subject)).map { visit.say($0) }
+    consequence = visit.say(decision.consequence)
+    following = decision.following(foresight, about: subject).map { visit.say($0) }
+    hasFollowing = !following.isEmpty
+    warnings = decision.warnings(about: subject).map { visit.say($0) }
     self.decision = decision.rawValue
   }
 
@@ -35,7 +44,8 @@ extension Routes {
     .page("/network/:site/:decision") { visit, replica in
       let (subject, decision) = try visit.asLead(in: replica)
       guard subject.decisions.contains(decision) else { return subject.isSoAlready }
-      return SiteDecisionPage(decision, about: subject, visit).answer
+      let foresight = try replica.foresee(decision, about: subject.origin)
+      return SiteDecisionPage(decision, about: subject, foresight, visit).answer
     },
     .change("/network/:site/:decision") { visit, replica in
       let (subject, decision) = try visit.asLead(in: replica)

@@ -16,6 +16,10 @@ struct SiteSubject {
   /// Whether it is this very site.
   let isOwn: Bool
   let isRevoked: Bool
+  /// How many of its changes are merged here.
+  let merged: Int
+  /// How many others of it are here and wait for something.
+  let waiting: Int
 
   /// - Throws: ``PageError/noSuchPage`` when nobody has heard of the site that the path names.
   init(_ visit: Visit, _ status: Status) throws(PageError) {
@@ -32,6 +36,8 @@ struct SiteSubject {
     self.name = name
     self.origin = origin
     decisions = status.decisions(about: origin.text)
+    merged = row?.merged ?? 0
+    waiting = (row?.held ?? 0) - merged
     if case .revoked = row?.place { isRevoked = true } else { isRevoked = false }
   }
 
