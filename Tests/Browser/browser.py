@@ -55,6 +55,11 @@ class Browser:
             "Emulation.setDeviceMetricsOverride",
             {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
 
+    def darken(self, is_dark):
+        """Says whether the person likes light letters on a dark ground."""
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
+            {"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"}]})
+
     def forget(self):
         """Leaves the page, and what the browser kept of it."""
         self.driver.get("about:blank")

@@ -34,9 +34,11 @@ class Accessible(Journey):
         site.apply(json.dumps(LONG) + "\n")
         self.serve(site)
         self.addCleanup(self.browser.resize, *DESKTOP)
+        self.addCleanup(self.browser.darken, False)
         findings = []
-        for size in (DESKTOP, NARROW):
+        for size, is_dark in ((DESKTOP, False), (NARROW, True)):
             self.browser.resize(*size)
+            self.browser.darken(is_dark)
             for name, path in (all_pages(site) | LONG_PAGES).items():
                 self.browser.go(path)
                 self.browser.keys(Keys.TAB)  # from here on the focus is shown, as with keys

@@ -4,8 +4,8 @@ import Community
 ///
 /// A few sites are bars under their names; many are columns side by side, those that lack most
 /// first. What a site has is plain, what it lacks is hatched, and a site that is not waited for is
-/// an outline: no colour has to be told apart. Widths are shares of the page's own, so that letters
-/// keep their size on a small screen.
+/// an outline: no colour has to be told apart. Colours are the page's (`style.css`), and widths are
+/// shares of its own, so that letters keep their size on a small screen.
 struct NetworkPicture {
   /// From so many sites on, columns instead of bars.
   static let most = 30
@@ -29,13 +29,11 @@ struct NetworkPicture {
 
   private static let rowHeight = 40
   private static let columnHeight = 96
-  private static let has = "#1f4e79"
-  private static let line = "#52606d"
 
   private static let hatching = """
     <defs><pattern id="lack" width="6" height="6" patternUnits="userSpaceOnUse" \
-    patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff3dc"/>\
-    <line x1="0" y1="0" x2="0" y2="6" stroke="#8a4b00" stroke-width="2"/></pattern></defs>
+    patternTransform="rotate(45)"><rect width="6" height="6"/>\
+    <line x1="0" y1="0" x2="0" y2="6" stroke-width="2"/></pattern></defs>
     """
 
   private var bars: String {
@@ -45,8 +43,8 @@ struct NetworkPicture {
       let weight = line.isOwn ? " font-weight=\"700\"" : ""
       return """
         <g><title>\(Self.told(line))</title>\
-        <text x="0" y="\(top + 15)" font-size="14"\(weight) fill="#1b2530">\(name.inMarkup)</text>\
-        <text x="100%" y="\(top + 15)" font-size="12" text-anchor="end" fill="\(Self.line)">\
+        <text x="0" y="\(top + 15)" font-size="14"\(weight) class="name">\(name.inMarkup)</text>\
+        <text x="100%" y="\(top + 15)" font-size="12" text-anchor="end" class="figure">\
         \(figure(line).inMarkup)</text>\
         \(bar(line, y: top + 21, height: 10))</g>
         """
@@ -57,14 +55,13 @@ struct NetworkPicture {
     let frame = "y=\"\(y)\" height=\"\(height)\""
     if case .apart = line.grasp {
       return """
-        <rect x="1" width="99.4%" \(frame) fill="none" stroke="\(Self.line)" \
-        stroke-dasharray="4 3"/>
+        <rect x="1" width="99.4%" \(frame) class="apart" stroke-dasharray="4 3"/>
         """
     }
     let lack = "<rect x=\"0\" width=\"100%\" \(frame) fill=\"url(#lack)\"/>"
     return """
       \(line.need == 0 ? "" : lack)\
-      <rect x="0" width="\(percent(line))%" \(frame) fill="\(Self.has)"/>
+      <rect x="0" width="\(percent(line))%" \(frame) class="has"/>
       """
   }
 
@@ -79,13 +76,13 @@ struct NetworkPicture {
       let column: String
       if case .apart = line.grasp {
         column = """
-          <rect \(frame) y="1" height="\(Self.columnHeight - 2)" fill="none" \
-          stroke="\(Self.line)" stroke-dasharray="3 3"/>
+          <rect \(frame) y="1" height="\(Self.columnHeight - 2)" class="apart" \
+          stroke-dasharray="3 3"/>
           """
       } else {
         column = """
           <rect \(frame) y="0" height="\(Self.columnHeight)" fill="url(#lack)"/>\
-          <rect \(frame) y="\(top)" height="\(Self.rounded(height))" fill="\(Self.has)"/>
+          <rect \(frame) y="\(top)" height="\(Self.rounded(height))" class="has"/>
           """
       }
       return "<g><title>\(Self.told(line))</title>\(column)</g>"
