@@ -71,8 +71,8 @@ extension Foresight {
   fileprivate var lastLead: Phrase? {
     guard isLead, leads.count == 1, let name = leads.first?.name else { return nil }
     return Phrase(
-      fr: "\(name) est alors le seul site animateur : nommez-en un second.",
-      en: "\(name) is then the only lead site: make a second one.")
+      fr: "\(name) est alors le seul site animateur : nommez-en d’abord un second.",
+      en: "\(name) is then the only lead site: make a second one first.")
   }
 
   fileprivate var departures: Phrase? {
