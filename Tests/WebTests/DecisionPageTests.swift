@@ -37,7 +37,7 @@ struct DecisionPageTests {
     let page = try await asked(.revoke, about: lyon)
     #expect(page.contains("de ce site sont arrivés ici."))
     #expect(page.contains("Il n’est plus site animateur."))
-    #expect(page.contains("Toulouse est alors le seul site animateur : nommez-en d’abord un second."))
+    #expect(page.contains("Toulouse est alors le seul site animateur : nommez-en d’abord un"))
     #expect(page.contains("Les sites que lui seul a admis restent"))
     #expect(page.contains("s’il faut les garder : Dax, Foix."))
     #expect(page.contains("Ses invitations qui n’ont pas encore servi sont retirées : Pau."))

@@ -22,8 +22,8 @@ public struct Foresight: Sendable {
 }
 
 extension Replica {
-  /// What follows from a decision about a site with all its homes, by the very rules that will judge
-  /// it. Nothing is written.
+  /// What follows from a decision about a site with all its homes, by the very rules that will
+  /// judge it. Nothing is written.
   ///
   /// - Parameter origin: its first home.
   /// - Throws: ``WorkspaceError/noSuchSite(_:)``.
@@ -69,7 +69,8 @@ extension Foresight {
     leads = left.sorted { $0.key < $1.key }.map { SiteName(id: $0.key.text, name: $0.value.name) }
     fallen = before.sites.filter { !meant.contains($0.id) && !after.isAdmitted($0.id.text) }
       .map { SiteName(id: $0.id.text, name: $0.name) }
-    questions = LeadQuestion.all(after).filter { !LeadQuestion.all(before).contains($0) }
+    let asked = Set(LeadQuestion.all(before))
+    questions = LeadQuestion.all(after).filter { !asked.contains($0) }
     invited = before.invitations.filter {
       meant.contains($0.author) && $0.fate(at: now.milliseconds) == .open
     }.map(\.site)
