@@ -27,7 +27,9 @@ extension Push {
         let held = heads.filter { $0.key.site == name.site }.values
         let own = held.first { HeadName($0) == name }
         let isReplaced = held.contains { HeadName($0).edition >= name.edition }
-        try mend("heads", name.text, own?.bytes, isReplaced, &mended) { name.matches($0) }
+        try mend("heads", name.text, own?.bytes, isReplaced: isReplaced, &mended) {
+          name.matches($0)
+        }
       }
       try mendBlobs(&mended)
       let sites = try share.list("segments").compactMap { SiteID($0) }.sorted()
@@ -40,24 +42,30 @@ extension Push {
           for name in try home.journals.segments(of: journal) { ours[name] = journal }
         }
         for name in try share.names(in: "segments/\(site)").compactMap({ SegmentName($0) }) {
-          let own = ours[name].flatMap { try? home.journals.file(name, of: $0) }
-          try mend("segments/\(site)", name.text, own, name.last <= end, &mended) {
-            name.matches($0)
-          }
+          try mend(
+            "segments/\(site)", name.text,
+            ours[name].flatMap { try? home.journals.file(name, of: $0) },
+            isReplaced: name.last <= end, &mended
+          ) { name.matches($0) }
         }
       }
       return mended
     }
   }
 
-  private func mend(
-    _ folder: String, _ name: String, _ own: [UInt8]?, _ isReplaced: Bool,
+  /// Puts the file called `name` right, where it is not what it should be.
+  ///
+  /// - Parameters:
+  ///   - own: the bytes that should be there; `nil` where the home lacks them.
+  ///   - isReplaced: whether the file can go, since others hold what it should.
+  func mend(
+    _ folder: String, _ name: String, _ own: @autoclosure () -> [UInt8]?, isReplaced: Bool,
     _ mended: inout Mended, _ isSound: ([UInt8]) -> Bool
   ) throws {
     let path = "\(folder)/\(name)"
     if let bytes = try share.bytes(of: path, limit: Segment.maximumFile), isSound(bytes) { return }
     do throws(ShareError) {
-      if let own {
+      if let own = own() {
         if !isTrial { try share.write([NamedFile(name, own)], in: folder) }
       } else if isReplaced {
         if !isTrial { try share.remove(path) }

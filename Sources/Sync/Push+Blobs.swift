@@ -72,15 +72,13 @@ extension Push {
     for folder in try share.names(in: "blobs").filter(BlobName.isFolder).sorted() {
       let path = "blobs/\(folder)"
       for name in try share.names(in: path).compactMap({ BlobName($0) }).sorted() {
-        let file = "\(path)/\(name)"
-        let bytes = try share.bytes(of: file, limit: BlobFolder.maximumSize)
-        if let bytes, name.folder == folder, name.matches(bytes) { continue }
-        guard name.folder == folder, let own = home.blobs.read(name).bytes else {
-          mended.left.append(file)
+        guard name.folder == folder else {
+          mended.left.append("\(path)/\(name)")
           continue
         }
-        if !isTrial { try share.write([NamedFile(name.text, own)], in: path) }
-        mended.rewritten.append(file)
+        try mend(path, name.text, home.blobs.read(name).bytes, isReplaced: false, &mended) {
+          name.matches($0)
+        }
       }
     }
   }

@@ -99,6 +99,22 @@ import Testing
     #expect(share[path] == letter)
   }
 
+  @Test func `a folder called like an attachment keeps a mending from nothing else`() throws {
+    let scratch = try Scratch()
+    let disk = LocalFiles(pause: { _ in })
+    try disk.makeFolders("\(scratch.path)/share/\(path)/inside")
+    let folder = FolderShare(files: disk, path: scratch.path + "/share", writer: other.site)
+    _ = try folder.found(for: Village.network)
+    try other.push(to: folder)
+    let segments = "segments/\(other.site)"
+    let segment = try #require(try folder.list(segments).first)
+    try folder.write([NamedFile(segment, [1])], in: segments)
+
+    let mended = try Push(from: other.holdings, to: folder).mend { _, _ in }
+    #expect(mended.left == [path])
+    #expect(mended.rewritten == ["\(segments)/\(segment)"])
+  }
+
   @Test func `links in the place of attachments are neither read nor written through`() throws {
     let scratch = try Scratch()
     let disk = LocalFiles(pause: { _ in })
