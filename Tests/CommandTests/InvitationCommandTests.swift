@@ -42,7 +42,7 @@ struct InvitationCommandTests {
     #expect(joined.messages.contains("demandez une nouvelle invitation"))
     let refused = try ground.run("pau", "practice", "add", "Salle", language: "en")
     #expect(refused.code == 77)
-    #expect(refused.messages.contains("no longer accepts this site"))
+    #expect(refused.messages.contains("has not let this site in"))
 
     #expect(try ground.join("pau", as: "Pau").code == 0)
     #expect(try ground.run("pau", "practice", "add", "Salle").code == 0)

@@ -96,4 +96,30 @@ struct LeadCommandTests {
     try ground.syncBoth()
     #expect(try !ground.run("toulouse", "practice", "show", "x").output.contains("valid"))
   }
+
+  @Test func `a site that becomes a lead, or is one no longer, hears of it with the exchange`()
+    throws
+  {
+    try ground.run("toulouse", "promote", "Lyon")
+    try ground.run("toulouse", "push")
+    let made = try ground.run("lyon", "sync")
+    #expect(made.code == 0 && made.told.contains("est désormais un site animateur"))
+    #expect(try !ground.run("lyon", "sync").told.contains("site animateur"))
+    try ground.run("toulouse", "demote", "Lyon")
+    try ground.run("toulouse", "push")
+    let json = try ground.run("lyon", "pull", "--json").object["shares"] as? [[String: Any]]
+    #expect(json?.first?["role"] as? String == "site")
+    try ground.run("toulouse", "promote", "Lyon")
+    try ground.run("toulouse", "push")
+    try ground.run("lyon", "pull")
+    try ground.run("toulouse", "demote", "Lyon")
+    try ground.run("toulouse", "push")
+    let unmade = try ground.run("lyon", "pull", language: "en")
+    #expect(unmade.told.contains("is no longer a lead site"), "\(unmade.told)")
+    // Who joins as a lead knows it.
+    let code = try ground.run("toulouse", "invite", "Pau", "--lead").lastLine
+    try ground.run("toulouse", "push")
+    let joined = try ground.run("pau", "join", code, "--share", ground.path("partage"))
+    #expect(joined.code == 0 && !joined.told.contains("désormais"))
+  }
 }

@@ -23,8 +23,8 @@ struct ShapeTests {
     #expect(
       keys(try run("status")) == [
         "barred", "changes", "clocks", "conflicts", "erasures", "home", "lead", "missing",
-        "network", "own", "quarantine", "questions", "records", "shares", "site", "siteName",
-        "sites", "unknown", "waiting",
+        "network", "own", "place", "quarantine", "questions", "records", "shares", "site",
+        "siteName", "sites", "unknown", "waiting",
       ])
     #expect(keys(try run("practice", "show", "salle")) == ["fields", "record", "title"])
     let item = try run("practice", "list").array.first

@@ -96,4 +96,27 @@ import Testing
     #expect(try network.with("Lyon", for: .read) { try $0.outlook().questions } == [.onlyLead])
     #expect(try network.with("Sète", for: .read) { try $0.outlook().questions }.isEmpty)
   }
+
+  @Test func `who was invited by one lead and let in by another's home is asked about as that`()
+    throws
+  {
+    let pau = try network.siteID("Pau")
+    try decide(.promote, about: pau, at: "Lyon")
+    try network.syncAll()
+    let code = try network.with("Lyon") { try $0.invite("Foix", as: .site, days: 3) }
+    try network.sync("Lyon")
+    try Replica.join(
+      at: network.homePath("Foix"), with: code, language: nil,
+      in: network.world.surroundings(of: "Foix"))
+    try network.with("Foix") { _ = try $0.addShare(network.sharePath("drive")) }
+    // Pau's home hears of Foix first.
+    for name in ["Foix", "Pau", "Lyon"] { try network.sync(name) }
+    try decide(.revoke, about: pau, at: "Lyon")
+
+    let questions = try network.with("Lyon", for: .read) { try $0.outlook().questions }
+    let phrase = try #require(questions.first?.phrase)
+    #expect(phrase.french.contains("Lyon avait invité Foix"), "\(phrase.french)")
+    #expect(phrase.english.hasPrefix("Lyon had invited Foix"), "\(phrase.english)")
+    #expect(!phrase.french.contains("Seul Pau"))
+  }
 }

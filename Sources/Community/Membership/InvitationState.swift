@@ -16,13 +16,17 @@ public struct InvitationState: Hashable, Sendable {
   public let author: SiteID
   /// The sites that were let in by it, by id: one, unless leads pinned several.
   public let users: [SiteID]
+  /// The sites that joined by it, where they are several and none was let in: a lead lets in the
+  /// right one, and nobody else comes in by it.
+  public let rivals: [SiteID]
   /// The site that was let in by it.
   public var usedBy: SiteID? { users.first }
   /// Whether a lead withdrew it.
   public let isWithdrawn: Bool
 
   init(
-    _ invitation: Invitation, record: String, author: SiteID, users: [SiteID], isWithdrawn: Bool
+    _ invitation: Invitation, record: String, author: SiteID, users: [SiteID], rivals: [SiteID],
+    isWithdrawn: Bool
   ) {
     self.record = record
     key = invitation.key
@@ -31,6 +35,7 @@ public struct InvitationState: Hashable, Sendable {
     expires = invitation.expires
     self.author = author
     self.users = users
+    self.rivals = rivals
     self.isWithdrawn = isWithdrawn
   }
 

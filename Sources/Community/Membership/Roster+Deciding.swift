@@ -80,14 +80,27 @@ extension Roster {
       .compactMap { standing(of: $0.text).admitted }
   }
 
-  /// Who let `site` in: who pinned it, or else who invited it.
-  private func sponsors(of site: SiteID) -> [SiteID] {
-    let admissions = verdict.admissions
-    let keys = (admissions.member(site)?.firsts ?? []).compactMap {
+  /// The sites whose invitations, as far as they count, `site` joined by, by id.
+  public func inviters(of site: SiteID) -> [SiteID] {
+    Set(invitations(used: site).map { facts.all[$0].name.site }).sorted()
+  }
+
+  /// The invitations that count and that `site` was admitted by.
+  private func invitations(used site: SiteID) -> [Int] {
+    codes(of: site).flatMap { verdict.admissions.invitations[$0] ?? [] }
+  }
+
+  private func codes(of site: SiteID) -> [PublicKey] {
+    (verdict.admissions.member(site)?.firsts ?? []).compactMap {
       facts.all[$0].admission?.invitation
     }
-    let pins = keys.flatMap { admissions.pins[$0] ?? [] }.filter { pinnedSite($0) == site }
-    let words = pins.isEmpty ? keys.flatMap { admissions.invitations[$0] ?? [] } : pins
+  }
+
+  /// Who let `site` in: who pinned it, or else who invited it.
+  private func sponsors(of site: SiteID) -> [SiteID] {
+    let pins = codes(of: site).flatMap { verdict.admissions.pins[$0] ?? [] }
+      .filter { pinnedSite($0) == site }
+    let words = pins.isEmpty ? invitations(used: site) : pins
     return words.map { facts.all[$0].name.site }
   }
 

@@ -52,12 +52,16 @@ extension Roster {
   /// another site, is listed once.
   public var invitations: [InvitationState] {
     let verdict = verdict
+    let rivals = Dictionary(
+      contested.map { ($0.invitation, Set($0.joins.map(\.site)).sorted()) },
+      uniquingKeysWith: { first, _ in first })
     var states: [InvitationState.Key: InvitationState] = [:]
     for number in verdict.admissions.invitations.values.joined() {
       let fact = facts.all[number]
       guard case .invitation(let invitation, let record) = fact.content else { continue }
       let state = InvitationState(
         invitation, record: record, author: fact.name.site, users: users(of: invitation.key),
+        rivals: rivals[invitation.key] ?? [],
         isWithdrawn: verdict.admissions.losses.withdrawals[invitation.key] != nil)
       let other = states[state.identity]
       if other.map({ state.author < $0.author }) ?? true { states[state.identity] = state }

@@ -101,7 +101,7 @@ extension Replica {
     let beliefs = try index.read { try $0.value(of: IndexNotes.beliefs) }
     guard beliefs.limit(of: settings.site) >= journalEnd.next else {
       let roster = try index.read { try storedRoster($0) }
-      throw WorkspaceError.notBelieved(roster.place(of: settings.site))
+      throw WorkspaceError.notBelieved(settings.site, roster.place(of: settings.site))
     }
     guard !beliefs.erased.contains(change.record) else {
       throw WorkspaceError.erased(change.record)

@@ -31,7 +31,8 @@ extension Replica {
         into: reader, JournalTable(reader.journals()), network: settings.network,
         own: settings.site, history: history)
       guard fold.beliefs.limit(of: settings.site) >= journalEnd.next else {
-        throw WorkspaceError.notBelieved(try storedRoster(reader).place(of: settings.site))
+        throw WorkspaceError.notBelieved(
+          settings.site, try storedRoster(reader).place(of: settings.site))
       }
       var decision = Decision(
         fold: fold, journal: fold.ownJournal(), by: member,

@@ -30,12 +30,22 @@ extension Replica {
     return Set(before.sites.map(\.id) + pulled.barred + admission.turnedAway.keys)
       .subtracting([settings.site]).sorted()
       .compactMap { site in
-        let turnedAway = admission.turnedAway[site].map { Status.Place.barred($0) }
+        let turnedAway = admission.turnedAway[site].map { Status.Place($0) }
         let place = turnedAway ?? after.place(of: site)
         guard place.isBarred, known[site] == nil, !before.place(of: site).isBarred else {
           return nil
         }
         return Dismissal(site: name(of: site, after), place: place)
       }
+  }
+
+  /// What this site becomes by what was learnt, a lead or none; `nil` when it stays what it is.
+  func newRole(_ admission: inout RosterAdmission) throws -> Role? {
+    guard admission.hasLearnt else { return nil }
+    let own = settings.site.text
+    let before = try index.read { try storedRoster($0) }.standing(of: own).admitted
+    let after = try admission.roster().standing(of: own).admitted
+    guard let before, let after, before.role != after.role else { return nil }
+    return after.role
   }
 }

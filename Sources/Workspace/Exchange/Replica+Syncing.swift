@@ -16,6 +16,9 @@ public struct ShareOutcome: Sendable {
   public internal(set) var waiting = 0
   /// The other sites of which this exchange brought word that they are barred from now on.
   public internal(set) var dismissed: [Dismissal] = []
+  /// What this site became by what this exchange brought, a lead or none; `nil` when it stayed
+  /// what it was, or came in or was sent away by it.
+  public internal(set) var role: Role?
   /// What went; `nil` when nothing was asked for, or it failed.
   public internal(set) var pushed: Pushed?
   /// Why the exchange stopped.
@@ -92,6 +95,7 @@ extension Replica {
     outcome.pulled = pulled
     guard !isTrial else { return }
     outcome.dismissed = try dismissals(by: pulled, &admission)
+    outcome.role = try newRole(&admission)
     outcome.waiting = try merge(pulled, admission)
     try note(Set(pulled.unknown), as: IndexNotes.unknown)
     try note(

@@ -70,7 +70,7 @@ struct RosterAdmission: Sync.Admission {
       return try entry.saw.filter { try fold.dot($0.site, $0.point) == nil }.map(\.site)
     }
     let belonging = Self.belonging(of: site, roster)
-    if belonging == .barred, case .barred(let reason) = roster.place(of: site) {
+    if belonging == .barred, case .unknown(let reason) = roster.standing(of: site.text) {
       turnedAway[site] = reason
     }
     // Who may have come in is read once, so that all decide by the same joins.

@@ -60,7 +60,8 @@ struct HealthReading {
     let sites = JournalTable(try reader.journals())
     let name = roster.standing(of: own.text).known?.name ?? settings.name
     health.site = SiteName(id: own.text, name: name)
-    health.isBarred = roster.place(of: own).isBarred
+    health.place = roster.place(of: own)
+    health.questions = roster.isLead(own.text) ? LeadQuestion.all(roster) : []
     health.changes = sites.count
     let audience = Audience(roster, heads, own: health.site)
     health.sites = audience.listeners.filter { !$0.isOwn }.map { ($0.site, $0.head?.at) }

@@ -41,8 +41,10 @@ public struct HomeHealth: Sendable {
   public internal(set) var site: SiteName
   /// Whether the index could be read: else nothing is known of what follows down to ``conflicts``.
   public internal(set) var isIndexRead = false
-  /// Whether the network bars this site.
-  public internal(set) var isBarred = false
+  /// Whether what this site writes counts, and if not, why.
+  public internal(set) var place = Status.Place.belongs
+  /// What this site has to settle as a lead; nothing where it is none.
+  public internal(set) var questions: [LeadQuestion] = []
   /// How many changes are merged here, of all sites.
   public internal(set) var changes = 0
   /// The other sites that are waited for, and when each last said something, by its clock. Who was
@@ -68,6 +70,9 @@ public struct HomeHealth: Sendable {
   public internal(set) var room: Int?
   /// What is not sound.
   public internal(set) var faults: [Fault] = []
+
+  /// Whether the network bars this site.
+  public var isBarred: Bool { place.isBarred }
 
   init(of site: SiteName, at now: Timestamp) {
     self.site = site

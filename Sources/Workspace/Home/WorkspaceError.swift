@@ -40,7 +40,7 @@ public enum WorkspaceError: Error, Sendable {
   case lastLead
   /// The network does not believe what this site writes (any more), for this reason: it was
   /// revoked, say, or its invitation served somebody else.
-  case notBelieved(Status.Place)
+  case notBelieved(SiteID, Status.Place)
   /// The record was erased on purpose, for ever.
   case erased(String)
   /// No site of the network goes by this handle.

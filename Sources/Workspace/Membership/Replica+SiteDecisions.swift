@@ -22,7 +22,7 @@ extension Status {
       switch row.place {
       case .belongs: [row.isLead ? .demote : .promote, .retire, .revoke]
       case .retired: (row.isLead ? [.demote] : []) + [.revoke]
-      case .revoked, .barred, .unknown: []
+      case .revoked, .onHold, .barred, .unknown: []
       }
     return asked + usual.filter { !asked.contains($0) }
   }

@@ -6,8 +6,9 @@ public enum LeadQuestion: Hashable, Sendable {
   /// The site joined with a code that others used, too: a lead admits one, or withdraws the code.
   /// Its name is what it calls itself.
   case contested(SiteName, rivals: [SiteName])
-  /// Only a lead let the site in that was revoked: another lead admits or revokes it.
-  case orphan(SiteName, by: SiteName)
+  /// Only a lead let the site in that was revoked: another lead admits or revokes it. Somebody else
+  /// may have invited it.
+  case orphan(SiteName, by: SiteName, invitedBy: SiteName?)
   /// The erasure of the record was taken away with its author's word: another lead repeats it.
   case lapsed(record: String)
   /// The network has several sites and a single lead.
@@ -23,8 +24,12 @@ public enum LeadQuestion: Hashable, Sendable {
       }
     }
     let orphans = roster.revoked.flatMap { lead in
-      roster.onlyBy(revoked: lead).map {
-        LeadQuestion.orphan(roster.guestName(of: $0.id), by: roster.guestName(of: lead))
+      roster.onlyBy(revoked: lead).map { site in
+        let inviters = roster.inviters(of: site.id)
+        let other = inviters.contains(lead) ? nil : inviters.first
+        return LeadQuestion.orphan(
+          roster.guestName(of: site.id), by: roster.guestName(of: lead),
+          invitedBy: other.map(roster.guestName))
       }
     }
     let lapsed = Set(roster.lapsedErasures.map(\.record)).sorted()
@@ -37,7 +42,7 @@ public enum LeadQuestion: Hashable, Sendable {
   /// The site that is asked about; `nil` when it is none.
   public var site: SiteName? {
     switch self {
-    case .contested(let site, _), .orphan(let site, _): site
+    case .contested(let site, _), .orphan(let site, _, _): site
     case .lapsed, .onlyLead: nil
     }
   }
@@ -62,7 +67,14 @@ extension LeadQuestion {
       return Phrase(
         fr: "\(site.name) (\(site.id)) a utilisé la même invitation que \(names)",
         en: "\(site.name) (\(site.id)) used the same invitation as \(names)")
-    case .orphan(let site, let lead):
+    case .orphan(let site, let lead, let inviter?):
+      return Phrase(
+        fr: "\(inviter.name) avait invité \(site.name), mais \(lead.name), seul à l’avoir admis, a "
+          + "été révoqué depuis",
+        en:
+          "\(inviter.name) had invited \(site.name), but \(lead.name), which alone had let it in, "
+          + "was revoked since")
+    case .orphan(let site, let lead, nil):
       return Phrase(
         fr: "Seul \(lead.name), révoqué depuis, avait admis \(site.name)",
         en: "Only \(lead.name), revoked since, had let \(site.name) in")

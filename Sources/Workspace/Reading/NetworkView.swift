@@ -71,7 +71,7 @@ struct NetworkView {
 
   private func place(of site: SiteID, _ reason: Standing.Reason?) -> Status.Place {
     let place = roster.place(of: site)
-    if place == .unknown, let reason { return .barred(reason) }
+    if place == .unknown, let reason { return Status.Place(reason) }
     return place == .belongs && roster.isGone(site, heads[site]) ? .retired : place
   }
 

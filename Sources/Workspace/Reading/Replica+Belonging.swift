@@ -22,16 +22,16 @@ extension Replica {
     try reading { try storedRoster($0).isLead(settings.site.text) }
   }
 
-  /// Why the network bars this site: it was revoked, or its invitation serves nobody or somebody
-  /// else. `nil` when it does not, or when that is not known yet.
-  public func barring() throws(WorkspaceError) -> Status.Place? {
+  /// That the network bars this site, and why: it was revoked, waits for a lead to admit it, or its
+  /// invitation serves nobody or somebody else. `nil` when it does not, or when that is not known
+  /// yet.
+  public func barring() throws(WorkspaceError) -> WorkspaceError? {
     try reading { reader in
       // Of a site that is believed whole, as most are, nobody need work out whether it belongs.
-      guard try reader.value(of: IndexNotes.beliefs).limit(of: settings.site) < .max else {
-        return nil
-      }
+      let judgement = try reader.value(of: IndexNotes.beliefs).judgement(of: settings.site)
+      guard judgement?.limit != .max else { return nil }
       let place = try storedRoster(reader).place(of: settings.site)
-      return place.isBarred ? place : nil
+      return place.isBarred ? .notBelieved(settings.site, place) : nil
     }
   }
 
@@ -122,7 +122,7 @@ extension Roster {
   func place(of site: SiteID) -> Status.Place {
     switch standing(of: site.text) {
     case .revoked: .revoked(through: judgement(of: site).limit)
-    case .unknown(let reason): reason.isFinal ? .barred(reason) : .unknown
+    case .unknown(let reason): Status.Place(reason)
     case .lead, .site: .belongs
     }
   }

@@ -68,6 +68,7 @@ extension Status.Place {
     case .belongs: "belongs"
     case .retired: "retired"
     case .revoked: "revoked"
+    case .onHold: "onHold"
     case .barred: "barred"
     case .unknown: "unknown"
     }
@@ -93,10 +94,17 @@ extension Status.Place {
       Phrase(
         fr: "écarté : trop de sites ont utilisé la même invitation",
         en: "kept out: too many sites used the same invitation")
-    case .barred(.contested):
+    case .onHold(.contested):
       Phrase(
         fr: "en suspens : un autre site a utilisé la même invitation",
         en: "on hold: another site used the same invitation")
+    case .onHold(.expired):
+      Phrase(
+        fr: "en suspens : son invitation avait expiré", en: "on hold: its invitation had expired")
+    case .onHold:
+      Phrase(
+        fr: "en suspens : aucun site animateur ne l’a invité",
+        en: "on hold: no lead site invited it")
     case .barred(.oneOfTooMany):
       Phrase(fr: "écarté : une copie de trop", en: "kept out: one copy too many")
     case .barred(.invitationWithdrawn):

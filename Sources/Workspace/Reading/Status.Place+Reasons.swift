@@ -1,6 +1,27 @@
 import Community
 
 extension Status.Place {
+  /// What the site itself is told where it is barred: that it waits, was not let in, or counts no
+  /// longer, and why; what to do follows, as each surface says it.
+  public var matter: Phrase {
+    let why = reasonAgainst
+    return switch self {
+    case .onHold:
+      Phrase(
+        fr: "Ce site attend d’être admis : \(why.french). Rien de ce qui y est enregistré ne se "
+          + "perd",
+        en: "This site waits to be let in: \(why.english). Nothing that is recorded here is lost")
+    case .revoked, .barred(.revoked):
+      Phrase(
+        fr: "Le réseau ne reconnaît plus ce site : \(why.french). Tout ce qui est ici y reste",
+        en: "The network no longer accepts this site: \(why.english). All that is here stays")
+    case .barred, .belongs, .retired, .unknown:
+      Phrase(
+        fr: "Le réseau n’a pas admis ce site : \(why.french). Tout ce qui est ici y reste",
+        en: "The network has not let this site in: \(why.english). All that is here stays")
+    }
+  }
+
   /// Why what a site writes does not count, as the site itself is told: the middle of a sentence.
   public var reasonAgainst: Phrase {
     switch self {
@@ -16,10 +37,18 @@ extension Status.Place {
       Phrase(
         fr: "trop de sites ont utilisé la même invitation : il en faut une nouvelle",
         en: "too many sites used the same invitation: it needs a new one")
-    case .barred(.contested):
+    case .onHold(.contested):
       Phrase(
         fr: "un autre site a utilisé la même invitation, et un site animateur doit choisir",
         en: "another site used the same invitation, and a lead site has to choose")
+    case .onHold(.expired):
+      Phrase(
+        fr: "son invitation avait expiré quand il l’a utilisée",
+        en: "its invitation had expired when it used it")
+    case .onHold:
+      Phrase(
+        fr: "qui l’a invité n’est pas un site animateur, ou ne l’était plus",
+        en: "who invited it is not a lead site, or no longer was")
     case .barred(.oneOfTooMany):
       Phrase(
         fr: "il est l’une de trop nombreuses copies d’un même site",

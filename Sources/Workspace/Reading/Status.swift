@@ -12,15 +12,25 @@ public struct Status: Sendable {
     case retired
     /// It was revoked behind this entry.
     case revoked(through: UInt32)
+    /// It joined, and comes in once a lead admits it.
+    case onHold(Standing.Reason)
     /// Something that was seen keeps it out.
     case barred(Standing.Reason)
     /// It may belong: something is missing to tell.
     case unknown
 
+    /// Where a site stands that does not belong, by the reason.
+    init(_ reason: Standing.Reason) {
+      switch reason {
+      case .contested, .invitationNotByLead, .expired: self = .onHold(reason)
+      default: self = reason.isFinal ? .barred(reason) : .unknown
+      }
+    }
+
     /// Whether something that was seen keeps the site out, rather than something being missing.
     public var isBarred: Bool {
       switch self {
-      case .revoked, .barred: true
+      case .revoked, .onHold, .barred: true
       case .belongs, .retired, .unknown: false
       }
     }

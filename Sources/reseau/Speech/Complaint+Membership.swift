@@ -16,15 +16,22 @@ extension Complaint {
       self.init(
         .notPermitted, fr: "\(matter.french) (« reseau promote »).",
         en: "\(matter.english) (“reseau promote”).")
-    case .notBelieved(let place):
-      let why = place.reasonAgainst
+    case .notBelieved(let site, .onHold(let reason)):
+      let matter = Workspace.Status.Place.onHold(reason).matter
       self.init(
         .notPermitted,
-        fr:
-          "Le réseau ne reconnaît plus ce site : \(why.french). Tout ce qui est ici y reste ; si "
-          + "c’est une erreur, demandez une nouvelle invitation, puis « reseau join CODE ».",
-        en: "The network no longer accepts this site: \(why.english). All that is here stays; if "
-          + "this is a mistake, ask for a new invitation, then “reseau join CODE”.")
+        fr: "\(matter.french). Donnez le numéro de ce site, \(site), à un site animateur, qui "
+          + "l’admet : « reseau admit \(site) ».",
+        en: "\(matter.english). Give the id of this site, \(site), to a lead site, which lets it "
+          + "in: “reseau admit \(site)”.")
+    case .notBelieved(_, let place):
+      let matter = place.matter
+      self.init(
+        .notPermitted,
+        fr: "\(matter.french) ; si c’est une erreur, demandez une nouvelle invitation, puis "
+          + "« reseau join CODE ».",
+        en: "\(matter.english); if this is a mistake, ask for a new invitation, then “reseau join "
+          + "CODE”.")
     case .noSuchSite(let handle):
       self.init(
         .missing,

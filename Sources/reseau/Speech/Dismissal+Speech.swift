@@ -6,9 +6,16 @@ extension Dismissal {
   var phrase: Phrase {
     // A site that was never let in has no name that could be believed.
     let name = site.name == site.id ? site.id : "\(Visible.line(site.name)) (\(site.id))"
-    let place = place.phrase(setAside: 0) ?? Phrase(same: "")
+    let phrase = place.phrase(setAside: 0) ?? Phrase(same: "")
+    if case .onHold = place {
+      return Phrase(
+        fr: "\(name) : \(phrase.french). Il entre quand un site animateur l’admet : « reseau admit "
+          + "\(site.id) ».",
+        en: "\(name): \(phrase.english). It comes in when a lead site lets it in: “reseau admit "
+          + "\(site.id)”.")
+    }
     return Phrase(
-      fr: "\(name) : \(place.french). Ce que ce site écrit encore est mis de côté sans bruit.",
-      en: "\(name): \(place.english). What it still writes is ignored silently.")
+      fr: "\(name) : \(phrase.french). Ce que ce site écrit encore est mis de côté sans bruit.",
+      en: "\(name): \(phrase.english). What it still writes is ignored silently.")
   }
 }

@@ -32,6 +32,8 @@ struct InvitationLine: Sendable {
     let phrase =
       switch fate {
       case .open: Phrase(fr: "attend une réponse", en: "waits for an answer")
+      case .contested:
+        Phrase(fr: "plusieurs sites l’ont utilisée", en: "several sites used it")
       case .used:
         Phrase(fr: "a servi à \(guest ?? "")", en: "was used by \(guest ?? "")")
       case .withdrawn: Phrase(fr: "retirée", en: "withdrawn")

@@ -19,6 +19,10 @@ struct Check: ParsableCommand {
           Un seuil s’écrit 30d (ou 30j), 12h, 10min, 2w : au-delà, c’est « attention ». Deux \
           seuils, 30d:90d, ajoutent « critique » ; off n’y regarde pas. La place s’écrit 500M, 2G.
 
+          Sur un site animateur, --leads avertit de ce que seul un site animateur règle : un site \
+          qui attend d’être admis, un autre que seul un site révoqué avait admis, l’effacement \
+          que celui-ci avait demandé, ou qu’il n’y a qu’un seul site animateur.
+
           Une horloge fausse de plus d’un jour se dit toujours, et laquelle, pour autant que cela \
           se voie d’ici ; --clock off n’y regarde pas. Ce que seule une lecture de tout \
           trouverait est l’affaire de « reseau verify ».
@@ -30,6 +34,10 @@ struct Check: ParsableCommand {
 
           A limit is written 30d (or 30j), 12h, 10min, 2w: beyond it is a warning. Two limits, \
           30d:90d, add a critical one; off does not look. Room is written 500M, 2G.
+
+          On a lead site, --leads warns of what only a lead settles: a site that waits to be let \
+          in, one that only a revoked site had let in, an erasure that the revoked one had asked \
+          for, or that there is a single lead site.
 
           A clock that is wrong by more than a day is always told, and whose, as far as it shows \
           from here; --clock off does not look. What only reading everything would find \

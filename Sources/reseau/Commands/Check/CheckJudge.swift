@@ -7,6 +7,7 @@ struct CheckJudge {
   private let silent: MonitorLimit
   private let unsent: MonitorLimit
   private let conflicts: MonitorLimit
+  private let leads: MonitorLimit
   private let shares: MonitorLimit
   private let clock: MonitorLimit
   private let room: MonitorLimit
@@ -16,6 +17,7 @@ struct CheckJudge {
     silent = try .time(limits.silent, "--silent")
     unsent = try .time(limits.unsent, "--unsent")
     conflicts = try .time(limits.conflicts, "--conflicts")
+    leads = try .count(limits.leads, "--leads")
     shares = try .time(limits.shares, "--shares")
     clock = try .time(limits.clock, "--clock")
     room = try .room(limits.room, "--room")
@@ -24,21 +26,44 @@ struct CheckJudge {
   func items(of health: HomeHealth) -> [CheckItem] {
     let ofIndex =
       health.isIndexRead
-      ? [standing(health), sites(health), unsent(health), conflicts(health), clock(health)] : []
+      ? [
+        standing(health), sites(health), unsent(health), conflicts(health), questions(health),
+        clock(health),
+      ] : []
     return [files(health)] + ofIndex + [shares(health), refused(health), room(health)]
   }
 
-  /// Whether the network believes this site.
+  /// Whether the network believes this site. That it waits for a lead is not as bad as that it has
+  /// to join anew.
   private func standing(_ health: HomeHealth) -> CheckItem {
-    health.isBarred
-      ? CheckItem(
-        name: "standing", state: .critical,
-        phrase: Phrase(
-          fr: "le réseau ne croit plus ce site : demandez une nouvelle invitation",
-          en: "the network does not believe this site any more: ask for a new invitation"))
-      : CheckItem(
+    guard health.isBarred else {
+      return CheckItem(
         name: "standing", state: .ok,
         phrase: Phrase(fr: "ce site fait partie du réseau", en: "this site is in the network"))
+    }
+    let state =
+      if case .onHold = health.place { MonitorState.warning } else { MonitorState.critical }
+    let site = SiteID(health.site.id)
+    let complaint = site.map { Complaint(WorkspaceError.notBelieved($0, health.place)) }
+    return CheckItem(
+      name: "standing", state: state, phrase: complaint?.phrase ?? health.place.matter)
+  }
+
+  /// What only a lead settles, where this site is one.
+  private func questions(_ health: HomeHealth) -> CheckItem {
+    let questions = health.questions
+    let phrase =
+      switch questions.count {
+      case 0: Phrase(fr: "rien à régler par un site animateur", en: "nothing for a lead to settle")
+      case 1: questions[0].healthPhrase
+      case let count:
+        Phrase(
+          fr: "\(count) questions à régler par un site animateur : « reseau status »",
+          en: "\(count) questions for a lead site to settle: “reseau status”")
+      }
+    return CheckItem(
+      name: "leads", state: leads.state(of: questions.count), phrase: phrase,
+      measure: CheckItem.Measure(number: questions.count, unit: "", limit: leads))
   }
 
   private func files(_ health: HomeHealth) -> CheckItem {

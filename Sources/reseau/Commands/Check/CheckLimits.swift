@@ -30,6 +30,12 @@ struct CheckLimits: ParsableArguments {
 
   @Option(
     help: help(
+      fr: "Sur un site animateur : il y a plus de questions à régler que.",
+      en: "On a lead site: there are more questions to settle than.", valueName: limitName))
+  var leads = "0"
+
+  @Option(
+    help: help(
       fr: "L’horloge d’ici retarde sur celle d’un autre site de.",
       en: "The clock here is behind that of another site by.",
       valueName: limitName))

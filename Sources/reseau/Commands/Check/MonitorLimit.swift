@@ -60,6 +60,13 @@ struct MonitorLimit {
     try MonitorLimit(text, option, .below, example: "500M:100M") { ByteCount(typed: $0)?.bytes }
   }
 
+  /// A limit that counts things.
+  static func count(_ text: String, _ option: String) throws(Complaint) -> MonitorLimit {
+    try MonitorLimit(text, option, .above, example: "0:5") { part in
+      Int(part).flatMap { $0 < 0 ? nil : $0 }
+    }
+  }
+
   /// How bad `number` is.
   func state(of number: Int) -> MonitorState {
     if critical.map({ isBeyond(number, $0) }) ?? false { return .critical }

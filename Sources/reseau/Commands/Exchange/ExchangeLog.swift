@@ -29,7 +29,7 @@ struct ExchangeLog {
     }
     let outcomes = exchanged.shares
     let complaint =
-      exchanged.barring.flatMap { Complaint(telling: WorkspaceError.notBelieved($0)) }
+      exchanged.barring.flatMap { Complaint(telling: $0) }
       ?? outcomes.lazy.filter { !$0.isShareTrouble }.compactMap(\.complaint).first
     defer { told = complaint?.phrase }
     try write(

@@ -35,6 +35,7 @@ extension ExchangeReport {
     if !outcome.dismissed.isEmpty {
       members.append(("dismissed", Value(array: outcome.dismissed.map(\.json))))
     }
+    if let role = outcome.role { members.append(("role", Value(role.rawValue))) }
     if let pushed = outcome.pushed {
       members.append(
         (

@@ -142,7 +142,7 @@ struct ExchangeReport {
           fr: "Pas encore connu du réseau, laissé de côté : \(names).",
           en: "Not known to the network yet, left aside: \(names)."))
     }
-    notes += outcome.dismissed.map(\.phrase)
+    notes += outcome.dismissed.map(\.phrase) + [outcome.role?.news].compactMap(\.self)
     if let erased = outcome.pushed?.erased, erased > 0 {
       let files = Counted(count: erased, fr: ("fichier", "fichiers"), en: ("file", "files"))
       let verb = Participle(fr: "remplacé", en: "replaced").phrase(erased, isTrial: isTrial)
@@ -169,6 +169,25 @@ extension ShareOutcome {
     case nil: nil
     case .sync(let error): Complaint(error, share: share)
     case let error?: Complaint(error)
+    }
+  }
+}
+
+extension Role {
+  /// What a site is told that it became.
+  fileprivate var news: Phrase {
+    switch self {
+    case .lead:
+      Phrase(
+        fr: "Ce site est désormais un site animateur : il peut inviter, révoquer, valider et "
+          + "effacer.",
+        en: "This site is a lead site from now on: it may invite, revoke, validate and erase.")
+    case .site:
+      Phrase(
+        fr: "Ce site n’est plus un site animateur. Ce qu’il a décidé reste ; il continue comme les "
+          + "autres sites.",
+        en: "This site is no longer a lead site. What it decided stays; it goes on as the other "
+          + "sites do.")
     }
   }
 }

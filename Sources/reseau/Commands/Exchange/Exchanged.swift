@@ -14,8 +14,8 @@ struct Exchanged {
   let isTrial: Bool
   /// That the home went on as another site on the way.
   let wentOn: WentOn?
-  /// Why the network does not believe this site (any more).
-  let barring: Workspace.Status.Place?
+  /// That the network does not believe this site (any more), and why.
+  let barring: WorkspaceError?
   /// Clocks that are wrong by more than a day; none where nothing was received.
   let clocks: [ClockTrouble]
 
@@ -44,7 +44,7 @@ struct Exchanged {
   /// somebody should look at. A share that is simply not connected is told of (69) when nothing
   /// worse happened; that the network bars the site is worse than all of it.
   var end: Outcome? {
-    if let barring { return Complaint(WorkspaceError.notBelieved(barring)).outcome }
+    if let barring { return Complaint(barring).outcome }
     let ends = shares.compactMap { $0.complaint?.outcome }
     return ends.first { $0 != .unavailable } ?? ends.first
   }

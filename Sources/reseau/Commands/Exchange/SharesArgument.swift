@@ -24,7 +24,7 @@ struct SharesArgument: ParsableArguments {
       try ExchangeReport(exchanged).tell(asJSON: asJSON)
       // Whoever sits at a site that was sent away, or watches over it, must not learn it from
       // others.
-      if let barring = exchanged.barring { throw WorkspaceError.notBelieved(barring) }
+      if let barring = exchanged.barring { throw barring }
     }
     if isTrial { try Replica.reading(body) } else { try Replica.writing(body) }
   }

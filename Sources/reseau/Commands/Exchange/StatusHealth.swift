@@ -70,7 +70,7 @@ struct StatusHealth {
 
 extension LeadQuestion {
   /// What is the matter, and which command settles it.
-  fileprivate var healthPhrase: Phrase {
+  var healthPhrase: Phrase {
     let (matter, advice) = (phrase, advice)
     return Phrase(
       fr: Visible.line(matter.french) + advice.french,
@@ -83,7 +83,7 @@ extension LeadQuestion {
       Phrase(
         fr: " : « reseau admit \(site.id) » le garde, et lui seul.",
         en: ": “reseau admit \(site.id)” keeps it, and it alone.")
-    case .orphan(let site, _):
+    case .orphan(let site, _, _):
       Phrase(
         fr: " : « reseau admit \(site.id) » le garde, « reseau revoke \(site.id) » l’écarte.",
         en: ": “reseau admit \(site.id)” keeps it, “reseau revoke \(site.id)” sends it away.")

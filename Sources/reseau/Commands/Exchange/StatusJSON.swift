@@ -17,7 +17,7 @@ struct StatusJSON {
         ("erasures", Value(array: status.erasures.map(\.json))), ("home", Value(Edge.home)),
         ("lead", Value(status.isLead)), ("missing", Value(array: status.missing.map(Self.json))),
         ("network", Value(status.network)),
-        ("own", Value(Int(status.own))),
+        ("own", Value(Int(status.own))), ("place", Value(status.place.code)),
         ("quarantine", Value(array: status.quarantine.map { Value($0) })),
         ("questions", Self.json(status.questions)), ("records", records),
         ("shares", Value(array: status.shares.map { ShareState($0).json })),
@@ -37,7 +37,7 @@ struct StatusJSON {
           Value(object: [
             ("rivals", Value(array: rivals.map { Value($0.id) })), ("site", Value(site.id)),
           ]))
-      case .orphan(let site, let lead):
+      case .orphan(let site, let lead, _):
         orphans.append(Value(object: [("by", Value(lead.id)), ("site", Value(site.id))]))
       case .lapsed(let record): lapsed.append(Value(record))
       case .onlyLead: break

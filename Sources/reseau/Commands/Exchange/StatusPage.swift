@@ -1,5 +1,6 @@
 import Community
 import Journal
+import Merge
 import Workspace
 
 /// The status as people read it.
@@ -11,8 +12,10 @@ struct StatusPage {
   func print() throws {
     var output = Output()
     if status.place.isBarred {
-      let complaint = Complaint(WorkspaceError.notBelieved(status.place))
-      try output.line(Terminal.alert(complaint.phrase.text))
+      let complaint = SiteID(status.site.id).map {
+        Complaint(WorkspaceError.notBelieved($0, status.place))
+      }
+      try output.line(Terminal.alert((complaint?.phrase ?? status.place.matter).text))
     }
     let role =
       status.isLead ? Phrase(fr: ", site animateur", en: ", a lead site") : Phrase(fr: "", en: "")

@@ -36,6 +36,7 @@ struct InvitationList {
     var table = Table(heading: heading.map(\.text))
     for row in rows { table.add(row.cells) }
     try table.print()
+    for row in rows where row.fate == .contested { try Output.print("", row.question.text) }
   }
 }
 
@@ -51,11 +52,28 @@ extension InvitationList.Row {
   private var state: Phrase {
     switch fate {
     case .open: Phrase(fr: "ouverte", en: "open")
+    case .contested: Phrase(fr: "à départager", en: "to decide")
     case .withdrawn: Phrase(fr: "retirée", en: "withdrawn")
     case .expired: Phrase(fr: "expirée", en: "expired")
     case .used:
       Phrase(fr: "a servi à \(guestText)", en: "used by \(guestText)")
     }
+  }
+
+  /// What a lead is asked about a code that several used.
+  fileprivate var question: Phrase {
+    let rivals = invitation.rivals.map(\.text)
+    let names = rivals.prefix(6).joined(separator: ", ") + (rivals.count > 6 ? ", …" : "")
+    let site = Visible.line(invitation.site)
+    return Phrase(
+      fr:
+        "\(site) : \(rivals.count) sites ont utilisé cette invitation (\(names)), et aucun n’entre "
+        + "avant qu’un site animateur choisisse. Demandez son numéro à la bonne personne ; "
+        + "« reseau admit NUMÉRO » garde ce site, et lui seul.",
+      en:
+        "\(site): \(rivals.count) sites used this invitation (\(names)), and none comes in "
+        + "before a lead site chooses. Ask the right person for the id; “reseau admit ID” keeps "
+        + "that site, and it alone.")
   }
 
   private var guestText: String { guest.map { "\($0.name) (\($0.id))" } ?? "" }
@@ -68,6 +86,9 @@ extension InvitationList.Row {
     ]
     if let guest {
       members += [("usedBy", Value(guest.id)), ("usedByName", Value(guest.name))]
+    }
+    if fate == .contested {
+      members.append(("rivals", Value(array: invitation.rivals.map { Value($0.text) })))
     }
     return Value(object: members)
   }

@@ -104,7 +104,7 @@ struct Join: ParsableCommand {
   }
 
   private func tell(_ replica: Replica, _ outcomes: [ShareOutcome]) throws {
-    if let place = try replica.barring() { throw WorkspaceError.notBelieved(place) }
+    if let barring = try replica.barring() { throw barring }
     if output.json, outcomes.isEmpty { return try Output.print(SiteReport(replica).json) }
     if !output.json {
       let settings = replica.settings

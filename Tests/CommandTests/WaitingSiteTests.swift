@@ -1,0 +1,111 @@
+import Testing
+
+/// A site that waits for a lead hears that it waits, and for what; leads hear of it, too.
+struct WaitingSiteTests {
+  let ground: Playground
+
+  init() throws {
+    ground = try Playground()
+    try ground.foundNetwork()
+    try ground.syncBoth()
+    try ground.run("toulouse", "promote", "Lyon")
+    try ground.syncBoth()
+    let code = try ground.run("toulouse", "invite", "Pau").lastLine
+    try ground.run("toulouse", "push")
+    for home in ["pau", "double"] {
+      try ground.run(home, "join", code)
+      try ground.run(home, "share", "add", ground.path("partage"))
+      try ground.run(home, "practice", "add", home)
+      try ground.run(home, "push")
+    }
+    try ground.run("toulouse", "sync")
+    try ground.run("toulouse", "push")
+  }
+
+  @Test func `a site whose code others used waits for a lead, and loses nothing meanwhile`() throws
+  {
+    let pau = try ground.site("pau")
+    for words in [["sync"], ["pull"], ["push"], ["practice", "add", "Encore"]] {
+      let run = try Playground.run(["--home", ground.path("pau"), "--lang", "fr"] + words)
+      #expect(run.code == 77, "\(words): \(run.told)")
+      #expect(run.told.contains("Ce site attend d’être admis"), "\(words): \(run.told)")
+      #expect(run.told.contains("« reseau admit \(pau) »"), "\(words): \(run.told)")
+      #expect(!run.told.contains("nouvelle invitation"), "\(words): \(run.told)")
+    }
+    let page = try ground.run("pau", "status")
+    #expect(page.told.contains("« reseau admit \(pau) »"))
+    #expect(try ground.run("pau", "status", "--json").object["place"] as? String == "onHold")
+    let english = try ground.run("pau", "sync", language: "en")
+    #expect(english.messages.contains("waits to be let in"))
+    #expect(english.messages.contains("“reseau admit \(pau)”"))
+    let check = try ground.run("pau", "check")
+    #expect(check.code == 1 && check.told.contains("attend d’être admis"), "\(check.told)")
+    #expect(check.told.contains("reseau admit \(pau)"))
+
+    try ground.run("toulouse", "admit", pau)
+    try ground.syncAll(["toulouse", "pau"])
+    #expect(try ground.run("toulouse", "practice", "show", "pau").code == 0)
+    #expect(try ground.run("pau", "check").code == 0)
+  }
+
+  @Test func `who was not let in, and not revoked, is not told that it was recognised once`() throws
+  {
+    try ground.run("toulouse", "admit", ground.site("pau"))
+    try ground.syncAll(["toulouse", "double"])
+    let run = try ground.run("double", "sync")
+    #expect(run.code == 77 && run.told.contains("n’a pas admis ce site"), "\(run.told)")
+    #expect(!run.told.contains("ne reconnaît plus") && run.told.contains("reseau join CODE"))
+    let check = try ground.run("double", "check")
+    #expect(check.code == 2 && check.told.contains("n’a pas admis ce site"), "\(check.told)")
+  }
+
+  @Test func `a site whose invitation was no lead's any more waits for a lead, too`() throws {
+    let code = try ground.run("lyon", "invite", "Dax").lastLine
+    try ground.run("lyon", "push")
+    try ground.run("toulouse", "revoke", "Lyon", "--yes")
+    try ground.run("toulouse", "push")
+    let joined = try ground.run("dax", "join", code, "--share", ground.path("partage"))
+    #expect(joined.code == 77 && joined.told.contains("attend d’être admis"), "\(joined.told)")
+    let dax = try ground.site("dax")
+    #expect(joined.told.contains("« reseau admit \(dax) »"))
+    #expect(try ground.run("dax", "check").code == 1)
+    try ground.run("toulouse", "sync")
+    #expect(try ground.run("toulouse", "admit", dax).code == 0)
+    try ground.run("toulouse", "sync")
+    #expect(try ground.run("dax", "sync").code == 0)
+  }
+
+  @Test func `the list of invitations says of a code that several used it, and what to do`() throws
+  {
+    let (pau, double) = (try ground.site("pau"), try ground.site("double"))
+    let list = try ground.run("toulouse", "invite", "--list")
+    #expect(list.told.contains("à départager"), "\(list.told)")
+    #expect(list.told.contains(pau) && list.told.contains(double))
+    #expect(list.told.contains("reseau admit"))
+    let row = try ground.run("toulouse", "invite", "--list", "--json").array.first {
+      $0["site"] as? String == "Pau"
+    }
+    #expect(row?["state"] as? String == "contested")
+    #expect(row?["rivals"] as? [String] == [pau, double].sorted())
+    let english = try ground.run("toulouse", "invite", "--list", language: "en")
+    #expect(english.told.contains("to decide"))
+  }
+
+  @Test func `check warns a lead of what leads are asked, and nobody else`() throws {
+    let check = try ground.run("toulouse", "check", "--json")
+    let checks = check.object["checks"] as? [[String: Any]]
+    let leads = checks?.first { $0["check"] as? String == "leads" }
+    #expect(check.code == 1)
+    #expect(leads?["state"] as? String == "warning" && leads?["value"] as? Int == 2)
+    #expect(try ground.run("toulouse", "check").told.contains("reseau status"))
+    #expect(try ground.run("toulouse", "check", "--leads", "off").code == 0)
+
+    try ground.run("toulouse", "admit", ground.site("pau"))
+    #expect(try ground.run("toulouse", "check").code == 0)
+    try ground.run("toulouse", "demote", "Lyon")
+    try ground.syncAll(["toulouse", "lyon"])
+    let single = try ground.run("toulouse", "check", language: "en")
+    #expect(single.code == 1 && single.told.contains("only lead site"), "\(single.told)")
+    #expect(try ground.run("lyon", "check").code == 0)
+  }
+}
