@@ -28,7 +28,7 @@ struct ErasureCommandTests {
     #expect(try traces(in: ["toulouse", "lyon", "partage"]).count > 3)
     let run = try ground.run("toulouse", "forget", "paule untel", "--yes")
     #expect(run.code == 0, "\(run.messages)")
-    #expect(run.output.contains("effacé à 1 site sur 2 ; en attente : Lyon".spaced))
+    #expect(run.output.contains("effacé à 1 site sur 2 ; doit encore échanger : Lyon".spaced))
     #expect(try ground.run("toulouse", "member", "show", member).code == 66)
     let trial = try ground.run("toulouse", "push", "--dry-run", language: "en")
     #expect(trial.messages.contains("of the share would be replaced"))

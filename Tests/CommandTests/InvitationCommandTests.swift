@@ -128,4 +128,17 @@ struct InvitationCommandTests {
       #expect(none.code == 64 && none.messages.contains("Il manque le code"))
     }
   }
+
+  @Test func `a code that a mail cut over lines is read from the input as it is`() throws {
+    let code = try ground.run("toulouse", "invite", "Pau").lastLine
+    let cut = stride(from: 0, to: code.count, by: 40).map { start in
+      String(code.dropFirst(start).prefix(40))
+    }
+    let run = try ground.run("pau", "join", "-", input: "\n " + cut.joined(separator: " \r\n  "))
+    #expect(run.code == 0, "\(run.messages)")
+    let half = try ground.run("dax", "join", "-", input: cut.dropLast().joined(separator: "\n"))
+    #expect(half.code == 65, "\(half.messages)")
+    let typed = try ground.run("foix", atTerminal: ["join"], answer: cut.joined(separator: "\n"))
+    #expect(typed.code == 0, "\(typed.messages)")
+  }
 }

@@ -66,4 +66,15 @@ struct JoinAgainTests {
     try ground.run("pau", "join", code, "--share", share)
     #expect(try ground.run("pau", "join", other, "--share", share).code == 73)
   }
+
+  @Test func `who joins anew is sent to add a share only where there is none`() throws {
+    #expect(try ground.run("dax", "join", code).told.contains("reseau share add"))
+    try ground.syncBoth()
+    try ground.run("toulouse", "revoke", "Lyon", "--yes")
+    try ground.syncBoth()
+    let again = try ground.run("toulouse", "invite", "Lyon").lastLine
+    let joined = try ground.run("lyon", "join", again)
+    #expect(joined.code == 0 && !joined.told.contains("share add"), "\(joined.told)")
+    #expect(joined.told.contains("reseau sync"))
+  }
 }

@@ -65,18 +65,24 @@ struct Input {
     }
   }
 
-  /// The first line, as text, without its end; `.tooLarge` when more than `limit` bytes come
-  /// without one. What is no UTF-8 in it is replaced: nothing that is read so can have such
-  /// letters.
-  func readLine(limit: Int) throws(FileError) -> String {
-    var all: [UInt8] = []
-    while !all.contains(UInt8(ascii: "\n")) {
+  /// Hands `isEnough` one line after the other, as text, without its end, until it has enough;
+  /// `.tooLarge` when more than `limit` bytes come before that. What is no UTF-8 in a line is
+  /// replaced: nothing that is read so can have such letters.
+  func readLines(limit: Int, until isEnough: (String) -> Bool) throws(FileError) {
+    var (rest, taken): ([UInt8], Int) = ([], 0)
+    while true {
       let piece = try read(limit)
-      if piece.isEmpty { break }
-      all += piece
-      guard all.count <= limit else { throw FileError(.read, name, .tooLarge) }
+      taken += piece.count
+      guard taken <= limit else { throw FileError(.read, name, .tooLarge) }
+      rest += piece
+      while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        if isEnough(String(decoding: rest[..<end], as: UTF8.self)) { return }
+        rest.removeSubrange(...end)
+      }
+      guard piece.isEmpty else { continue }
+      if !rest.isEmpty { _ = isEnough(String(decoding: rest, as: UTF8.self)) }
+      return
     }
-    return String(decoding: all.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   }
 
   /// Lets the file go.

@@ -189,7 +189,7 @@ extension Forget {
 }
 
 extension ErasureState {
-  /// « effacé à 7 sites sur 9 ; en attente de Lyon et de Pau. »
+  /// « effacé à 7 sites sur 9 ; doivent encore échanger : Lyon, Pau. »
   var phrase: Phrase {
     let done = confirmed.count
     let all = done + waiting.count
@@ -200,7 +200,8 @@ extension ErasureState {
         en: "erased everywhere (\(Counted.sites(all).english)).")
     }
     return Phrase(
-      fr: "effacé à \(Counted.sites(done).french) sur \(all) ; en attente : \(names).",
-      en: "erased at \(done) of \(Counted.sites(all).english); waiting for \(names).")
+      fr: "effacé à \(Counted.sites(done).french) sur \(all) ; "
+        + "\(waiting.count < 2 ? "doit" : "doivent") encore échanger : \(names).",
+      en: "erased at \(done) of \(Counted.sites(all).english); still to sync: \(names).")
   }
 }

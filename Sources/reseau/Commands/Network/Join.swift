@@ -11,19 +11,19 @@ struct Join: ParsableCommand {
       Phrase(
         fr: "Rejoindre un réseau avec le code reçu.", en: "Join a network with the code received."),
       more: Phrase(
-        fr: "Sans code, ou avec « - », il est demandé au terminal sans s’afficher, ou lu sur une "
-          + "ligne de l’entrée : il n’apparaît alors ni dans l’historique du terminal, ni dans la "
+        fr: "Sans code, ou avec « - », il est demandé au terminal sans s’afficher, ou lu sur "
+          + "l’entrée : il n’apparaît alors ni dans l’historique du terminal, ni dans la "
           + "liste des processus, que d’autres peuvent lire. "
           + "Un code coupé par le courriel se donne tel quel, en plusieurs morceaux. Ce qui s’est "
           + "arrêté en chemin se redemande de même, et continue. Un site qui a été révoqué rejoint "
           + "à nouveau avec un nouveau code, et garde ce qu’il contient.",
         en:
-          "Without a code, or with “-”, it is asked for at the terminal and not shown, or read "
-          + "from a line of the input: it then stands neither in the history of the shell nor in "
-          + "the list of processes, which others can read. A code that a mail broke into pieces "
-          + "can be given as it is, in pieces. What stopped on its way goes on when it is asked "
-          + "for again. A site that was revoked joins anew with a new code, and keeps what it "
-          + "holds."),
+          "Without a code, or with “-”, you are asked for it at the terminal, where it is not "
+          + "shown, or it is read from the input. It then appears neither in the history of the "
+          + "shell nor in the list of processes, which other users can read. A code that a mail "
+          + "program broke into pieces can be given as it is. If joining stops halfway, run the "
+          + "same command again, and it carries on. A site that was revoked joins again with a new "
+          + "code, and keeps everything it holds."),
       examples: [
         "reseau join --share /mnt/commun/reseau",
         "reseau join - --share /mnt/commun/reseau < code.txt",
@@ -78,28 +78,13 @@ struct Join: ParsableCommand {
   }
 
   private func invitation() throws -> InvitationCode {
-    let text = try code.isEmpty || code == ["-"] ? Self.givenCode() : code.joined(separator: " ")
-    guard text.contains(where: { !$0.isWhitespace }) else {
-      throw Complaint(
-        .usage, fr: "Il manque le code d’invitation.", en: "The invitation code is missing.")
-    }
+    if code.isEmpty || code == ["-"] { return try CodeInput.code() }
+    let text = code.joined(separator: " ")
+    guard text.contains(where: { !$0.isWhitespace }) else { throw CodeInput.missing }
     do {
       return try InvitationCode(text)
     } catch {
       throw Complaint(error)
-    }
-  }
-
-  /// The code, from who sits at the terminal, or from the first line of the input.
-  private static func givenCode() throws -> String {
-    guard Terminal.canAsk else { return try Input("-").readLine(limit: 64 << 10) }
-    Output.message(
-      Phrase(
-        fr: "Collez le code d’invitation (il ne s’affiche pas), puis Entrée :",
-        en: "Paste the invitation code (it is not shown), then Enter:"
-      ).text)
-    return try Terminal.withoutEcho { () throws(FileError) in
-      try Input("-").readLine(limit: 64 << 10)
     }
   }
 
@@ -119,10 +104,12 @@ struct Join: ParsableCommand {
     }
     guard !outcomes.isEmpty else {
       return try Output.print(
-        Phrase(
-          fr: "Ensuite : « reseau share add DOSSIER », puis « reseau sync ».",
-          en: "Next: “reseau share add FOLDER”, then “reseau sync”."
-        ).text)
+        replica.settings.shares.isEmpty
+          ? Phrase(
+            fr: "Ensuite : « reseau share add DOSSIER », puis « reseau sync ».",
+            en: "Next: “reseau share add FOLDER”, then “reseau sync”."
+          ).text
+          : Phrase(fr: "Ensuite : « reseau sync ».", en: "Next: “reseau sync”.").text)
     }
     try ExchangeReport(Exchanged(with: outcomes)).tell(asJSON: output.json)
     if !output.json, try !replica.hasHeardOfOthers() {
