@@ -74,7 +74,7 @@ struct CheckCommandTests {
     #expect(try check("--silent", "30j:90j").code == 2)
     // It has changes from here that are younger: either clock may be wrong.
     #expect(try check("--silent", "off", "--clock", "off").code == 0)
-    try ground.run("toulouse", "retire", "Lyon")
+    try ground.run("toulouse", "retire", "Lyon", "--yes")
     #expect(try check().code == 0)
     try ground.run("toulouse", "revoke", "Lyon", "--yes")
     #expect(try check("--leads", "off").code == 0)

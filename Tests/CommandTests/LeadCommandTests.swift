@@ -122,4 +122,16 @@ struct LeadCommandTests {
     let joined = try ground.run("pau", "join", code, "--share", ground.path("partage"))
     #expect(joined.code == 0 && !joined.told.contains("désormais"))
   }
+
+  @Test func `to step down is asked, and where nobody can be asked, --yes is needed`() throws {
+    try ground.run("toulouse", "promote", "Lyon")
+    let unasked = try ground.run("toulouse", "demote", "Toulouse")
+    #expect(unasked.code == 64 && unasked.messages.contains("--yes"))
+    let asked = try ground.run("toulouse", atTerminal: ["demote", "Toulouse"], answer: "non")
+    #expect(asked.told.contains("Seul un autre site animateur peut le lui rendre"))
+    #expect(try ground.run("toulouse", "demote", "Lyon").code == 0)
+    try ground.run("toulouse", "promote", "Lyon")
+    #expect(try ground.run("toulouse", "demote", "Toulouse", "--yes").code == 0)
+    #expect(try ground.run("toulouse", "demote", "Lyon").code == 77)
+  }
 }

@@ -11,6 +11,19 @@ extension Roster {
     return Set(cuts).sorted { $0.order.lexicographicallyPrecedes($1.order) }
   }
 
+  /// Who took away what `site` writes, and when; `nil` when nobody did. Of several revocations the
+  /// one that leaves least, then the earliest.
+  public func revocation(of site: SiteID) -> StandingRevocation? {
+    let takings = verdict.admissions.losses.revocations[site] ?? []
+    let all = takings.compactMap { taking -> (limit: UInt32, StandingRevocation)? in
+      let fact = facts.all[taking]
+      guard case .revocation(let revocation) = fact.content else { return nil }
+      let cut = Cut(points: facts.points[taking] ?? [], through: revocation.through)
+      return (cut.limit, StandingRevocation(entry: fact.name, at: fact.at))
+    }
+    return all.min { ($0.limit, $0.1.at, $0.1.entry) < ($1.limit, $1.1.at, $1.1.entry) }?.1
+  }
+
   /// The sites that continue another and are admitted, by id.
   public var continuations: [SiteContinuation] {
     admittedIDs.compactMap { site in

@@ -63,7 +63,7 @@ extension Replica {
     case .value(let value): return value
     case .asIs: return live.first?.value ?? .null
     case .take(let site):
-      let authors = try sites(named: site)
+      let authors = try authors(named: site, among: live.map(\.dot.site))
       guard let taken = live.first(where: { authors.contains($0.dot.site) }) else {
         throw .notInConflict(site: site, field: field)
       }
@@ -78,7 +78,7 @@ extension Replica {
     case .value(let value): return value.string ?? ""
     case .asIs: return nil
     case .take(let site):
-      let authors = try sites(named: site)
+      let authors = try authors(named: site, among: readings.map(\.dot.site))
       guard let taken = readings.first(where: { authors.contains($0.dot.site) }) else {
         throw .notInConflict(site: site, field: field)
       }

@@ -27,17 +27,35 @@ extension Replica {
     _ role: Role, of handle: SiteHandle
   ) throws(WorkspaceError) -> [SiteName] {
     try leading { roster in
-      let admitted = try members(handle, roster).filter { roster.isAdmitted($0.text) }
-      guard !admitted.isEmpty else { throw WorkspaceError.noSuchSite(handle.text) }
-      let meant = admitted.filter { roster.isLead($0.text) != (role == .lead) }
-      guard role == .lead || !roster.leads.allSatisfy({ meant.contains($0.id) }) else {
-        throw WorkspaceError.lastLead
-      }
+      let meant = try sites(handle, toBecome: role, roster)
       return (
         meant.map { RoleChange(site: $0, role: role).change(id: freshID()) },
         meant.map { name(of: $0, roster) }
       )
     }
+  }
+
+  /// Whose role ``setRole(_:of:)`` would change. Nothing is written.
+  ///
+  /// - Throws: as that does.
+  public func sites(
+    _ handle: SiteHandle, toBecome role: Role
+  ) throws(WorkspaceError) -> [SiteName] {
+    try asLead { roster in
+      try sites(handle, toBecome: role, roster).map { name(of: $0, roster) }
+    }
+  }
+
+  private func sites(
+    _ handle: SiteHandle, toBecome role: Role, _ roster: Roster
+  ) throws -> [SiteID] {
+    let admitted = try members(handle, roster).filter { roster.isAdmitted($0.text) }
+    guard !admitted.isEmpty else { throw WorkspaceError.noSuchSite(handle.text) }
+    let meant = admitted.filter { roster.isLead($0.text) != (role == .lead) }
+    guard role == .lead || !roster.leads.allSatisfy({ meant.contains($0.id) }) else {
+      throw WorkspaceError.lastLead
+    }
+    return meant
   }
 
   /// Lets a site in for good, whatever becomes of its invitation and of who invited it: one whose
@@ -72,7 +90,9 @@ extension Replica {
     if let one = claimants.first(where: { $0.text == handle.text }) { return [one] }
     let called = claimants.filter { roster.givenName(of: $0) == handle.text }
     guard !called.isEmpty else { return try members(handle, roster) }
-    let all = called + ((try? members(handle, roster)) ?? []).filter { !called.contains($0) }
+    // One that was sent away is meant by its id.
+    let others = ((try? members(handle, roster)) ?? []).filter { roster.isAdmitted($0.text) }
+    let all = called + others
     guard all.count == 1 else {
       throw WorkspaceError.ambiguousSite(handle.text, all.map { roster.guestName(of: $0) })
     }

@@ -33,7 +33,7 @@ extension Replica {
     do {
       let roster = try index.read { try storedRoster($0) }
       let meant = Set(try members(.whole(origin), roster))
-      let takings = takings(decision, from: meant, roster)
+      let takings = try takings(decision, from: origin, roster)
       let after =
         try decided(by: nil) { supposed in
           for taking in takings { try supposed.add(taking) }
@@ -46,21 +46,22 @@ extension Replica {
 
   /// What a decision takes away, this site's own last: no lead's word comes behind that.
   private func takings(
-    _ decision: SiteDecision, from meant: Set<SiteID>, _ roster: Roster
-  ) -> [Change] {
-    let ordered = meant.subtracting([settings.site]).sorted() + meant.filter { $0 == settings.site }
-    return switch decision {
-    case .revoke:
-      withdrawals(ofInvitationsBy: meant, roster)
-        + ordered.map { Revocation(site: $0, through: nil).change(id: freshID()) }
-    case .demote: ordered.map { RoleChange(site: $0, role: .site).change(id: freshID()) }
-    case .admit, .promote, .retire: []
+    _ decision: SiteDecision, from origin: SiteID, _ roster: Roster
+  ) throws -> [Change] {
+    switch decision {
+    case .revoke: return try plan(revoking: .whole(origin), through: nil, roster).written
+    case .demote:
+      let meant = Set(try members(.whole(origin), roster))
+      let ordered =
+        meant.subtracting([settings.site]).sorted() + meant.filter { $0 == settings.site }
+      return ordered.map { RoleChange(site: $0, role: .site).change(id: freshID()) }
+    case .admit, .promote, .retire: return []
     }
   }
 }
 
 extension Foresight {
-  fileprivate init(
+  init(
     of decision: SiteDecision, about meant: Set<SiteID>, from before: Roster, to after: Roster,
     at now: Timestamp
   ) {

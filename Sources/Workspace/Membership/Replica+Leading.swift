@@ -18,36 +18,16 @@ extension Replica {
   ///   - handle: the site.
   ///   - seq: the last entry that is believed; what has come here when `nil`. Zero makes it never
   ///     have belonged: somebody else may then use its invitation.
-  /// - Returns: who was revoked, and behind which entry.
+  /// - Returns: what it came to. A site that was revoked up to there is left alone.
   /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``,
   ///   ``WorkspaceError/lastLead`` when nobody would be left to lead the network.
   public func revoke(
     _ handle: SiteHandle, through seq: UInt32? = nil
-  ) throws(WorkspaceError) -> [(site: SiteName, seq: UInt32)] {
+  ) throws(WorkspaceError) -> RevocationPlan {
     try leading { roster in
-      var revoked: [(site: SiteName, seq: UInt32)] = []
-      var changes: [Change] = []
-      let meant = try members(handle, roster)
-      guard !roster.leads.allSatisfy({ meant.contains($0.id) }) else {
-        throw WorkspaceError.lastLead
-      }
-      for site in meant {
-        let held = try held(of: site)
-        let through = seq.flatMap { $0 < held ? $0 : nil }
-        changes.append(Revocation(site: site, through: through).change(id: freshID()))
-        revoked.append((name(of: site, roster), through ?? held))
-      }
-      changes += withdrawals(ofInvitationsBy: Set(meant), roster)
-      return (changes, revoked)
+      let plan = try plan(revoking: handle, through: seq, roster)
+      return (plan.written, plan)
     }
-  }
-
-  /// What takes back the codes by which nobody joined yet, of leads who are revoked: they would
-  /// serve on.
-  func withdrawals(ofInvitationsBy leads: Set<SiteID>, _ roster: Roster) -> [Change] {
-    let now = surroundings.now().milliseconds
-    return roster.invitations.filter { leads.contains($0.author) && $0.fate(at: now) == .open }
-      .map { $0.withdrawal }
   }
 
   /// Retires a site that is gone: nobody waits for it any more. When it writes again, it is back.
@@ -57,17 +37,28 @@ extension Replica {
     _ handle: SiteHandle
   ) throws(WorkspaceError) -> [(site: SiteName, seq: UInt32)] {
     try leading { roster in
-      let meant = try members(handle, roster)
-      // By one name the home that was restored goes, and the one before it: who is meant?
-      guard meant.count == 1 || !meant.contains(settings.site) else {
-        throw WorkspaceError.ambiguousSite(handle.text, meant.map { name(of: $0, roster) })
-      }
-      let retired = try meant.map { site in
+      let retired = try retirees(handle, roster).map { site in
         (site: name(of: site, roster), seq: try held(of: site), id: site)
       }
       let changes = retired.map { Retirement(site: $0.id, seq: $0.seq).change(id: freshID()) }
       return (changes, retired.map { ($0.site, $0.seq) })
     }
+  }
+
+  /// Whom ``retire(_:)`` would retire. Nothing is written.
+  ///
+  /// - Throws: as that does.
+  public func sites(toRetire handle: SiteHandle) throws(WorkspaceError) -> [SiteName] {
+    try asLead { roster in try retirees(handle, roster).map { name(of: $0, roster) } }
+  }
+
+  private func retirees(_ handle: SiteHandle, _ roster: Roster) throws -> [SiteID] {
+    let meant = try members(handle, roster)
+    // By one name the home that was restored goes, and the one before it: who is meant?
+    guard meant.count == 1 || !meant.contains(settings.site) else {
+      throw WorkspaceError.ambiguousSite(handle.text, meant.map { name(of: $0, roster) })
+    }
+    return meant
   }
 
   /// Withdraws an invitation: nobody joins with it any more, save who has.
@@ -148,6 +139,19 @@ extension Replica {
     }
   }
 
+  /// Looks at what a lead would decide.
+  func asLead<Outcome>(
+    _ look: (Roster) throws -> Outcome
+  ) throws(WorkspaceError) -> Outcome {
+    do {
+      let roster = try index.read { try storedRoster($0) }
+      guard roster.isLead(settings.site.text) else { throw WorkspaceError.leadsOnly }
+      return try look(roster)
+    } catch {
+      throw WorkspaceError(error)
+    }
+  }
+
   /// Decides changes as a lead, writes them, and does what follows from them.
   func leading<Outcome>(
     _ decide: (Roster) throws -> ([Change], Outcome)
@@ -182,7 +186,7 @@ extension Replica {
 
 extension InvitationState {
   /// The change that withdraws it.
-  fileprivate var withdrawal: Change {
+  var withdrawal: Change {
     Withdrawal(invitation: key).change(id: String(record.drop { $0 != "/" }.dropFirst()))
   }
 }

@@ -4,11 +4,17 @@ import Journal
 import Merge
 
 extension Replica {
-  /// The sites that `handle` means, of those whose entries are merged.
-  func sites(named handle: String) throws(WorkspaceError) -> Set<SiteIndex> {
+  /// Those of `authors` that `handle` means. One that belongs is meant before one of its name that
+  /// does not.
+  func authors(
+    named handle: String, among authors: some Sequence<SiteIndex>
+  ) throws(WorkspaceError) -> Set<SiteIndex> {
     let (table, roster) = try reading { (JournalTable(try $0.journals()), try storedRoster($0)) }
     let meant = SiteDirectory(roster, Set(table.ids.map(\.site)).sorted()).meant(by: handle)
-    return Set(meant.flatMap { table.journals(of: $0) })
+    let present = meant.filter { roster.isAdmitted($0.text) }
+    let all = Set(authors)
+    return [present, meant].lazy.map { all.intersection($0.flatMap { table.journals(of: $0) }) }
+      .first { !$0.isEmpty } ?? []
   }
 
   /// The sites that `handle` means, of all that a status can name: one site, with all homes by

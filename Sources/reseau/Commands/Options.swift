@@ -29,21 +29,31 @@ struct ByOption: ParsableArguments {
   }
 }
 
-/// The option of a command that can't be undone.
+/// The option of a command that asks before it acts.
 struct YesOption: ParsableArguments {
   @Flag(help: help(fr: "Ne pas demander de confirmation.", en: "Don't ask for confirmation."))
   var yes = false
 
   /// Whether the person wants what `question` asks.
   ///
+  /// - Parameters:
+  ///   - consequences: what follows from it: told before.
+  ///   - isForGood: whether it can't be undone.
   /// - Throws: ``Complaint`` when there is nobody to ask.
-  func isGiven(_ question: Phrase) throws -> Bool {
+  func isGiven(
+    _ question: Phrase, after consequences: [Phrase] = [], isForGood: Bool = true
+  ) throws -> Bool {
     if yes { return true }
     guard Terminal.canAsk else {
-      throw Complaint(
-        .usage, fr: "Cela ne se défait pas : confirmez avec --yes.",
-        en: "This can't be undone: confirm it with --yes.")
+      throw isForGood
+        ? Complaint(
+          .usage, fr: "Cela ne se défait pas : confirmez avec --yes.",
+          en: "This can't be undone: confirm it with --yes.")
+        : Complaint(
+          .usage, fr: "Personne ici à qui demander avant d’agir : confirmez avec --yes.",
+          en: "There is nobody here to ask before acting: confirm it with --yes.")
     }
+    for consequence in consequences { Output.message(consequence.text) }
     if try Question.ask(question) { return true }
     try Output.print(Phrase(fr: "Rien n’est changé.", en: "Nothing is changed.").text)
     return false

@@ -38,20 +38,41 @@ struct Demote: ParsableCommand {
         en: "Take back that a site is a lead site."),
       more: Phrase(
         fr: SiteDecision.demote.consequence.french
-          + " Le dernier site animateur le reste : nommez-en un autre d’abord.",
+          + " Le dernier site animateur le reste : nommez-en un autre d’abord. Pour ce site-ci, "
+          + "la commande demande avant d’agir.",
         en: SiteDecision.demote.consequence.english
-          + " The last lead site stays one: make another one a lead first."),
+          + " The last lead site stays one: make another one a lead first. For this very site the "
+          + "command asks before it acts."),
       examples: ["reseau demote Lyon", "reseau demote lyon-p3x9k2m7 --json"])
   }
 
   @OptionGroup var handle: SiteArgument
+  @OptionGroup var confirmation: YesOption
   @OptionGroup var output: JSONOption
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
+    let (meant, own) = try Replica.reading { replica in
+      (try replica.sites(handle.meant, toBecome: .site), replica.settings.site.text)
+    }
+    // Nobody but another lead gives it back.
+    guard try !meant.contains(where: { $0.id == own }) || isGiven(for: meant) else { return }
     try RoleReport(
       sites: Replica.writing { try $0.setRole(.site, of: handle.meant) }, role: .site
     ).tell(of: handle.site, asJSON: output.json)
+  }
+}
+
+extension Demote {
+  private func isGiven(for sites: [SiteName]) throws -> Bool {
+    try confirmation.isGiven(
+      SiteDecision.demote.question(about: sites.withIDs),
+      after: [
+        .subject(sites.withIDs),
+        Phrase(
+          fr: "C’est ce site-ci. Seul un autre site animateur peut le lui rendre.",
+          en: "It is this very site. Only another lead site can give it the role again."),
+      ], isForGood: false)
   }
 }
 
