@@ -116,9 +116,9 @@ struct BackupCommandTests {
     #expect(try restore("toulouse2", from: "t.tar.gz").code == 0)
     try ground.run("toulouse2", "practice", "add", "Jumelle")
     try expectAll(["jumelle"], at: ["toulouse2", "toulouse"])
-    let run = try ground.run("toulouse", "retire", "Toulouse", "--yes")
+    let run = try ground.run("toulouse", "retire", "Toulouse")
     #expect(run.code == 65 && run.messages.contains(own))
-    #expect(try ground.run("toulouse", "retire", try ground.site("toulouse2"), "--yes").code == 0)
+    #expect(try ground.run("toulouse", "retire", try ground.site("toulouse2")).code == 0)
   }
 
   @Test func `what is there is never touched`() throws {

@@ -53,12 +53,12 @@ struct RevocationCommandTests {
     #expect(try ground.run("toulouse", "status").output.contains("Lyon"))
     for handle in [id, "Lyon", "LYON", "lyon-", "Lyon (\(id))", "\(id) (Lyon)", "Lyon (animateur)"]
     {
-      let run = try ground.run("toulouse", "retire", handle, "--yes")
+      let run = try ground.run("toulouse", "retire", handle)
       #expect(run.code == 0, "\(handle): \(run.messages)")
       #expect(run.output.contains(id))
     }
-    #expect(try ground.run("toulouse", "retire", "Pau", "--yes").code == 66)
-    #expect(try ground.run("toulouse", "retire", "", "--yes").code != 0)
+    #expect(try ground.run("toulouse", "retire", "Pau").code == 66)
+    #expect(try ground.run("toulouse", "retire", "").code != 0)
   }
 
   @Test func `a site that is not known to the network yet can be named by its id`() throws {
@@ -68,7 +68,7 @@ struct RevocationCommandTests {
     try ground.run("pau", "push")
     let id = try ground.site("pau")
     try ground.run("toulouse", "sync")
-    #expect(try ground.run("toulouse", "retire", String(id.dropLast(3)), "--yes").code == 0)
+    #expect(try ground.run("toulouse", "retire", String(id.dropLast(3))).code == 0)
   }
 
   @Test func `only a lead validates a practice`() throws {
@@ -124,31 +124,20 @@ struct RevocationCommandTests {
     try ground.join("autre", as: "lyon")
     try ground.run("autre", "push")
     try ground.run("toulouse", "pull")
-    let both = try ground.run("toulouse", "retire", "LYON", "--yes")
+    let both = try ground.run("toulouse", "retire", "LYON")
     #expect(both.code == 65)
     #expect(both.messages.contains("Plusieurs sites"))
   }
 
   @Test func `a site that is gone is retired, and comes back when it writes`() throws {
-    let run = try ground.run("toulouse", "retire", "Lyon", "--yes")
+    let run = try ground.run("toulouse", "retire", "Lyon")
     #expect(run.code == 0)
     #expect(run.output.contains("On ne l’attend plus"))
-    let english = try ground.run("toulouse", "retire", "Lyon", "--yes", language: "en")
+    let english = try ground.run("toulouse", "retire", "Lyon", language: "en")
     #expect(english.output.contains("Nobody waits for it any more"))
     #expect(try ground.run("lyon", "practice", "add", "Retour").code == 0)
     try ground.syncBoth()
     #expect(try ground.isSame(at: ["toulouse", "lyon"]))
-  }
-
-  @Test func `to retire is asked, and where nobody can be asked, --yes is needed`() throws {
-    let unasked = try ground.run("toulouse", "retire", "Lyon")
-    #expect(unasked.code == 64 && unasked.messages.contains("--yes"))
-    #expect(!unasked.messages.contains("ne se défait pas"))
-    let asked = try ground.run("toulouse", atTerminal: ["retire", "Lyon"], answer: "non")
-    #expect(asked.told.contains("Mettre Lyon (\(try ground.site("lyon"))) à la retraite ?"))
-    #expect(asked.output.contains("Rien n’est changé"))
-    let page = try ground.run("toulouse", "status").output
-    #expect(!page.contains("parti"))
   }
 
   @Test func `a name means who belongs, and who would, before one who was sent away`() throws {
@@ -164,7 +153,7 @@ struct RevocationCommandTests {
     #expect(try ground.join("lyon", as: "Lyon").code == 0)
     try ground.run("toulouse", "pull")
     let new = try ground.site("lyon")
-    for words in [["promote"], ["demote"], ["admit"], ["retire", "--yes"]] {
+    for words in [["promote"], ["demote"], ["admit"], ["retire"]] {
       let run = try Playground.run(
         ["--home", ground.path("toulouse"), words[0], "Lyon"] + words.dropFirst())
       #expect(run.code == 0 && run.output.contains(new) && !run.output.contains(old), "\(words)")

@@ -79,7 +79,7 @@ struct StatusTests {
 
   @Test func `a site that is retired holds nobody up, until it is back`() throws {
     let lyon = try ground.site("lyon")
-    try ground.run("toulouse", "retire", "Lyon", "--yes")
+    try ground.run("toulouse", "retire", "Lyon")
     #expect(try objects("toulouse", "missing").isEmpty)
     #expect(try peer(lyon, at: "toulouse")["place"] as? String == "retired")
     #expect(try page("toulouse").contains("parti, on ne l’attend plus"))

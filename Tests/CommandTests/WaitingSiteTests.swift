@@ -48,6 +48,27 @@ struct WaitingSiteTests {
     #expect(try ground.run("pau", "check").code == 0)
   }
 
+  @Test func `whom a lead invited after its revocation waits, and the leads are asked`() throws {
+    let code = try ground.run("lyon", "invite", "Gap").lastLine
+    try ground.run("lyon", "push")
+    try ground.run("gap", "join", code, "--share", ground.path("partage"))
+    try ground.run("gap", "practice", "add", "Gap")
+    try ground.run("gap", "push")
+    try ground.run("toulouse", "revoke", "Lyon", "--yes")
+    try ground.syncAll(["lyon", "gap", "toulouse", "gap", "toulouse"])
+    let gap = try ground.site("gap")
+    let told = try ground.run("gap", "sync").told
+    #expect(told.contains("attend d’être admis") && told.contains("reseau admit \(gap)"), "\(told)")
+    let asked = try ground.run("toulouse", "status").told
+    #expect(asked.contains("(\(gap)) s’est inscrit avec une invitation de Lyon"), "\(asked)")
+    #expect(asked.contains("« reseau admit \(gap) »"), "\(asked)")
+
+    #expect(try ground.run("toulouse", "admit", gap).code == 0)
+    try ground.syncAll(["toulouse", "gap", "toulouse"])
+    #expect(try ground.run("toulouse", "practice", "show", "Gap").code == 0)
+    #expect(try !ground.run("toulouse", "status").told.contains(gap + ")"))
+  }
+
   @Test func `who was not let in, and not revoked, is not told that it was recognised once`() throws
   {
     try ground.run("toulouse", "admit", ground.site("pau"))

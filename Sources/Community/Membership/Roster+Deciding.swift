@@ -49,6 +49,19 @@ extension Roster {
     }.keys.sorted()
   }
 
+  /// The claimants whom a lead had invited that was revoked since, from before it invited them, by
+  /// id, each with that lead.
+  public var stranded: [(site: SiteID, inviter: SiteID)] {
+    claimants.compactMap { site in
+      guard case .unknown(.invitationNotByLead) = standing(of: site.text) else { return nil }
+      let codes = (facts.firsts[site] ?? []).compactMap { facts.all[$0].admission?.invitation }
+      let inviters = codes.flatMap { facts.facts(about: .invitations($0)) }
+        .map { facts.all[$0].name.site }
+      return inviters.filter { isRevoked($0) && standing(of: $0.text).known?.role == .lead }.min()
+        .map { (site, $0) }
+    }
+  }
+
   /// What pins the site `site`, for a lead who keeps it, or lets it in; `nil` when there is no
   /// proven join of it, or it was revoked.
   public func admission(of site: SiteID) -> Admission? {

@@ -40,13 +40,13 @@ struct MessagePage {
       let matter = WorkspaceError.lastLeadPhrase
       sentence = visit.say(Phrase(fr: "\(matter.french).", en: "\(matter.english)."))
       status = .badRequest
-    case WorkspaceError.notBelieved(let place):
-      let matter = place.ownPhrase
+    case WorkspaceError.notBelieved(_, let place):
+      let matter = place.matter
       sentence = visit.say(
         Phrase(
-          fr: "\(matter.french) Rien de nouveau ne s’enregistre ici avant cela ; ce qui y était "
+          fr: "\(matter.french). Rien de nouveau ne s’enregistre ici avant cela ; ce qui y était "
             + "reste. La page d’accueil dit quoi faire.",
-          en: "\(matter.english) Nothing new is recorded here before that; what was here stays. "
+          en: "\(matter.english). Nothing new is recorded here before that; what was here stays. "
             + "The home page says what to do."))
       status = .badRequest
     case WorkspaceError.noSuchRecord:

@@ -45,13 +45,6 @@ extension Replica {
     }
   }
 
-  /// Whom ``retire(_:)`` would retire. Nothing is written.
-  ///
-  /// - Throws: as that does.
-  public func sites(toRetire handle: SiteHandle) throws(WorkspaceError) -> [SiteName] {
-    try asLead { roster in try retirees(handle, roster).map { name(of: $0, roster) } }
-  }
-
   private func retirees(_ handle: SiteHandle, _ roster: Roster) throws -> [SiteID] {
     let meant = try members(handle, roster)
     // By one name the home that was restored goes, and the one before it: who is meant?

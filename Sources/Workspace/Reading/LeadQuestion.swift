@@ -9,6 +9,9 @@ public enum LeadQuestion: Hashable, Sendable {
   /// Only a lead let the site in that was revoked: another lead admits or revokes it. Somebody else
   /// may have invited it.
   case orphan(SiteName, by: SiteName, invitedBy: SiteName?)
+  /// The site joined with a code of a lead that was revoked, from before it made the code: another
+  /// lead admits it.
+  case stranded(SiteName, by: SiteName)
   /// The erasure of the record was taken away with its author's word: another lead repeats it.
   case lapsed(record: String)
   /// The network has several sites and a single lead.
@@ -32,17 +35,23 @@ public enum LeadQuestion: Hashable, Sendable {
           invitedBy: other.map(roster.guestName))
       }
     }
+    let stranded = roster.stranded.prefix(mostStranded).map { site, inviter in
+      LeadQuestion.stranded(roster.guestName(of: site), by: roster.guestName(of: inviter))
+    }
     let lapsed = Set(roster.lapsedErasures.map(\.record)).sorted()
     let origins = Set(roster.sites.map { roster.origin(of: $0.id) })
     let isLedByOne = Set(roster.leads.map { roster.origin(of: $0.id) }).count == 1
-    return contested + orphans + lapsed.map { .lapsed(record: $0) }
+    return contested + orphans + stranded + lapsed.map { .lapsed(record: $0) }
       + (origins.count > 1 && isLedByOne ? [.onlyLead] : [])
   }
+
+  /// A lead who was sent away for bad can have made any number of codes.
+  private static let mostStranded = 16
 
   /// The site that is asked about; `nil` when it is none.
   public var site: SiteName? {
     switch self {
-    case .contested(let site, _), .orphan(let site, _, _): site
+    case .contested(let site, _), .orphan(let site, _, _), .stranded(let site, _): site
     case .lapsed, .onlyLead: nil
     }
   }
@@ -50,7 +59,7 @@ public enum LeadQuestion: Hashable, Sendable {
   /// What decides it about ``site``.
   public var answers: [SiteDecision] {
     switch self {
-    case .contested: [.admit]
+    case .contested, .stranded: [.admit]
     case .orphan: [.admit, .revoke]
     case .lapsed, .onlyLead: []
     }
@@ -78,6 +87,12 @@ extension LeadQuestion {
       return Phrase(
         fr: "Seul \(lead.name), révoqué depuis, avait admis \(site.name)",
         en: "Only \(lead.name), revoked since, had let \(site.name) in")
+    case .stranded(let site, let lead):
+      return Phrase(
+        fr: "\(site.name) (\(site.id)) s’est inscrit avec une invitation de \(lead.name), révoqué "
+          + "depuis, et attend d’être admis",
+        en: "\(site.name) (\(site.id)) joined by an invitation of \(lead.name), revoked since, and "
+          + "waits to be let in")
     case .lapsed(let record):
       return Phrase(
         fr: "L’effacement de \(record) ne tient plus, car qui l’a demandé a été révoqué",

@@ -79,7 +79,7 @@ struct NetworkView {
     if site == id { return own }
     // Who came by a code has a name, if only by its own word.
     switch roster.place(of: site) {
-    case .barred(.contested), .barred(.invitationUsed): return roster.guestName(of: site)
+    case .onHold, .barred(.invitationUsed): return roster.guestName(of: site)
     default: break
     }
     let known = roster.standing(of: site.text).known

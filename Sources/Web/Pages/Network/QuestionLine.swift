@@ -39,7 +39,8 @@ struct QuestionLine: Sendable {
         Answer(
           site: Candidate(name: site.name, number: site.id), links: links(about: site))
       }
-    case .orphan(let site, _): answers = [Answer(site: nil, links: links(about: site))]
+    case .orphan(let site, _, _), .stranded(let site, _):
+      answers = [Answer(site: nil, links: links(about: site))]
     case .lapsed(let record):
       let label = Phrase(fr: "Redemander l’effacement", en: "Ask for the erasure again")
       answers = [Answer("/\(record)/forget", visit.say(label))]

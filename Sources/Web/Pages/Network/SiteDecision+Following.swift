@@ -86,7 +86,7 @@ extension Foresight {
   /// Whom leads have to decide about then, and what they have to do again.
   fileprivate var asked: [Phrase] {
     let guests = questions.compactMap { question -> String? in
-      if case .orphan(let site, _) = question { site.name } else { nil }
+      if case .orphan(let site, _, _) = question { site.name } else { nil }
     }
     let lapsed = questions.filter { if case .lapsed = $0 { true } else { false } }.map(\.phrase)
       .map { Phrase(fr: $0.french + ".", en: $0.english + ".") }

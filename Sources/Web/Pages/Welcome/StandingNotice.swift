@@ -16,40 +16,22 @@ struct StandingNotice {
     guard place.isBarred else { return nil }
     needsInvitation = !place.waitsForLead
     number = place.waitsForLead ? site.text : nil
-    let advice = needsInvitation ? Self.askForInvitation : Self.tellNumber
+    let (matter, advice) = (place.matter, needsInvitation ? Self.askForInvitation : Self.tellNumber)
     text = visit.say(
       Phrase(
-        fr: "\(place.ownPhrase.french) \(advice.french)",
-        en: "\(place.ownPhrase.english) \(advice.english)"))
+        fr: "\(matter.french). \(advice.french)", en: "\(matter.english). \(advice.english)"))
   }
 
   private static let askForInvitation = Phrase(
-    fr: "Tout ce qui est ici y reste ; si c’est une erreur, demandez une nouvelle invitation à un "
-      + "site animateur.",
-    en: "All that is here stays; if this is a mistake, ask a lead site for a new invitation.")
+    fr: "Si c’est une erreur, demandez une nouvelle invitation à un site animateur.",
+    en: "If this is a mistake, ask a lead site for a new invitation.")
 
   private static let tellNumber = Phrase(
-    fr: "Rien n’est perdu : ce qui a été enregistré ici est gardé, et compte dès que le site est "
-      + "admis. Donnez à un site animateur le numéro du vôtre :",
-    en: "Nothing is lost: what was recorded here is kept, and counts once the site is let in. Give "
-      + "a lead site the number of yours:")
+    fr: "Tout compte dès qu’il est admis. Donnez à un site animateur le numéro du vôtre :",
+    en: "All counts once it is let in. Give a lead site the number of yours:")
 }
 
 extension Status.Place {
   /// Whether a lead is asked to let the site in.
-  var waitsForLead: Bool { self == .barred(.contested) }
-
-  /// How a site stands that is not believed, as the person who works there is told.
-  var ownPhrase: Phrase {
-    if waitsForLead {
-      return Phrase(
-        fr: "Votre site attend d’être admis : un autre a utilisé la même invitation, et un site "
-          + "animateur dira lequel est le bon.",
-        en: "Your site waits to be let in: another one used the same invitation, and a lead site "
-          + "will say which is the right one.")
-    }
-    return Phrase(
-      fr: "Le réseau ne reconnaît plus ce site : \(reasonAgainst.french).",
-      en: "The network no longer accepts this site: \(reasonAgainst.english).")
-  }
+  var waitsForLead: Bool { if case .onHold = self { true } else { false } }
 }

@@ -49,9 +49,10 @@ struct CheckJudge {
       name: "standing", state: state, phrase: complaint?.phrase ?? health.place.matter)
   }
 
-  /// What only a lead settles, where this site is one.
+  /// What only a lead settles, where this site is one. That it is the only one is no trouble of
+  /// today: ``Status`` and the page tell it.
   private func questions(_ health: HomeHealth) -> CheckItem {
-    let questions = health.questions
+    let questions = health.questions.filter { $0 != .onlyLead }
     let phrase =
       switch questions.count {
       case 0: Phrase(fr: "rien à régler par un site animateur", en: "nothing for a lead to settle")

@@ -87,6 +87,10 @@ extension LeadQuestion {
       Phrase(
         fr: " : « reseau admit \(site.id) » le garde, « reseau revoke \(site.id) » l’écarte.",
         en: ": “reseau admit \(site.id)” keeps it, “reseau revoke \(site.id)” sends it away.")
+    case .stranded(let site, _):
+      Phrase(
+        fr: " : « reseau admit \(site.id) » l’admet.", en: ": “reseau admit \(site.id)” lets it in."
+      )
     case .lapsed(let record):
       Phrase(
         fr: " : « reseau forget \(record) » le redemande.",

@@ -29,7 +29,8 @@ struct StatusJSON {
   }
 
   private static func json(_ questions: [LeadQuestion]) -> Value {
-    var (contesting, lapsed, orphans): ([Value], [Value], [Value]) = ([], [], [])
+    var (contesting, lapsed): ([Value], [Value]) = ([], [])
+    var (orphans, stranded): ([Value], [Value]) = ([], [])
     for question in questions {
       switch question {
       case .contested(let site, let rivals):
@@ -39,6 +40,8 @@ struct StatusJSON {
           ]))
       case .orphan(let site, let lead, _):
         orphans.append(Value(object: [("by", Value(lead.id)), ("site", Value(site.id))]))
+      case .stranded(let site, let lead):
+        stranded.append(Value(object: [("by", Value(lead.id)), ("site", Value(site.id))]))
       case .lapsed(let record): lapsed.append(Value(record))
       case .onlyLead: break
       }
@@ -46,6 +49,7 @@ struct StatusJSON {
     return Value(object: [
       ("contesting", Value(array: contesting)), ("lapsedErasures", Value(array: lapsed)),
       ("onlyLead", Value(questions.contains(.onlyLead))), ("orphans", Value(array: orphans)),
+      ("stranded", Value(array: stranded)),
     ])
   }
 

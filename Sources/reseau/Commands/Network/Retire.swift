@@ -14,20 +14,14 @@ struct Retire: ParsableCommand {
       more: Phrase(
         fr: SiteDecision.retire.consequence.french + " Seul un site animateur peut le faire.",
         en: SiteDecision.retire.consequence.english + " Only a lead site may do this."),
-      examples: ["reseau retire Pau", "reseau retire pau-7k2q9fxa --yes --json"])
+      examples: ["reseau retire Pau", "reseau retire pau-7k2q9fxa --json"])
   }
 
   @OptionGroup var handle: SiteArgument
-  @OptionGroup var confirmation: YesOption
   @OptionGroup var output: JSONOption
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let meant = try Replica.reading { try $0.sites(toRetire: handle.meant) }
-    let isGiven = try confirmation.isGiven(
-      SiteDecision.retire.question(about: meant.withIDs),
-      after: [.subject(meant.withIDs), SiteDecision.retire.consequence], isForGood: false)
-    guard isGiven else { return }
     let retired = try Replica.writing { try $0.retire(handle.meant) }
     if output.json {
       let sites = retired.map { site, seq in
