@@ -56,6 +56,41 @@ import Testing
     #expect(!isAllowed(record, [("title", Value("x")), (field, Value(value))], to: lyon))
   }
 
+  /// Changes that set each field to each word that it may hold, alone and between others, and ones
+  /// that speak of these words in texts.
+  private func changes(on kind: Kind) -> [Change] {
+    var changes: [Change] = []
+    for field in kind.fields {
+      guard case .value(.choice(let choices)) = field.content else { continue }
+      for choice in choices {
+        var change = Change(on: "\(kind.name)/x")
+        change.set = [FieldChange(field.name, Value(choice.name))]
+        changes.append(change)
+        change.set += [FieldChange("a", Value("x")), FieldChange("zz", Value(true))]
+        changes.append(change)
+        let quoted = "\"\(field.name)\":\"\(choice.name)\""
+        change.set = [FieldChange("title", Value(quoted))]
+        change.edit = [
+          FieldChange("body", [TextEdit(position: 0, deleted: 0, inserted: quoted)])
+        ]
+        changes.append(change)
+      }
+    }
+    return changes
+  }
+
+  @Test(arguments: Kind.all)
+  func `the bytes of a change say whether it is for leads`(kind: Kind) {
+    for change in changes(on: kind) {
+      switch kind.reserve {
+      case .nothing: #expect(!change.isForLeads)
+      case .saying(let words):
+        #expect(change.isForLeads == words.contains { change.json.contains($0) })
+      case .everything: #expect(change.isForLeads || kind == .site)
+      }
+    }
+  }
+
   @Test func `a site calls itself what it likes, and a lead everybody; nobody changes more`() {
     let name = [("name", Value("Ville rose"))]
     for (author, subject, isAllowed) in [

@@ -13,9 +13,24 @@ extension Change {
 }
 
 extension Kind {
-  /// Whether some changes of its records have an effect by leads alone, or by the site that they
-  /// are about.
-  public var isForSome: Bool { isForLeads || self == .site || fields.contains(where: \.isForSome) }
+  /// Which changes of some record are not everybody's to make.
+  public enum Reserve: Hashable, Sendable {
+    /// None.
+    case nothing
+    /// Those in whose JSON one of these texts stands: there a field is given a word of leads.
+    /// Inside a string they can't stand, since quotes are escaped there.
+    case saying([String])
+    /// All.
+    case everything
+  }
+
+  /// Which changes of its records have an effect by leads alone, or by the site that they are
+  /// about: ``Change/isForLeads`` for changes that were not decoded.
+  public var reserve: Reserve {
+    if isForLeads || self == .site { return .everything }
+    let words = fields.flatMap(\.wordsOfLeads)
+    return words.isEmpty ? .nothing : .saying(words)
+  }
 }
 
 extension Field {
@@ -25,8 +40,9 @@ extension Field {
     return choices.first { !$0.isForLeads }.map { Value($0.name) }
   }
 
-  fileprivate var isForSome: Bool {
-    guard case .value(.choice(let choices)) = content else { return false }
-    return choices.contains(where: \.isForLeads)
+  /// How a change spells that the field is given a word of leads.
+  fileprivate var wordsOfLeads: [String] {
+    guard case .value(.choice(let choices)) = content else { return [] }
+    return choices.filter(\.isForLeads).map { "\(Value(name).json):\(Value($0.name).json)" }
   }
 }

@@ -166,6 +166,13 @@ extension Stretch {
       }
     }
 
+    /// Whether `search` finds its bytes in the change of the entry at `index`, which is not decoded
+    /// for that.
+    public func change(at index: Int, holds search: ByteSearch) -> Bool {
+      let place = stretch.places[index]
+      return stretch.reading(place.segment, place.change..<place.end - 1, search.finds)
+    }
+
     /// The record that the entry at `index` changes, by its place in ``Stretch/records``.
     public func record(at index: Int) -> Int { stretch.places[index].record }
 

@@ -3,13 +3,13 @@
 /// It looks at one byte in as many as the wanted ones are, where the libraries' search asks for
 /// every byte through a witness table: for the lines of a segment that took longer than to check
 /// their JSON.
-struct ByteSearch {
+public struct ByteSearch: Sendable {
   private let wanted: [UInt8]
   /// How far to step when this byte stands where the last wanted one should.
   private let steps: [Int]
 
   /// Prepares to look for `wanted`, of one byte or more.
-  init(for wanted: [UInt8]) {
+  public init(for wanted: [UInt8]) {
     self.wanted = wanted
     var steps = Array(repeating: wanted.count, count: 256)
     for (place, byte) in wanted.dropLast().enumerated() {
@@ -19,17 +19,18 @@ struct ByteSearch {
   }
 
   /// Whether the wanted bytes stand somewhere in `bytes`.
-  func finds(in bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      var end = wanted.count - 1
-      while end < bytes.count {
-        let last = bytes[end]
-        if last == wanted.last, bytes[...end].suffix(wanted.count).elementsEqual(wanted) {
-          return true
-        }
-        end += steps[Int(last)]
+  func finds(in bytes: [UInt8]) -> Bool { bytes.withUnsafeBufferPointer(finds) }
+
+  /// Whether the wanted bytes stand somewhere in `bytes`.
+  func finds(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var end = wanted.count - 1
+    while end < bytes.count {
+      let last = bytes[end]
+      if last == wanted.last, bytes[...end].suffix(wanted.count).elementsEqual(wanted) {
+        return true
       }
-      return false
+      end += steps[Int(last)]
     }
+    return false
   }
 }

@@ -454,8 +454,8 @@ final class Fold {
     _ place: MergeLog.Place, changing record: Int, _ judged: (id: JournalID, by: Judgement?)
   ) throws -> Bool {
     guard let judgement = judged.by else { return true }
-    // Nearly all are done with here, unread.
-    if judgement.leavesAll, !touched[record].isForSome { return true }
+    // Nearly all are done with here, and are decoded but once: to be merged.
+    if judgement.leavesAll, !log.isReserved(place, touched[record].reserved) { return true }
     guard let change = log.change(at: place),
       let hash = try hash(of: place.dot.site, at: place.dot.seq)
     else { return false }

@@ -97,6 +97,18 @@ struct MergeLog: Sendable {
     return clock
   }
 
+  /// Whether the change at `place` is one of `reserved`.
+  func isReserved(_ place: Place, _ reserved: ReservedChanges) -> Bool {
+    switch reserved {
+    case .none: false
+    case .saying(let searches) where place.stretch >= 0:
+      searches.contains {
+        stretches[Int(place.stretch)].entries.change(at: Int(place.index), holds: $0)
+      }
+    case .saying, .all: true
+    }
+  }
+
   /// What the entry at `place` changes.
   func change(at place: Place) -> Change? { timedChange(at: place)?.0 }
 

@@ -10,8 +10,8 @@ struct TouchedRecord: Sendable {
   let name: String
   /// Whether the index holds the record already.
   let isIndexed: Bool
-  /// Whether some changes of the record are only for leads, or for its own site, to make.
-  let isForSome: Bool
+  /// The changes of the record that are only for leads, or for its own site, to make.
+  let reserved: ReservedChanges
   private var known: RecordState
   private var places: ArraySlice<MergeLog.Place> = []
   /// How many of `places` the state has taken in.
@@ -21,7 +21,7 @@ struct TouchedRecord: Sendable {
   init(_ name: String, known: RecordState?) {
     self.name = name
     isIndexed = known != nil
-    isForSome = Kind.of(record: name)?.isForSome ?? false
+    reserved = ReservedChanges(of: name)
     self.known = known ?? RecordState()
   }
 
