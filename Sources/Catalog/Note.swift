@@ -46,9 +46,19 @@ extension IndexReader {
     let query = try statement("SELECT value FROM notes WHERE name = ?")
     defer { query.reset() }
     query.bind(note.name, at: 1)
-    guard let value = try query.step() ? note.decode(query.bytes(0)) : note.initial else {
+    guard let value = try query.step() ? decoded(query.bytes(0), as: note) : note.initial else {
       throw .needsRebuild(.damaged)
     }
+    return value
+  }
+
+  /// What `bytes` say: an exchange asks several times for notes that take milliseconds to decode.
+  private func decoded<Value>(_ bytes: [UInt8], as note: Note<Value>) -> Value? {
+    if let known = db.decoded[note.name], known.bytes == bytes, let value = known.value as? Value {
+      return value
+    }
+    guard let value = note.decode(bytes) else { return nil }
+    db.decoded[note.name] = (bytes, value)
     return value
   }
 }

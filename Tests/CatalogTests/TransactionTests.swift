@@ -154,4 +154,21 @@ import Testing
 
     try settling.settle()
   }
+
+  @Test func `a note that was decoded is decoded anew when another connection has changed it`()
+    throws
+  {
+    let note = Note<String>(
+      "who", initially: "nobody", encode: { $0 }, decode: { $0.isEmpty ? nil : $0 })
+    let one = try place.open()
+    let other = try place.open()
+    for (name, writer) in [("Lyon", one), ("Pau", other), ("Dax", other), ("Lyon", one)] {
+      try writer.write { try $0.put(name, as: note) }
+      for index in [one, other, one] { #expect(try index.read { try $0.value(of: note) } == name) }
+    }
+    try one.write { try $0.put("", as: note) }
+    #expect(throws: CatalogError.needsRebuild(.damaged)) {
+      try other.read { try $0.value(of: note) }
+    }
+  }
 }

@@ -16,6 +16,8 @@ final class Connection {
   /// SQLite's own; nil once it is closed.
   private var handle: OpaquePointer?
   private var statements: [String: PreparedStatement] = [:]
+  /// The notes that were decoded, each with the bytes that it was decoded from.
+  var decoded: [String: (bytes: [UInt8], value: any Sendable)] = [:]
 
   /// Opens the file at `path`.
   ///
