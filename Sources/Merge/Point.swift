@@ -30,10 +30,7 @@ public struct Point: Hashable, Comparable, Sendable, CustomStringConvertible {
   public var description: String { "\(seq)-\(digits)" }
 
   /// The hash as 16 digits of lower-case hex.
-  public var digits: String {
-    let text = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - text.utf8.count) + text
-  }
+  public var digits: String { hash.hexDigits }
 
   /// Reads 16 digits of lower-case hex.
   public static func hash(_ digits: some StringProtocol) -> UInt64? {
@@ -65,5 +62,13 @@ public struct EntryName: Hashable, Comparable, Sendable {
   /// Orders by site, then number, then hash.
   public static func < (left: EntryName, right: EntryName) -> Bool {
     (left.site, left.point) < (right.site, right.point)
+  }
+}
+
+extension UInt64 {
+  /// The number as 16 digits of lower-case hex.
+  public var hexDigits: String {
+    let text = String(self, radix: 16)
+    return String(repeating: "0", count: 16 - text.utf8.count) + text
   }
 }

@@ -260,7 +260,7 @@ import Workspace
       String(decoding: bytes, as: UTF8.self)
         .replacing("\"edition\":1,", with: "\"edition\":7,").utf8)
     let name = head.text.replacing("-0000000001-", with: "-0000000007-")
-      .replacing(head.digest, with: String(sha256(forged).prefix(16)))
+      .replacing(head.digest.hexDigits, with: String(sha256(forged).prefix(16)))
     try drive.write(forged, to: "heads/\(name)")
 
     #expect(try network.sync("Pau", .pull).first?.pulled?.refused.map(\.name) == [name])

@@ -116,3 +116,8 @@ private let hexDigits = Array("0123456789abcdef".utf8)
 
 /// The SHA-256 of `bytes`, in lower-case hex.
 public func sha256(_ bytes: [UInt8]) -> String { SHA256.hash(data: bytes).hex }
+
+/// The first 64 bits of the SHA-256 of `bytes`: what names of files tell of them.
+func sha256Start(_ bytes: [UInt8]) -> UInt64 {
+  SHA256.hash(data: bytes).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+}

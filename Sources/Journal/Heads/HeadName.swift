@@ -12,23 +12,27 @@ public struct HeadName: Hashable, Sendable {
   public let edition: UInt32
   /// The last entry of the journal that it signs.
   public let point: Point
-  /// The start of the SHA-256 of the file's bytes: 16 digits of lower-case hex.
-  public let digest: String
+  /// The first 64 bits of the SHA-256 of the file's bytes.
+  public let digest: UInt64
 
   /// The name of `head`'s file.
   public init(_ head: SignedHead) {
     site = head.head.site
     edition = head.head.edition
     point = head.head.chainState.point
-    digest = String(sha256(head.bytes).prefix(16))
+    digest = sha256Start(head.bytes)
   }
 
   /// Reads a file name; `nil` when it is no head's, and so none of our business.
   public init?(_ name: String) {
-    var reader = NameReader(name)
+    guard let read = NameReader.read(name, { HeadName(&$0) }) else { return nil }
+    self = read
+  }
+
+  private init?(_ reader: inout NameReader) {
     guard let site = reader.site(), reader.take("-"), let edition = reader.tenDigits(),
       reader.take("-"), let seq = reader.tenDigits(), reader.take("-"),
-      let hash = reader.hash(), reader.take("-"), let digest = reader.digest(),
+      let hash = reader.hash(), reader.take("-"), let digest = reader.hash(),
       reader.take(Self.suffix), reader.isAtEnd, edition > 0, seq > 0
     else { return nil }
     self.site = site
@@ -39,7 +43,8 @@ public struct HeadName: Hashable, Sendable {
 
   /// The file name.
   public var text: String {
-    "\(site)-\(edition.tenDigits)-\(point.seq.tenDigits)-\(point.digits)-\(digest)\(Self.suffix)"
+    "\(site)-\(edition.tenDigits)-\(point.seq.tenDigits)-\(point.digits)"
+      + "-\(digest.hexDigits)\(Self.suffix)"
   }
 
   /// Whether `head` is what a file of this name should hold.
@@ -48,7 +53,7 @@ public struct HeadName: Hashable, Sendable {
   }
 
   /// Whether a file of `bytes` may bear this name.
-  public func matches(_ bytes: [UInt8]) -> Bool { sha256(bytes).hasPrefix(digest) }
+  public func matches(_ bytes: [UInt8]) -> Bool { sha256Start(bytes) == digest }
 
   private static let suffix: StaticString = ".json"
 }

@@ -66,10 +66,11 @@ public struct SegmentWays: Sendable {
     let end: Point
   }
 
-  /// The names of each step, least first.
+  /// The names of each step, the least last; none of a step whose names were all left out.
   private var names: [Step: [SegmentName]] = [:]
   /// The steps by where they start, the longest first.
   private var steps: [Step] = []
+  private var ends: Set<Point> = []
 
   /// Takes the names that a folder lists.
   public init(_ names: some Sequence<SegmentName>) {
@@ -79,16 +80,24 @@ public struct SegmentWays: Sendable {
     steps = self.names.keys.sorted { left, right in
       left.start == right.start ? left.end > right.end : left.start < right.start
     }
-    for step in steps { self.names[step]?.sort() }
+    for step in steps {
+      self.names[step]?.sort(by: >)
+      ends.insert(step.end)
+    }
   }
+
+  /// Whether a name was listed that leads to `point`, from wherever.
+  public func lead(to point: Point) -> Bool { ends.contains(point) }
 
   /// The segments that lead from one of `starts` to `end`, each beginning at the very point at
   /// which the one before ends; `nil` where none do. Of several ways one of the fewest segments.
   public func way(from starts: Set<Point>, to end: Point) -> [SegmentName]? {
+    // Of a hundred thousand ends that are asked about nearly none is the end of anything.
+    guard lead(to: end) || starts.contains(end) else { return nil }
     var reached: [Point: (count: Int, by: Step?)] = [:]
     for start in starts { reached[start] = (0, nil) }
     for step in steps where step.end.seq <= end.seq {
-      guard let before = reached[step.start] else { continue }
+      guard let before = reached[step.start], names[step] != nil else { continue }
       if let known = reached[step.end], known.count <= before.count + 1 { continue }
       reached[step.end] = (before.count + 1, step)
     }
@@ -96,7 +105,7 @@ public struct SegmentWays: Sendable {
     var point = end
     guard reached[end] != nil else { return nil }
     while let step = reached[point]?.by {
-      guard let name = names[step]?.first else { return nil }
+      guard let name = names[step]?.last else { return nil }
       way.append(name)
       point = step.start
     }
@@ -107,7 +116,7 @@ public struct SegmentWays: Sendable {
   public func end(from start: Point) -> Point {
     var reached: Set = [start]
     var furthest = start
-    for step in steps where reached.contains(step.start) {
+    for step in steps where reached.contains(step.start) && names[step] != nil {
       reached.insert(step.end)
       if step.end > furthest { furthest = step.end }
     }
@@ -116,15 +125,18 @@ public struct SegmentWays: Sendable {
 
   /// A name that leads from `start` to `end`, the least of several.
   public func name(from start: Point, to end: Point) -> SegmentName? {
-    names[Step(start: start, end: end)]?.first
+    names[Step(start: start, end: end)]?.last
   }
 
   /// Leaves out a name that proved to be nothing.
   public mutating func remove(_ name: SegmentName) {
     let step = Step(start: name.start, end: name.end)
-    names[step]?.removeAll { $0 == name }
-    guard names[step]?.isEmpty == true else { return }
-    names[step] = nil
-    steps.removeAll { $0 == step }
+    // Nearly always the one that was tried just now.
+    if names[step]?.last == name {
+      names[step]?.removeLast()
+    } else {
+      names[step]?.removeAll { $0 == name }
+    }
+    if names[step]?.isEmpty == true { names[step] = nil }
   }
 }

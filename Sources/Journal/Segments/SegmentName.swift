@@ -13,8 +13,8 @@ public struct SegmentName: Hashable, Sendable {
   public let start: Point
   /// The point of the last entry; its number is above that of ``start``.
   public let end: Point
-  /// The start of the SHA-256 of the file's bytes: 16 digits of lower-case hex.
-  public let digest: String
+  /// The first 64 bits of the SHA-256 of the file's bytes.
+  public let digest: UInt64
 
   /// The number of the first entry.
   public var first: UInt32 { start.seq + 1 }
@@ -28,15 +28,19 @@ public struct SegmentName: Hashable, Sendable {
   public init(from start: Point, to end: Point, file bytes: [UInt8]) {
     self.start = start
     self.end = end
-    digest = String(sha256(bytes).prefix(16))
+    digest = sha256Start(bytes)
   }
 
   /// Reads a file name; `nil` when it is no segment's, and so none of our business.
   public init?(_ name: String) {
-    var reader = NameReader(name)
+    guard let read = NameReader.read(name, { SegmentName(&$0) }) else { return nil }
+    self = read
+  }
+
+  private init?(_ reader: inout NameReader) {
     guard let first = reader.tenDigits(), reader.take("-"), let last = reader.tenDigits(),
       reader.take("-"), let startHash = reader.hash(), reader.take("-"),
-      let endHash = reader.hash(), reader.take("-"), let digest = reader.digest(),
+      let endHash = reader.hash(), reader.take("-"), let digest = reader.hash(),
       reader.take(Self.suffix), reader.isAtEnd, 0 < first, first <= last
     else { return nil }
     start = Point(seq: first - 1, hash: startHash)
@@ -46,11 +50,12 @@ public struct SegmentName: Hashable, Sendable {
 
   /// The file name.
   public var text: String {
-    "\(first.tenDigits)-\(last.tenDigits)-\(start.digits)-\(end.digits)-\(digest)\(Self.suffix)"
+    "\(first.tenDigits)-\(last.tenDigits)-\(start.digits)-\(end.digits)"
+      + "-\(digest.hexDigits)\(Self.suffix)"
   }
 
   /// Whether a file of `bytes` may bear this name.
-  public func matches(_ bytes: [UInt8]) -> Bool { sha256(bytes).hasPrefix(digest) }
+  public func matches(_ bytes: [UInt8]) -> Bool { sha256Start(bytes) == digest }
 
   private static let suffix: StaticString = ".jsonl.gz"
 }

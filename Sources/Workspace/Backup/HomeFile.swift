@@ -27,7 +27,7 @@ struct HomeFile: Hashable {
         self.init(at: path)
         return
       }
-      self.init(at: path, digest: segment.digest)
+      self.init(at: path, digest: segment.digest.hexDigits)
     case ("blobs", 3):
       guard let blob = BlobName(parts[2]), blob.folder == parts[1] else { return nil }
       self.init(at: path, digest: blob.text)
