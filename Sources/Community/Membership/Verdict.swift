@@ -2,37 +2,55 @@ import Merge
 
 /// What follows from the facts: which takings stand, and who is admitted under them.
 ///
-/// Leads may take away from each other, each without having seen the other's word. The rules
-/// decide in rounds; Membership.md has them in words.
-struct Verdict {
+/// One object, since it is asked for every site that a share names: to copy it took longer than to
+/// look the site up.
+final class Verdict: Sendable {
   /// The takings that stand.
-  private(set) var standing: Set<Int> = []
+  let standing: Set<Int>
   /// Who is admitted under them.
-  private(set) var admissions: Admissions
+  let admissions: Admissions
   /// Which facts would count as a lead's word if nothing had been taken away.
   let untaken: [Bool]
   /// Who may come in, whatever stands against that now.
   let newcomers: Newcomers
-
-  private let facts: RosterFacts
-  private let quota: FirstEntryQuota
-  /// The takings that are not decided yet.
-  private var waiting: [Int]
 
   /// After how many rounds the rest is decided by rank alone: what only leads who play against
   /// each other with forged pasts get to.
   static let mostRounds = 64
 
   init(_ facts: RosterFacts) {
+    let quota = FirstEntryQuota(facts)
+    let deliberation = Deliberation(facts, quota)
+    standing = deliberation.standing
+    admissions = deliberation.admissions
+    untaken = deliberation.untaken
+    newcomers = Newcomers(facts, quota)
+  }
+}
+
+/// How a verdict is reached.
+///
+/// Leads may take away from each other, each without having seen the other's word. The rules
+/// decide in rounds; Membership.md has them in words.
+private struct Deliberation {
+  private(set) var standing: Set<Int> = []
+  private(set) var admissions: Admissions
+  let untaken: [Bool]
+
+  private let facts: RosterFacts
+  private let quota: FirstEntryQuota
+  /// The takings that are not decided yet.
+  private var waiting: [Int]
+
+  init(_ facts: RosterFacts, _ quota: FirstEntryQuota) {
     self.facts = facts
-    quota = FirstEntryQuota(facts)
+    self.quota = quota
     waiting = facts.all.indices.filter { facts.all[$0].isTaking }
     admissions = Admissions(facts, quota, without: Losses(facts))
     untaken = admissions.counts
-    newcomers = Newcomers(facts, quota)
     var rounds = 0
-    while rounds < Self.mostRounds, decideRound() { rounds += 1 }
-    if rounds == Self.mostRounds { decideRest() }
+    while rounds < Verdict.mostRounds, decideRound() { rounds += 1 }
+    if rounds == Verdict.mostRounds { decideRest() }
   }
 
   /// The takings of leads that are not decided yet.
