@@ -37,6 +37,8 @@ struct Fetch {
   private var outcome = Outcome()
   private var segments: SegmentReader
   private var headsLeft = Self.mostHeads
+  private var filesLeft = Self.mostFiles
+  private var looseLeft = Self.mostLoose
 
   /// - Parameter lacking: of journals that are held, the first entry that lacks its line.
   init(
@@ -57,18 +59,45 @@ struct Fetch {
   ///
   /// One that never arrives, or is refused, must not hide what the others say.
   mutating func run(_ names: [HeadName]) throws -> Outcome {
-    for name in names.sorted(by: >).prefix(Self.mostNames) where headsLeft > 0 { try read(name) }
+    for name in names.sorted(by: >) where headsLeft > 0 && filesLeft > 0 {
+      guard try !histories.isOld(name) else { continue }
+      if try leadsNowhere(name) {
+        guard looseLeft > 0 else {
+          outcome.isArriving = true
+          continue
+        }
+        looseLeft -= 1
+      }
+      filesLeft -= 1
+      try read(name)
+    }
     return outcome
+  }
+
+  /// Whether no segment is listed that leads to the head called `name`: its journal is not here,
+  /// or not yet, whatever it says.
+  private mutating func leadsNowhere(_ name: HeadName) throws -> Bool {
+    if histories.line(endingAt: name.point) != nil { return false }
+    try listSegments()
+    return !segments.lead(to: name.point)
+  }
+
+  /// Lists the segments, once, without those that were refused before, or are to be replaced.
+  private mutating func listSegments() throws {
+    guard !segments.isListed else { return }
+    try segments.list(without: known.union(filesToReplace()))
   }
 
   /// How many heads of one site are looked at.
   static let mostHeads = 64
   /// How many files are read for them: whoever can write to the share can leave any number that are
   /// not what their names say.
-  private static let mostNames = 4096
+  private static let mostFiles = 4096
+  /// How many of them may be heads to which no segment leads. They are worth a look only to say
+  /// what is wrong with them.
+  private static let mostLoose = 64
 
   private mutating func read(_ name: HeadName) throws {
-    guard try !histories.isOld(name) else { return }
     let path = "heads/\(name.text)"
     guard let bytes = try share.bytes(of: path, limit: Head.maximumSize) else {
       outcome.isArriving = true
@@ -110,7 +139,7 @@ struct Fetch {
 
   /// Reads the segments that lead to `signed` from what is held, or else from the beginning.
   private mutating func readJournal(of signed: SignedHead, _ headFile: NamedFile) throws {
-    try segments.list(without: known.union(filesToReplace()))
+    try listSegments()
     for line in histories.lines
     where line.tip.seq < signed.head.seq && line.read == nil && line.lacks == nil {
       var starts = Set([line.tip.point])
@@ -252,12 +281,17 @@ struct SegmentReader {
     self.share = share
   }
 
-  /// Lists the segments, once.
+  /// Whether the segments were listed.
+  var isListed: Bool { ways != nil }
+
+  /// Lists the segments.
   mutating func list(without refused: Set<String>) throws {
-    guard ways == nil else { return }
-    let names = try share.names(in: "segments/\(site)").compactMap { SegmentName($0) }
-    ways = SegmentWays(names.filter { !refused.contains($0.text) })
+    let names = try share.names(in: "segments/\(site)").filter { !refused.contains($0) }
+    ways = SegmentWays(names.lazy.compactMap { SegmentName($0) })
   }
+
+  /// Whether a segment is listed that leads to `point`.
+  func lead(to point: Point) -> Bool { ways?.lead(to: point) ?? false }
 
   /// How many ways are tried to one head: each but the first was led astray by a false file.
   private static let mostWays = 64

@@ -31,6 +31,12 @@ public struct FirstLines {
   /// likes; none, too, while it was not looked at.
   public func lines(of site: SiteID) -> [FramedLine] { found[site] ?? [] }
 
+  /// The sites that were looked at and show something, by id.
+  var strangers: [Stranger] {
+    found.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+      .map { Stranger($0.key, firsts: $0.value) }
+  }
+
   /// Looks at the journals of `site`, unless too many sites were looked at: then those should come
   /// first in no order at all, others each time, so that nobody can hide a site behind them for
   /// good.

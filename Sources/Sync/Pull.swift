@@ -19,9 +19,9 @@ public protocol Admission {
   /// Where `site` stands.
   mutating func belonging(of site: SiteID) throws -> Belonging
 
-  /// Where `site` stands if `first` is the first entry of its journal, beside those asked about
-  /// since something was learnt. Asked in the order of the sites' ids.
-  mutating func belonging(of site: SiteID, joiningBy first: FramedLine) throws -> Belonging
+  /// Where strangers stand by the first entries of their journals, all of which are judged
+  /// together.
+  mutating func belonging(of strangers: [Stranger]) throws -> [SiteID: Belonging]
 
   /// Learns from what was read of sites that belong, or that these have seen.
   mutating func learn(from candidates: [Candidate]) throws
@@ -32,6 +32,20 @@ public protocol Admission {
 
   /// The records that were erased, by what has been learnt.
   var erased: Set<String> { get }
+}
+
+/// A site that is not known to belong, and what says by what right it would.
+public struct Stranger: Sendable {
+  /// The site.
+  public let site: SiteID
+  /// The first entries of its journals, of which it began more than one if it writes what it likes.
+  public let firsts: [FramedLine]
+
+  /// Shows `firsts` of `site`.
+  public init(_ site: SiteID, firsts: [FramedLine]) {
+    self.site = site
+    self.firsts = firsts
+  }
 }
 
 /// What a pull brought.
@@ -63,17 +77,23 @@ public struct Pulled: Sendable {
 public struct Pull: Sendable {
   let home: LocalStore
   let share: any Share
+  private let held: [JournalID: SignedHead]?
   private let lacking: [JournalID: UInt32]
 
   /// Prepares to pull from `share` into `home`.
   ///
-  /// - Parameter lacking: of journals that are held, the first entry whose line was redacted
-  ///   without a reason: a share may have it in full.
+  /// - Parameters:
+  ///   - held: the heads that the home holds, without their clocks, where somebody has read them
+  ///     already.
+  ///   - lacking: of journals that are held, the first entry whose line was redacted without a
+  ///     reason: a share may have it in full.
   public init(
-    into home: LocalStore, from share: any Share, lacking: [JournalID: UInt32] = [:]
+    into home: LocalStore, from share: any Share, held: [JournalID: SignedHead]? = nil,
+    lacking: [JournalID: UInt32] = [:]
   ) {
     self.home = home
     self.share = share
+    self.held = held
     self.lacking = lacking
   }
 
@@ -91,7 +111,7 @@ public struct Pull: Sendable {
     try sorting {
       try share.check(belongsTo: home.network)
       var pulled = Pulled()
-      pulled.heads = try home.heads.all(withClocks: false)
+      pulled.heads = try held ?? home.heads.all(withClocks: false)
       let lacking = try lacking.filter { try mayBeHere($0.key, $0.value) }
       var visit = PullVisit(
         self, held: pulled.heads, lacking: lacking, news: try newer(pulled.heads, lacking))
@@ -121,7 +141,7 @@ public struct Pull: Sendable {
     try sorting { try share.head(name, of: home.network) }
   }
 
-  fileprivate func isBeyondOwn(_ candidate: Candidate) -> Bool {
+  func isBeyondOwn(_ candidate: Candidate) -> Bool {
     home.isOwn(candidate.journal) && candidate.stretch.first != nil
   }
 
@@ -156,117 +176,5 @@ public struct Pull: Sendable {
   private func isReadableNow(_ name: HeadName) -> Bool {
     home.quarantine.reason(for: name.text).flatMap { Refusal.newerFormat(noted: $0) }
       .map { $0 <= Head.format } ?? false
-  }
-}
-
-/// One look at a share, in rounds: whom the network knows first; then whom these let in, and what
-/// these have seen.
-private struct PullVisit {
-  private let pull: Pull
-  private let held: [JournalID: SignedHead]
-  private let lacking: [JournalID: UInt32]
-  /// The heads that were not read yet.
-  private var news: [SiteID: [HeadName]]
-  private(set) var candidates: [Candidate] = []
-  private(set) var refused: [Fetch.Refused] = []
-  private(set) var arriving: Set<SiteID> = []
-  private(set) var awaited: Set<String> = []
-  private(set) var unknown: Set<SiteID> = []
-  private(set) var barred: Set<SiteID> = []
-  /// The first entries of strangers.
-  private var firsts: FirstLines
-  private let refusedBefore: Set<String>
-
-  init(
-    _ pull: Pull, held: [JournalID: SignedHead], lacking: [JournalID: UInt32],
-    news: [SiteID: [HeadName]]
-  ) {
-    self.pull = pull
-    self.held = held
-    self.lacking = lacking
-    self.news = news
-    firsts = FirstLines(in: pull.share)
-    refusedBefore = Set((try? pull.home.quarantine.names()) ?? [])
-  }
-
-  mutating func run(
-    _ admission: inout some Admission, _ progress: @Sendable (Int, Int) -> Void
-  ) throws {
-    while case let wanted = try nextWanted(&admission), !wanted.isEmpty {
-      let known = candidates.count
-      try fetch(wanted, progress)
-      try admission.learn(from: Array(candidates[known...]))
-    }
-    for site in news.keys {
-      switch try belonging(of: site, &admission) {
-      case .barred: barred.insert(site)
-      // Its head is here, and its journal is not.
-      case _ where firsts.lacks(site): arriving.insert(site)
-      default: unknown.insert(site)
-      }
-    }
-  }
-
-  private struct Wanted: Sendable {
-    let site: SiteID
-    let names: [HeadName]
-    let key: [UInt8]?
-  }
-
-  /// Whose heads are to be read next.
-  private mutating func nextWanted(_ admission: inout some Admission) throws -> [Wanted] {
-    for site in news.keys where try admission.belonging(of: site) == .unknown {
-      try firsts.look(at: site)
-    }
-    let places = try news.sorted { $0.key < $1.key }.map { site, names in
-      (site: site, names: names, belonging: try belonging(of: site, &admission))
-    }
-    let missing = admission.missing
-    let wanted = places.compactMap { site, names, belonging -> Wanted? in
-      switch belonging {
-      case .member(let key): Wanted(site: site, names: names, key: key)
-      case .barred, .unknown:
-        missing.contains(site) ? Wanted(site: site, names: names, key: nil) : nil
-      }
-    }
-    for one in wanted { news[one.site] = nil }
-    return wanted
-  }
-
-  private mutating func belonging(
-    of site: SiteID, _ admission: inout some Admission
-  ) throws -> Belonging {
-    let known = try admission.belonging(of: site)
-    guard known == .unknown else { return known }
-    var belonging = known
-    for first in firsts.lines(of: site) {
-      belonging = try admission.belonging(of: site, joiningBy: first)
-      if case .member = belonging { break }
-    }
-    return belonging
-  }
-
-  private mutating func fetch(
-    _ wanted: [Wanted], _ progress: @Sendable (Int, Int) -> Void
-  ) throws {
-    let (pull, held, lacking, refusedBefore) = (pull, held, lacking, refusedBefore)
-    let outcomes = concurrentMap(wanted, progress: progress) { one in
-      Result {
-        var fetch = Fetch(
-          one.site, from: pull.share, into: pull.home, held: held, lacking: lacking,
-          key: one.key, refused: refusedBefore)
-        return try fetch.run(one.names)
-      }
-    }
-    for (one, outcome) in zip(wanted, outcomes) {
-      let fetched = try outcome.get()
-      // What parts from the rest of the home's own journal, which is not stored, comes once the
-      // home has gone on as another site.
-      let beyondOwn = fetched.news.first(where: pull.isBeyondOwn)
-      candidates += beyondOwn.map { [$0] } ?? fetched.news
-      refused += fetched.refused
-      awaited.formUnion(fetched.awaited)
-      if fetched.isArriving, fetched.news.isEmpty { arriving.insert(one.site) }
-    }
   }
 }

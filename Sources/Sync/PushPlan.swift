@@ -63,7 +63,7 @@ struct PushPlan {
     let files = try held.files()
     ours.formUnion(files)
     let there = try listed.filter { try held.contains($0) }
-    guard try !isFurther(than: held, there) else { return }
+    guard try !isFurther(than: held, listed) else { return }
     let name = HeadName(held.signed)
     let isThere = try theirs.contains { other in
       guard other.point == name.point, other.edition >= name.edition else { return false }
@@ -95,12 +95,12 @@ struct PushPlan {
   /// Whether the share has a later head of this journal that its site signed, and what leads to it:
   /// nothing here can be news to it then. A name alone is not believed: an empty file could keep a
   /// site's changes from the share for ever.
-  private func isFurther(than held: HeldJournal, _ there: [SegmentName]) throws -> Bool {
+  private func isFurther(than held: HeldJournal, _ listed: [SegmentName]) throws -> Bool {
     guard !home.isOwn(held.journal) else { return false }
     let tip = held.signed.head.chainState.point
     let later = theirs.filter { $0.point.seq > tip.seq && $0.edition > held.signed.head.edition }
     guard !later.isEmpty else { return false }
-    let ways = SegmentWays(try share.names(in: folder).compactMap { SegmentName($0) })
+    let ways = SegmentWays(listed)
     for name in later.sorted(by: >).prefix(Fetch.mostHeads) {
       guard let way = ways.way(from: [tip, Chain(of: site).point], to: name.point),
         try share.head(name, of: home.network)?.head.key == held.signed.head.key

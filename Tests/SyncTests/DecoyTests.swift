@@ -109,7 +109,10 @@ extension MemoryShare {
       let zeros = String(repeating: "0", count: 16)
       share["heads/\(other.site)-\(digits)-\(digits)-\(zeros)-\(zeros).json"] = [1]
     }
-    #expect(try home.pull(from: share).count == 3)
+    let watched = WatchedShare(share)
+    #expect(try home.pull(from: watched).count == 3)
+    // No segment leads to them, so there is nothing that they could bring.
+    #expect(watched.readCount(of: "heads/") <= 64 + 1)
   }
 
   @Test func `files at the beginning of a stranger's journal do not hide its first line`() throws {

@@ -71,6 +71,7 @@ enum ShareContract {
 
   @Test func `a share in memory keeps the contract`() throws {
     try ShareContract.check(MemoryShare())
+    try ShareContract.check(OnceListedShare(MemoryShare()))
   }
 
   @Test func `a folder keeps the contract`() throws {

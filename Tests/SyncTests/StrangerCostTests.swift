@@ -168,6 +168,24 @@ import Testing
     try home.push(to: pushing)
     #expect(pushing.readCount < 100)
   }
+
+  @Test func `the first lines of strangers are judged together, once a round`() throws {
+    let line =
+      "{\"seq\":1,\"at\":\"2026-11-24T08:00:00.000Z\",\"on\":\"site/a\",\"change\":{}}\n"
+    let zeros = String(repeating: "0", count: 16)
+    for number in 0..<100 {
+      let stranger = try site("lyon\(number)-p3x9k2m7")
+      let file = Gzip.member(Array(line.utf8), .best)
+      let (start, end) = points(of: stranger, to: 1)
+      share["segments/\(stranger)/\(SegmentName(from: start, to: end, file: file).text)"] = file
+      share["heads/\(stranger)-0000000001-0000000001-\(zeros)-\(zeros).json"] = [1]
+    }
+    var members = Members(keys: [other.site: Array(other.key.publicKey.rawRepresentation)])
+    let pulled = try Pull(into: home.holdings, from: share)
+      .run(admission: &members, willStore: {}, progress: { _, _ in })
+    #expect(pulled.count == 3 && pulled.unknown.count == 100)
+    #expect(members.judged == [100, 100])
+  }
 }
 
 /// Lets those in whose keys it knows, and nobody else.
@@ -176,7 +194,15 @@ private struct Members: Admission {
 
   func belonging(of site: SiteID) -> Belonging { keys[site].map { .member(key: $0) } ?? .unknown }
 
-  func belonging(of site: SiteID, joiningBy first: FramedLine) -> Belonging { .unknown }
+  /// How many strangers were asked about together, each time.
+  private(set) var judged: [Int] = []
+
+  init(keys: [SiteID: [UInt8]]) { self.keys = keys }
+
+  mutating func belonging(of strangers: [Stranger]) -> [SiteID: Belonging] {
+    judged.append(strangers.count)
+    return [:]
+  }
 
   func learn(from candidates: [Candidate]) {}
 

@@ -22,7 +22,7 @@ struct OpenDoor: Admission {
 
   mutating func belonging(of site: SiteID) -> Belonging { .unknown }
 
-  mutating func belonging(of site: SiteID, joiningBy first: FramedLine) -> Belonging { .unknown }
+  mutating func belonging(of strangers: [Stranger]) -> [SiteID: Belonging] { [:] }
 
   mutating func learn(from candidates: [Candidate]) {}
 

@@ -3,10 +3,12 @@ import Journal
 import Sync
 import Synchronization
 
-/// A share that counts what is read and can refuse to list a folder.
+/// A share that counts what is read and listed, and can refuse to list a folder.
 final class WatchedShare: Share {
   /// How often each file was read.
   let reads = Mutex<[String: Int]>([:])
+  /// How often each folder was listed.
+  let lists = Mutex<[String: Int]>([:])
   private let base: MemoryShare
   private let refusing: String?
 
@@ -24,6 +26,7 @@ final class WatchedShare: Share {
   }
 
   func list(_ folder: String) throws(ShareError) -> [String] {
+    lists.withLock { $0[folder, default: 0] += 1 }
     if folder == refusing { throw .file(FileError(.list, folder, .denied)) }
     return try base.list(folder)
   }

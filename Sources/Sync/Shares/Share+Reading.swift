@@ -25,7 +25,9 @@ extension Share {
 
   /// The names of the heads of `site`.
   public func heads(of site: SiteID) throws(ShareError) -> [HeadName] {
-    try list("heads").compactMap { HeadName($0) }.filter { $0.site == site }
+    let start = "\(site)-"
+    return try list("heads").filter { $0.utf8.starts(with: start.utf8) }
+      .compactMap { HeadName($0) }.filter { $0.site == site }
   }
 
   /// The head called `name`; `nil` when it is not there, or not what its name says.

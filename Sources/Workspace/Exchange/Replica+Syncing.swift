@@ -52,12 +52,14 @@ extension Replica {
     _ direction: Direction, with handles: [String] = [], isTrial: Bool = false
   ) throws(WorkspaceError) -> [ShareOutcome] {
     var outcomes = try shares(named: handles).map { ShareOutcome(share: $0, isTrial: isTrial) }
-    for place in outcomes.indices where direction != .push {
-      attempt(&outcomes[place]) { try pull(&$0, isTrial: isTrial) }
+    let shares = outcomes.map { OnceListedShare(share(at: $0.share)) }
+    for (place, share) in shares.enumerated() where direction != .push {
+      attempt(&outcomes[place]) { try pull(&$0, from: share, isTrial: isTrial) }
     }
     if direction != .push, !isTrial { try remember(awaited: outcomes) }
-    for place in outcomes.indices where direction != .pull && outcomes[place].failure == nil {
-      attempt(&outcomes[place]) { try push(&$0, isTrial: isTrial) }
+    for (place, share) in shares.enumerated()
+    where direction != .pull && outcomes[place].failure == nil {
+      attempt(&outcomes[place]) { try push(&$0, to: share, isTrial: isTrial) }
     }
     if !isTrial {
       settle()
@@ -77,15 +79,19 @@ extension Replica {
 
   // MARK: Pull
 
-  private func pull(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
-    let share = share(at: outcome.share)
-    let held = try heldAndWaiting()
+  private func pull(
+    _ outcome: inout ShareOutcome, from share: some Share, isTrial: Bool
+  ) throws {
+    let heads = try folder.heads.all(withClocks: false)
+    let held = try heldAndWaiting(by: heads)
     var admission = try admission(held)
     let report = report
     var hasStored = false
     defer { if hasStored, outcome.pulled == nil { distrustIndex() } }
     let store = try store()
-    let pulled = try Pull(into: store, from: share, lacking: lacking(held, store.erased)).run(
+    let pull = Pull(
+      into: store, from: share, held: heads, lacking: lacking(held, store.erased))
+    let pulled = try pull.run(
       admission: &admission, isTrial: isTrial,
       willStore: {
         try changeIndex { $1.isPulling = true }
@@ -107,9 +113,9 @@ extension Replica {
   }
 
   /// What is held and waits, of this home's own journal, too: it is merged with what it waits for.
-  private func heldAndWaiting() throws -> [Stretch] {
+  private func heldAndWaiting(by heads: [JournalID: SignedHead]) throws -> [Stretch] {
     let merged = try index.read { JournalTable(try $0.journals()) }
-    var ends = try folder.heads.all(withClocks: false).mapValues(\.head.seq)
+    var ends = heads.mapValues(\.head.seq)
     ends[JournalID(settings.site)] = journalEnd.next - 1
     var held: [Stretch] = []
     for (journal, end) in ends where merged.applied(of: journal) < end {
@@ -151,8 +157,9 @@ extension Replica {
 
   // MARK: Push
 
-  private func push(_ outcome: inout ShareOutcome, isTrial: Bool) throws {
-    let share = share(at: outcome.share)
+  private func push(
+    _ outcome: inout ShareOutcome, to share: some Share, isTrial: Bool
+  ) throws {
     let roster = try index.read { try storedRoster($0) }
     let report = report
     outcome.pushed = try Push(
@@ -166,7 +173,7 @@ extension Replica {
 
   /// The highest edition of this site's heads in a share that it really signed: a copied home may
   /// have left some, and readers go by the highest.
-  private func highestEdition(in share: FolderShare) throws -> UInt32 {
+  private func highestEdition(in share: some Share) throws -> UInt32 {
     let held = try folder.heads.head(of: JournalID(settings.site))?.head
     let pull = Pull(into: try store(), from: share)
     for name in try share.heads(of: settings.site).sorted(by: >).prefix(16)

@@ -20,8 +20,6 @@ struct RosterAdmission: Sync.Admission {
   private let replica: Replica
   private let start: (IndexReader) throws -> Fold
   private var loaded: Roster?
-  /// Who belongs by what strangers show, too, since something was learnt.
-  private var shown: Roster?
   /// What has come of each journal that may wait still.
   private var stretches: [Stretch] = []
   /// The sites of which those have seen something that is not here who would belong: their first
@@ -54,31 +52,46 @@ struct RosterAdmission: Sync.Admission {
     Self.belonging(of: site, try roster())
   }
 
-  mutating func belonging(of site: SiteID, joiningBy first: FramedLine) throws -> Belonging {
-    guard let entry = try? first.entry(), let change = entry.change else { return .unknown }
-    let name = EntryName(site: site, point: Chain(of: site, over: [first]).point)
-    let isKnown = try roster().knows(name)
-    var roster = try shown.take() ?? roster()
-    defer { shown = roster }
-    let unmet = try folding { fold in
-      let past = try fold.past(of: name, saw: entry.saw)
-      try fold.answering {
-        roster.note(
-          change, of: name, at: entry.at.milliseconds,
-          lineDigest: sha256(Array(first.text.utf8)), past: past)
+  mutating func belonging(of strangers: [Stranger]) throws -> [SiteID: Belonging] {
+    guard !strangers.isEmpty else { return [:] }
+    let known = try roster()
+    var shown = known
+    var entries: [[FirstEntry]] = []
+    try folding { fold in
+      for stranger in strangers {
+        entries.append(
+          try stranger.firsts.compactMap { try FirstEntry($0, of: stranger.site, in: fold) })
       }
-      return try entry.saw.filter { try fold.dot($0.site, $0.point) == nil }.map(\.site)
+      try fold.answering {
+        for entry in entries.joined() { entry.note(in: &shown) }
+      }
     }
-    let belonging = Self.belonging(of: site, roster)
-    if belonging == .barred, case .unknown(let reason) = roster.standing(of: site.text) {
-      turnedAway[site] = reason
+    var places: [SiteID: Belonging] = [:]
+    for (stranger, entries) in zip(strangers, entries) {
+      let belonging = Self.belonging(of: stranger.site, shown)
+      if belonging == .barred,
+        case .unknown(let reason) = shown.standing(of: stranger.site.text)
+      {
+        turnedAway[stranger.site] = reason
+      }
+      places[stranger.site] = place(of: entries, or: belonging, known, shown)
     }
-    // Who may have come in is read once, so that all decide by the same joins.
-    let newcomer = isKnown ? nil : roster.keyOfNewcomer(by: name)
-    let place = newcomer.map { Belonging.member(key: $0.bytes) } ?? belonging
-    if case .member = place, !unmet.isEmpty {
-      seenByGuests.formUnion(unmet)
-      return .unknown
+    return places
+  }
+
+  /// Where a stranger stands who shows `entries`, by what `shown` knows of all strangers.
+  private mutating func place(
+    of entries: [FirstEntry], or belonging: Belonging, _ known: Roster, _ shown: Roster
+  ) -> Belonging {
+    var place = Belonging.unknown
+    for entry in entries {
+      // Who may have come in is read once, so that all decide by the same joins.
+      let newcomer = known.knows(entry.name) ? nil : shown.keyOfNewcomer(by: entry.name)
+      place = newcomer.map { .member(key: $0.bytes) } ?? belonging
+      guard case .member = place else { continue }
+      if entry.unmet.isEmpty { return place }
+      seenByGuests.formUnion(entry.unmet)
+      place = .unknown
     }
     return place
   }
@@ -95,7 +108,6 @@ struct RosterAdmission: Sync.Admission {
 
   private mutating func learn(_ news: [Stretch]) throws {
     guard !news.isEmpty else { return }
-    shown = nil
     stretches += news
     let stretches = stretches
     waiting = try folding { try $0.merge(stretches) }
@@ -116,4 +128,31 @@ struct RosterAdmission: Sync.Admission {
   var missing: Set<SiteID> { seenByGuests.union(fold?.missing ?? []) }
 
   var erased: Set<String> { fold?.roster?.erased ?? loaded?.erased ?? [] }
+}
+
+/// The first entry of a stranger's journal, of which nothing else was read.
+private struct FirstEntry {
+  let name: EntryName
+  /// What it has seen that is not here.
+  let unmet: [SiteID]
+  private let entry: Entry
+  private let change: Change
+  private let digest: String
+  private let past: FoldedPast
+
+  /// Reads `line`; `nil` when it is no entry that shows anything.
+  init?(_ line: FramedLine, of site: SiteID, in fold: Fold) throws {
+    guard let entry = try? line.entry(), let change = entry.change else { return nil }
+    self.entry = entry
+    self.change = change
+    name = EntryName(site: site, point: Chain(of: site, over: [line]).point)
+    digest = sha256(Array(line.text.utf8))
+    past = try fold.past(of: name, saw: entry.saw)
+    unmet = try entry.saw.filter { try fold.dot($0.site, $0.point) == nil }.map(\.site)
+  }
+
+  /// Lets `roster` learn from it.
+  func note(in roster: inout Roster) {
+    roster.note(change, of: name, at: entry.at.milliseconds, lineDigest: digest, past: past)
+  }
 }

@@ -118,10 +118,14 @@ extension HomeFolder {
 }
 
 extension Replica {
-  /// Which clocks are wrong by more than a day, as far as it shows here.
-  public func clockTroubles() throws(WorkspaceError) -> [ClockTrouble] {
+  /// Which clocks are wrong by more than a day, as far as it shows here after an exchange that has
+  /// received something, or nothing new.
+  public func clockTroubles(after outcomes: [ShareOutcome]) throws(WorkspaceError) -> [ClockTrouble]
+  {
     do {
-      let heads = try folder.headsBySite(withClocks: false)
+      let heads = HomeFolder.bySite(
+        try outcomes.last { $0.pulled != nil && !$0.isTrial }?.pulled?.heads
+          ?? folder.heads.all(withClocks: false))
       return try index.read { clockTroubles(try NetworkView($0, heads, of: self)) }
     } catch {
       throw WorkspaceError(error)

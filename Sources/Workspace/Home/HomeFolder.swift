@@ -63,8 +63,12 @@ struct HomeFolder {
 
   /// The last head of each site; of one that wrote several journals, that of the highest edition.
   func headsBySite(withClocks: Bool = true) throws(JournalError) -> [SiteID: Head] {
-    let heads = try heads.all(withClocks: withClocks)
-    return Dictionary(
+    Self.bySite(try heads.all(withClocks: withClocks))
+  }
+
+  /// Of `heads` the last one of each site.
+  static func bySite(_ heads: [JournalID: SignedHead]) -> [SiteID: Head] {
+    Dictionary(
       heads.map { ($0.key.site, $0.value.head) },
       uniquingKeysWith: { left, right in
         (left.edition, left.seq, left.chain) < (right.edition, right.seq, right.chain)

@@ -30,7 +30,7 @@ struct Exchanged {
     self.isTrial = isTrial
     wentOn = replica.wentOn.last
     barring = try replica.barring()
-    clocks = direction == .push ? [] : try replica.clockTroubles()
+    clocks = direction == .push ? [] : try replica.clockTroubles(after: shares)
   }
 
   /// What was done with `shares` by something larger, which tells the rest itself.
