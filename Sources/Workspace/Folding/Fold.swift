@@ -297,22 +297,25 @@ final class Fold {
   private func mergeNext(
     _ cursor: inout Cursor, of journal: SiteIndex, _ seen: [Dot]
   ) throws {
-    let (stretch, index) = (cursor.stretch, cursor.next)
-    let dot = Dot(site: journal, seq: cursor.seq)
-    let (clock, isClosed) = try advance(dot, at: stretch.entries.time(at: index), seen)
-    let record = stretch.entries.record(at: index)
-    let name = stretch.records[record]
-    guard !stretch.entries.isErased(at: index) else {
-      return redactedOn[name, default: []].formUnion([stretch.journal.site])
+    let (entries, index) = (cursor.stretch.entries, cursor.next)
+    let dot = Dot(site: journal, seq: entries.seq(at: index))
+    let (clock, isClosed) = try advance(dot, at: entries.time(at: index), seen)
+    let record = entries.record(at: index)
+    guard !entries.isErased(at: index) else {
+      let (name, site) = (cursor.stretch.records[record], cursor.stretch.journal.site)
+      return redactedOn[name, default: []].formUnion([site])
     }
     guard isClosed else { return }
     if cursor.teaches[record] {
-      let entry = EntryName(site: stretch.journal.site, point: stretch.entries.point(at: index))
+      let stretch = cursor.stretch
+      let entry = EntryName(site: stretch.journal.site, point: entries.point(at: index))
       try learn(
-        from: stretch.entries[index],
-        past(of: entry, dot, clock: seenNow(clock, dot)), stretch.firstLineDigest)
+        from: entries[index], past(of: entry, dot, clock: seenNow(clock, dot)),
+        stretch.firstLineDigest)
     }
-    if cursor.touched[record] == Cursor.unknown { cursor.touched[record] = try place(of: name) }
+    if cursor.touched[record] == Cursor.unknown {
+      cursor.touched[record] = try place(of: cursor.stretch.records[record])
+    }
     log.note(index, of: cursor.number, dot, clock: clock, changing: cursor.touched[record])
   }
 
@@ -346,6 +349,12 @@ final class Fold {
   ) throws -> (clock: UInt32, isClosed: Bool) {
     let place = Int(dot.site.rawValue)
     while clocks.count <= place { clocks.append([]) }
+    // Of nearly all it differs from the clock of the entry before in the own dot alone.
+    if seen.isEmpty, let known = clocks[place].last {
+      journals.advance(dot, at: at)
+      keepClock(at: dot)
+      return (known.number, true)
+    }
     let before = journals.clock(of: dot.site)
     var clock = before
     var isClosed = true
@@ -363,10 +372,7 @@ final class Fold {
     clock = closure
     clock.insert(dot)
     journals.advance(dot, at: at, clock: clock)
-    if dot.seq.isMultiple(of: Self.checkpointDistance) {
-      checkpoints.append(
-        Checkpoint(journal: dot.site.rawValue, seq: dot.seq, clock: clock.encoded))
-    }
+    keepClock(at: dot)
     let isFirst = clocks[place].isEmpty && dot.seq == (journals.fork(of: dot.site)?.seq ?? 0) + 1
     if !seen.isEmpty || isFirst {
       var gained = VersionVector()
@@ -376,11 +382,17 @@ final class Fold {
       }
       news.append(Checkpoint(journal: dot.site.rawValue, seq: dot.seq, clock: gained.encoded))
     }
-    // It differs from the clock of the entry before in its own dot alone.
-    if seen.isEmpty, let known = clocks[place].last { return (known.number, true) }
     let number = log.add(clock)
     clocks[place].append((dot.seq, number))
     return (number, isClosed)
+  }
+
+  /// Keeps the clock of the entry to which its journal was just moved on, if it is one of those
+  /// whose clocks are kept.
+  private func keepClock(at dot: Dot) {
+    guard dot.seq.isMultiple(of: Self.checkpointDistance) else { return }
+    let clock = journals.clock(of: dot.site).encoded
+    checkpoints.append(Checkpoint(journal: dot.site.rawValue, seq: dot.seq, clock: clock))
   }
 
   /// The clock of this number in the log, as that of the entry `dot`.
@@ -448,14 +460,11 @@ final class Fold {
   /// Whether a redacted line was merged of which nothing says why it is redacted.
   var lacksReason: Bool { redactedOn.keys.contains { !beliefs.erased.contains($0) } }
 
-  /// Whether the entry at `place`, which changes the record with this number, has an effect, by
-  /// what is judged of its site.
+  /// Whether the entry at `place` has an effect, by what is judged of its site.
   private func counts(
-    _ place: MergeLog.Place, changing record: Int, _ judged: (id: JournalID, by: Judgement?)
+    _ place: MergeLog.Place, _ judged: (id: JournalID, by: Judgement?)
   ) throws -> Bool {
     guard let judgement = judged.by else { return true }
-    // Nearly all are done with here, and are decoded but once: to be merged.
-    if judgement.leavesAll, !log.isReserved(place, touched[record].reserved) { return true }
     guard let change = log.change(at: place),
       let hash = try hash(of: place.dot.site, at: place.dot.seq)
     else { return false }
@@ -468,15 +477,22 @@ final class Fold {
 
   /// Hands the records what was merged of stretches.
   private func distribute() throws {
+    let noted = log.takeNoted()
+    guard !noted.isEmpty else { return }
     // Once a journal, and not once an entry: a site's name is long.
     let judged = journals.ids.map { (id: $0, by: beliefs.judgement(of: $0.site)) }
-    let counting = try log.takeNoted().filter {
-      try counts($0.place, changing: $0.record, judged[Int($0.place.dot.site.rawValue)])
+    let leavesAll = judged.map { $0.by?.leavesAll ?? true }
+    let reserved = touched.map(\.reserved)
+    let counting = try noted.filter { record, place in
+      let journal = Int(place.dot.site.rawValue)
+      // Nearly all are done with here, and are decoded but once: to be merged.
+      if leavesAll[journal], !log.isReserved(place, reserved[record]) { return true }
+      return try counts(place, judged[journal])
     }
-    let noted = MergeLog.sorted(counting, byRecords: touched.count)
-    for (place, noted) in noted.enumerated() where !noted.isEmpty {
+    let sorted = MergeLog.sorted(counting, byRecords: touched.count)
+    for (place, entries) in sorted.enumerated() where !entries.isEmpty {
       guard !beliefs.erased.contains(touched[place].name) else { continue }
-      touched[place].append(noted)
+      touched[place].append(entries)
     }
   }
 
@@ -500,9 +516,9 @@ final class Fold {
     return touched.count - 1
   }
 
-  func settle(_ record: inout TouchedRecord, ranks: [Int]) throws {
+  func settle(_ record: inout TouchedRecord, ranks: @autoclosure () -> [Int]) throws {
     let (name, isIndexed) = (record.name, record.isIndexed)
-    try record.settle(by: log, ranks: ranks) { field in
+    try record.settle(by: log, ranks: ranks()) { field in
       guard isIndexed else { return [] }
       return try history.events(of: name, field: field, journals: journals, reader: reader)
     }

@@ -19,6 +19,12 @@ struct JournalTable {
       case .known(let vector): vector
       }
     }
+
+    mutating func insert(_ dot: Dot) {
+      var vector = vector
+      vector.insert(dot)
+      self = .known(vector)
+    }
   }
 
   /// Where a journal leaves another one of its site.
@@ -144,6 +150,13 @@ struct JournalTable {
   /// Moves a journal on to its entry `dot`, which bears the date `at`, under `clock`.
   mutating func advance(_ dot: Dot, at: Timestamp, clock: VersionVector) {
     rows[Int(dot.site.rawValue)].clock = .known(clock)
+    advance(dot, at: at)
+  }
+
+  /// Moves a journal on to its entry `dot`, which bears the date `at` and has seen nothing else
+  /// that the one before had not.
+  mutating func advance(_ dot: Dot, at: Timestamp) {
+    rows[Int(dot.site.rawValue)].clock.insert(dot)
     rows[Int(dot.site.rawValue)].times.note(dot.seq, at: at)
     applied.insert(dot)
     dirty.insert(Int(dot.site.rawValue))

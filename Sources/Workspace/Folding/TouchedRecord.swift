@@ -49,12 +49,15 @@ struct TouchedRecord: Sendable {
 
   /// Merges the texts that were edited concurrently from their whole history.
   ///
-  /// - Parameter past: the edits that the index's journals hold of a field, before those here.
+  /// - Parameters:
+  ///   - ranks: the place of each journal among all. Few texts ask for it.
+  ///   - past: the edits that the index's journals hold of a field, before those here.
   mutating func settle(
-    by log: MergeLog, ranks: [Int], past: (String) throws -> [TextEvent]
+    by log: MergeLog, ranks: @autoclosure () -> [Int], past: (String) throws -> [TextEvent]
   ) rethrows {
     for field in state(by: log).textsThatNeedHistory {
       let events = try past(field) + events(of: field, log)
+      let ranks = ranks()
       known.settle(field, to: MergedText(merging: events) { ranks[Int($0.rawValue)] })
     }
   }
