@@ -22,6 +22,8 @@ public struct Candidate: Sendable {
   public let relation: Relation
   /// Whether the files are the whole journal, and take the place of those that are held.
   let isWhole: Bool
+  /// Whether lines in the files may be redacted.
+  let mayHoldRedactedLines: Bool
   /// The files that hold the entries; none once they are stored.
   var files: [NamedFile]
 
@@ -39,7 +41,7 @@ extension Candidate {
   func renamed(_ journal: JournalID) -> Candidate {
     Candidate(
       journal: journal, head: head, stretch: stretch.named(journal), relation: relation,
-      isWhole: isWhole, files: files)
+      isWhole: isWhole, mayHoldRedactedLines: mayHoldRedactedLines, files: files)
   }
 
   /// The lines of the segments, in order: the whole journal, when nothing of it was held.

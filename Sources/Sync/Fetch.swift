@@ -31,6 +31,8 @@ struct Fetch {
   private let site: SiteID
   /// The names of what was refused before.
   private let known: Set<String>
+  /// The segments that this exchange has read and that are not what their names say.
+  private let unsound: Set<SegmentName>
   /// The key that the roster gives the site, where it is known.
   private let key: [UInt8]?
   private var histories: SiteHistories
@@ -44,12 +46,13 @@ struct Fetch {
   init(
     _ site: SiteID, from share: any Share, into home: LocalStore,
     held: [JournalID: SignedHead], lacking: [JournalID: UInt32] = [:], key: [UInt8]? = nil,
-    refused: Set<String> = []
+    refused: Set<String> = [], unsound: Set<SegmentName> = []
   ) {
     self.site = site
     self.share = share
     self.home = home
     known = refused
+    self.unsound = unsound
     histories = SiteHistories(of: site, held: held, lacking: lacking, points: home.points)
     self.key = key ?? histories.key
     segments = SegmentReader(of: site, in: share)
@@ -85,7 +88,11 @@ struct Fetch {
   /// Lists the segments, once, without those that were refused before, or are to be replaced.
   private mutating func listSegments() throws {
     guard !segments.isListed else { return }
-    try segments.list(without: known.union(filesToReplace()))
+    try segments.list(without: known.union(filesToReplace()), unsound)
+    // They were looked at already, and are awaited as if that had been here.
+    for name in unsound.sorted().prefix(Head.mostAwaited) {
+      outcome.miss("segments/\(site)/\(name.text)")
+    }
   }
 
   /// How many heads of one site are looked at.
@@ -124,7 +131,7 @@ struct Fetch {
       take(
         Candidate(
           journal: line.journal, head: signed, stretch: Stretch(of: line.journal, after: line.tip),
-          relation: .extends, isWhole: false, files: []))
+          relation: .extends, isWhole: false, mayHoldRedactedLines: false, files: []))
     } else {
       try readJournal(of: signed, file)
     }
@@ -209,7 +216,7 @@ struct Fetch {
     return .found(
       Candidate(
         journal: line.journal, head: signed, stretch: news.stretch, relation: .extends,
-        isWhole: false, files: way.map(\.file)))
+        isWhole: false, mayHoldRedactedLines: way.mayHoldRedactedLines, files: way.map(\.file)))
   }
 
   /// Whether the part of `segment` that is held is the same there; a line that was erased in one of
@@ -243,7 +250,7 @@ struct Fetch {
       .found(
         Candidate(
           journal: journal, head: signed, stretch: stretch, relation: relation, isWhole: true,
-          files: way.map(\.file)))
+          mayHoldRedactedLines: way.mayHoldRedactedLines, files: way.map(\.file)))
     }
     guard let (line, fork) = try histories.parting(of: hashes) else {
       return candidate(JournalID(site), all.stretch, .extends)
@@ -285,9 +292,10 @@ struct SegmentReader {
   var isListed: Bool { ways != nil }
 
   /// Lists the segments.
-  mutating func list(without refused: Set<String>) throws {
+  mutating func list(without refused: Set<String>, _ unsound: Set<SegmentName>) throws {
     let names = try share.names(in: "segments/\(site)").filter { !refused.contains($0) }
-    ways = SegmentWays(names.lazy.compactMap { SegmentName($0) })
+    ways = SegmentWays(
+      names.lazy.compactMap { SegmentName($0) }.filter { !unsound.contains($0) })
   }
 
   /// Whether a segment is listed that leads to `point`.
@@ -367,4 +375,9 @@ struct SegmentReader {
       return nil
     }
   }
+}
+
+extension [SegmentReader.Loaded] {
+  /// Whether lines may be redacted.
+  fileprivate var mayHoldRedactedLines: Bool { contains { $0.segment.mayHoldRedactedLines } }
 }

@@ -3,10 +3,12 @@ import Merge
 
 /// Reads the first lines of strangers' journals, which say by what right they would belong. Of all
 /// that strangers leave in a share nothing else is read, and of this not without end.
-public struct FirstLines {
+public struct FirstLines: Sendable {
   private let share: any Share
   /// What was found of the sites that were looked at.
   private var found: [SiteID: [FramedLine]] = [:]
+  /// The segments that were not what their names say.
+  private var unsound: [SiteID: Set<SegmentName>] = [:]
   /// The folders of the share in which journals lie.
   private var folders: Set<String>?
   private var sitesLeft = 1000
@@ -37,10 +39,16 @@ public struct FirstLines {
       .map { Stranger($0.key, firsts: $0.value) }
   }
 
+  /// The segments of `site` that were read and not what their names say, or not yet.
+  func unsound(of site: SiteID) -> Set<SegmentName> { unsound[site] ?? [] }
+
   /// Looks at the journals of `site`, unless too many sites were looked at: then those should come
   /// first in no order at all, others each time, so that nobody can hide a site behind them for
   /// good.
-  public mutating func look(at site: SiteID) throws {
+  ///
+  /// - Parameter heads: its heads; what leads to none of them is not looked at, since nothing more
+  ///   of it could be read. Without them all journals are looked at.
+  public mutating func look(at site: SiteID, heads: [HeadName]? = nil) throws {
     guard found[site] == nil else { return }
     // One listing tells of any number of heads without a journal that nothing is behind them.
     let folders = try folders ?? Set(share.names(in: "segments"))
@@ -51,13 +59,15 @@ public struct FirstLines {
     }
     guard sitesLeft > 0 else { return }
     sitesLeft -= 1
-    found[site] = try read(site)
+    let beginning = Chain(of: site).point
+    let listed = try share.names(in: "segments/\(site)").lazy.compactMap { SegmentName($0) }
+    let names = heads.map {
+      SegmentWays(listed).names(from: beginning, leadingTo: Set($0.map(\.point)))
+    }
+    found[site] = try read(names ?? listed.filter { $0.start == beginning }.sorted(), of: site)
   }
 
-  private mutating func read(_ site: SiteID) throws -> [FramedLine] {
-    let beginning = Chain(of: site).point
-    let names = try share.names(in: "segments/\(site)").compactMap { SegmentName($0) }
-      .filter { $0.start == beginning }.sorted()
+  private mutating func read(_ names: [SegmentName], of site: SiteID) throws -> [FramedLine] {
     var lines: [FramedLine] = []
     for name in names.prefix(Self.mostFiles)
     where filesLeft > 0 && bytesLeft > 0 && lines.count < Self.mostLines {
@@ -65,7 +75,11 @@ public struct FirstLines {
       let path = "segments/\(site)/\(name.text)"
       guard let bytes = try share.bytes(of: path, limit: Self.largestFile) else { continue }
       bytesLeft -= bytes.count
-      guard name.matches(bytes), let line = Segment.firstLine(of: bytes) else { continue }
+      guard name.matches(bytes) else {
+        unsound[site, default: []].insert(name)
+        continue
+      }
+      guard let line = Segment.firstLine(of: bytes) else { continue }
       if !lines.contains(where: { $0.text.utf8.elementsEqual(line.text.utf8) }) {
         lines.append(line)
       }

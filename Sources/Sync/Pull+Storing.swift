@@ -21,7 +21,11 @@ extension Pull {
 
   private func store(_ candidate: Candidate, _ erasure: ErasedRecords) throws {
     var full = HeldLines(candidate.journal, in: home)
-    let files = try candidate.files.map { try erasure.settled($0, of: candidate.site, &full) }
+    let isSettled = erasure.records.isEmpty && !candidate.mayHoldRedactedLines
+    let files =
+      isSettled
+      ? candidate.files
+      : try candidate.files.map { try erasure.settled($0, of: candidate.site, &full) }
     try home.journals.store(files, of: candidate.journal)
     guard candidate.isWhole else { return }
     let kept = Set(files.map(\.name))

@@ -74,10 +74,10 @@ struct PullVisit {
   private mutating func place(_ admission: inout some Admission) throws -> [SiteID: Belonging] {
     var places: [SiteID: Belonging] = [:]
     places.reserveCapacity(news.count)
-    for site in news.keys {
+    for (site, names) in news {
       let place = try admission.belonging(of: site)
       places[site] = place
-      if place == .unknown { try firsts.look(at: site) }
+      if place == .unknown { try firsts.look(at: site, heads: names) }
     }
     let strangers = firsts.strangers.filter { places[$0.site] == .unknown }
     return places.merging(try admission.belonging(of: strangers)) { _, shown in shown }
@@ -87,11 +87,12 @@ struct PullVisit {
     _ wanted: [Wanted], _ progress: @Sendable (Int, Int) -> Void
   ) throws {
     let (pull, held, lacking, refusedBefore) = (pull, held, lacking, refusedBefore)
+    let firsts = firsts
     let outcomes = concurrentMap(wanted, progress: progress) { one in
       Result {
         var fetch = Fetch(
           one.site, from: pull.share, into: pull.home, held: held, lacking: lacking,
-          key: one.key, refused: refusedBefore)
+          key: one.key, refused: refusedBefore, unsound: firsts.unsound(of: one.site))
         return try fetch.run(one.names)
       }
     }

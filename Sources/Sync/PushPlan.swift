@@ -191,16 +191,17 @@ struct PushPlan {
 struct HeldJournal {
   let journal: JournalID
   let signed: SignedHead
+  private let tip: Point
   private let home: LocalStore
 
   init(_ journal: JournalID, _ signed: SignedHead, in home: LocalStore) {
     self.journal = journal
     self.signed = signed
     self.home = home
+    tip = signed.head.chainState.point
   }
 
   private var isOwn: Bool { home.isOwn(journal) }
-  private var tip: Point { signed.head.chainState.point }
 
   /// Whether the journal has the entry at `point`.
   func contains(_ point: Point) throws -> Bool {

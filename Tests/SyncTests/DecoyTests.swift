@@ -127,6 +127,20 @@ extension MemoryShare {
     #expect(lines.lines(of: other.site).map(\.line.seq) == [1])
   }
 
+  @Test func `what leads to no head of a stranger is not read`() throws {
+    let start = Chain(of: other.site).point.digits
+    for number in 1...100 {
+      let digest = String(1_000_000_000_000_000 + number)
+      let name = "0000000001-0000000001-\(start)-\(digest)-\(digest).jsonl.gz"
+      share["segments/\(other.site)/\(name)"] = [1]
+    }
+    let watched = WatchedShare(share)
+    var lines = FirstLines(in: watched)
+    try lines.look(at: other.site, heads: share.heads.compactMap { HeadName($0) })
+    #expect(lines.lines(of: other.site).map(\.line.seq) == [1])
+    #expect(watched.readCount == 1)
+  }
+
   @Test func `of who began more than one journal each first line is told`() throws {
     let twin = try Home("toulouse-6htgz65x")
     try twin.write(1, "autre")

@@ -69,7 +69,7 @@ import Testing
     let (start, end) = points(of: stranger, to: 9)
     share["segments/\(stranger)/\(SegmentName(from: start, to: end, file: file).text)"] = file
     let zeros = String(repeating: "0", count: 16)
-    share["heads/\(stranger)-0000000001-0000000009-\(zeros)-\(zeros).json"] = [1]
+    share["heads/\(stranger)-0000000001-0000000009-\(end.digits)-\(zeros).json"] = [1]
     let pulled = try home.pull(from: share, admitting: [other.site])
     #expect(pulled.unknown == [stranger] && pulled.refused.isEmpty && pulled.count == 3)
   }
@@ -178,7 +178,7 @@ import Testing
       let file = Gzip.member(Array(line.utf8), .best)
       let (start, end) = points(of: stranger, to: 1)
       share["segments/\(stranger)/\(SegmentName(from: start, to: end, file: file).text)"] = file
-      share["heads/\(stranger)-0000000001-0000000001-\(zeros)-\(zeros).json"] = [1]
+      share["heads/\(stranger)-0000000001-0000000001-\(end.digits)-\(zeros).json"] = [1]
     }
     var members = Members(keys: [other.site: Array(other.key.publicKey.rawRepresentation)])
     let pulled = try Pull(into: home.holdings, from: share)

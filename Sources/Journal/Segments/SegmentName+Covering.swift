@@ -123,6 +123,18 @@ public struct SegmentWays: Sendable {
     return furthest
   }
 
+  /// The names that begin at `start` and from which others lead to one of `ends`, in order.
+  public func names(from start: Point, leadingTo ends: Set<Point>) -> [SegmentName] {
+    var leading = ends
+    var names: [SegmentName] = []
+    // What leads on from a step begins where it ends, and so stands behind it.
+    for step in steps.reversed() where leading.contains(step.end) {
+      leading.insert(step.start)
+      if step.start == start { names += self.names[step] ?? [] }
+    }
+    return names.sorted()
+  }
+
   /// A name that leads from `start` to `end`, the least of several.
   public func name(from start: Point, to end: Point) -> SegmentName? {
     names[Step(start: start, end: end)]?.last
