@@ -159,14 +159,14 @@ struct LeadPageTests {
     for ground in grounds {
       for path in ["/", "/sync"] {
         let page = try await ground.get(path)
-        #expect(page.plain.contains("Votre site attend d’être admis"))
-        #expect(page.plain.contains("Rien n’est perdu"))
+        #expect(page.plain.contains("Ce site attend d’être admis"))
+        #expect(page.plain.contains("ne se perd"))
         #expect(page.text.contains("<strong>\(try id(ground))</strong>"))
         #expect(!page.text.contains("ne reconnaît plus") && !page.text.contains("\"/welcome\""))
-        #expect(!page.text.contains("role=\"alert\">Votre site"))
+        #expect(!page.text.contains("role=\"alert\">Ce site"))
       }
       let refused = try await ground.post("/new/practice", ["title": "Courrier"]).plain
-      #expect(refused.contains("Votre site attend d’être admis"))
+      #expect(refused.contains("Ce site attend d’être admis"))
     }
 
     _ = try await toulouse.post("/network/\(try id(grounds[0]))/admit")
