@@ -134,7 +134,7 @@ struct InvitationCommandTests {
     let cut = stride(from: 0, to: code.count, by: 40).map { start in
       String(code.dropFirst(start).prefix(40))
     }
-    let run = try ground.run("pau", "join", "-", input: "\n " + cut.joined(separator: " \r\n  "))
+    let run = try ground.run("pau", "join", "-", input: "\n > " + cut.joined(separator: " \r\n>  "))
     #expect(run.code == 0, "\(run.messages)")
     let half = try ground.run("dax", "join", "-", input: cut.dropLast().joined(separator: "\n"))
     #expect(half.code == 65, "\(half.messages)")

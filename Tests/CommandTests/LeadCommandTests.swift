@@ -33,6 +33,13 @@ struct LeadCommandTests {
     #expect(try ground.run("toulouse", "invite", "Nice").code == 0)
   }
 
+  @Test func `a lead that was retired is no second one`() throws {
+    try ground.run("toulouse", "promote", "Lyon")
+    #expect(try !ground.run("toulouse", "status").told.contains("seul site animateur"))
+    try ground.run("toulouse", "retire", "Lyon")
+    #expect(try ground.run("toulouse", "status").told.contains("seul site animateur"))
+  }
+
   @Test func `of two sites by one code the lead admits one, and nobody before`() throws {
     let code = try ground.run("toulouse", "invite", "Pau").lastLine
     try ground.run("toulouse", "push")

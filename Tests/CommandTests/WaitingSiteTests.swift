@@ -32,6 +32,8 @@ struct WaitingSiteTests {
       #expect(run.told.contains("« reseau admit \(pau) »"), "\(words): \(run.told)")
       #expect(!run.told.contains("nouvelle invitation"), "\(words): \(run.told)")
     }
+    let refused = try ground.run("pau", "practice", "add", "Encore")
+    #expect(refused.messages.contains("Ce n’est pas enregistré. Ce site attend"))
     let page = try ground.run("pau", "status")
     #expect(page.told.contains("« reseau admit \(pau) »"))
     #expect(try ground.run("pau", "status", "--json").object["place"] as? String == "onHold")
@@ -43,9 +45,26 @@ struct WaitingSiteTests {
     #expect(check.told.contains("reseau admit \(pau)"))
 
     try ground.run("toulouse", "admit", pau)
-    try ground.syncAll(["toulouse", "pau"])
+    try ground.run("toulouse", "push")
+    #expect(try ground.run("pau", "sync").told.contains("Ce site est admis"))
+    #expect(try !ground.run("pau", "sync").told.contains("Ce site est admis"))
+    try ground.run("toulouse", "pull")
     #expect(try ground.run("toulouse", "practice", "show", "pau").code == 0)
     #expect(try ground.run("pau", "check").code == 0)
+  }
+
+  @Test func `an exchange tells a lead what it brought to settle, once, and no other site`() throws
+  {
+    let (pau, double) = (try ground.site("pau"), try ground.site("double"))
+    let told = try ground.run("lyon", "sync").told
+    #expect(told.contains("« reseau admit \(pau) »"), "\(told)")
+    #expect(try !ground.run("lyon", "sync").told.contains("reseau admit"))
+
+    // Of two by one code one that was sent away is no answer any more.
+    try ground.run("toulouse", "revoke", double, "--yes")
+    let status = try ground.run("toulouse", "status").told
+    #expect(status.contains("« reseau admit \(pau) »"), "\(status)")
+    #expect(!status.contains("« reseau admit \(double) »"), "\(status)")
   }
 
   @Test func `whom a lead invited after its revocation waits, and the leads are asked`() throws {
@@ -117,8 +136,8 @@ struct WaitingSiteTests {
     let checks = check.object["checks"] as? [[String: Any]]
     let leads = checks?.first { $0["check"] as? String == "leads" }
     #expect(check.code == 1)
-    #expect(leads?["state"] as? String == "warning" && leads?["value"] as? Int == 2)
-    #expect(try ground.run("toulouse", "check").told.contains("reseau status"))
+    #expect(leads?["state"] as? String == "warning" && leads?["value"] as? Int == 1)
+    #expect(try ground.run("toulouse", "check").told.contains("reseau admit"))
     #expect(try ground.run("toulouse", "check", "--leads", "off").code == 0)
 
     try ground.run("toulouse", "admit", ground.site("pau"))

@@ -39,7 +39,7 @@ struct LeadPageTests {
     async throws
   {
     let site = try id(lyon)
-    #expect(try await toulouse.get("/").plain.contains("Votre site est le seul site animateur"))
+    #expect(try await toulouse.get("/").plain.contains("Il n’y a qu’un seul site animateur"))
     #expect(try await !lyon.get("/").plain.contains("seul site animateur"))
     #expect(
       try await toulouse.get("/network").text.contains("<a href=\"/network/\(site)\">Lyon</a>"))
@@ -160,7 +160,7 @@ struct LeadPageTests {
       for path in ["/", "/sync"] {
         let page = try await ground.get(path)
         #expect(page.plain.contains("Ce site attend d’être admis"))
-        #expect(page.plain.contains("ne se perd"))
+        #expect(page.plain.contains("est gardé"))
         #expect(page.text.contains("<strong>\(try id(ground))</strong>"))
         #expect(!page.text.contains("ne reconnaît plus") && !page.text.contains("\"/welcome\""))
         #expect(!page.text.contains("role=\"alert\">Ce site"))

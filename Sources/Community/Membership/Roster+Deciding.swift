@@ -49,11 +49,13 @@ extension Roster {
     }.keys.sorted()
   }
 
-  /// The claimants whom a lead had invited that was revoked since, from before it invited them, by
-  /// id, each with that lead.
+  /// The claimants whom a lead had invited that was revoked since, and whose invitation fell with
+  /// it before they were let in, by id, each with that lead.
   public var stranded: [(site: SiteID, inviter: SiteID)] {
     claimants.compactMap { site in
-      guard case .unknown(.invitationNotByLead) = standing(of: site.text) else { return nil }
+      guard case .unknown(let reason) = standing(of: site.text),
+        [.invitationNotByLead, .invitationWithdrawn].contains(reason)
+      else { return nil }
       let codes = (facts.firsts[site] ?? []).compactMap { facts.all[$0].admission?.invitation }
       let inviters = codes.flatMap { facts.facts(about: .invitations($0)) }
         .map { facts.all[$0].name.site }

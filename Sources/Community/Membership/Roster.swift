@@ -140,7 +140,10 @@ extension Roster {
     verdict.admissions.known.compactMap { $0.value.firsts.isEmpty ? nil : $0.key }.sorted()
   }
 
-  func isRevoked(_ site: SiteID) -> Bool { verdict.admissions.losses.revocations[site] != nil }
+  /// Whether a revocation of `site` stands.
+  public func isRevoked(_ site: SiteID) -> Bool {
+    verdict.admissions.losses.revocations[site] != nil
+  }
 
   /// The continuation by which `site` was admitted first, when that is how it came in.
   func continued(by site: SiteID) -> ContinuationFact? {

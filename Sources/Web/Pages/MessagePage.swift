@@ -44,10 +44,8 @@ struct MessagePage {
       let matter = place.matter
       sentence = visit.say(
         Phrase(
-          fr: "\(matter.french). Rien de nouveau ne s’enregistre ici avant cela ; ce qui y était "
-            + "reste. La page d’accueil dit quoi faire.",
-          en: "\(matter.english). Nothing new is recorded here before that; what was here stays. "
-            + "The home page says what to do."))
+          fr: "Ce n’est pas enregistré. \(matter.french). La page d’accueil dit quoi faire.",
+          en: "This is not recorded. \(matter.english). The home page says what to do."))
       status = .badRequest
     case WorkspaceError.noSuchRecord:
       sentence = visit.say(visit.surroundings.explain(error))

@@ -126,7 +126,7 @@ extension Decision {
   private mutating func applyWhole(_ draft: Draft, _ line: Int?) throws -> Applied {
     let record = draft.change.record
     let state = try fold.state(of: record)
-    let isThere = try isThere(record)
+    let isThere = state.map { !$0.life.isGone } ?? false
     if draft.change.delete {
       guard isThere else { throw WorkspaceError.noSuchRecord(record) }
       try add(draft.change)

@@ -87,8 +87,9 @@ struct Decision {
     var change = change
     let holdsPersonalData = Kind.of(record: change.record)?.holdsPersonalData ?? false
     if holdsPersonalData, change.salt == nil { change.salt = Salt.fresh(using: &generator) }
-    let entry = Entry(
-      seq: next, at: now, by: by, saw: fold.news(since: journal), content: .change(change))
+    // Nothing comes in between the entries of one decision.
+    let saw = entries.isEmpty ? fold.news(since: journal) : []
+    let entry = Entry(seq: next, at: now, by: by, saw: saw, content: .change(change))
     let line = try FramedLine(entry)
     chain.append(line)
     lines.append(line)

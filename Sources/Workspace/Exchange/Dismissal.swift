@@ -39,13 +39,22 @@ extension Replica {
       }
   }
 
-  /// What this site becomes by what was learnt, a lead or none; `nil` when it stays what it is.
-  func newRole(_ admission: inout RosterAdmission) throws -> Role? {
-    guard admission.hasLearnt else { return nil }
-    let own = settings.site.text
-    let before = try index.read { try storedRoster($0) }.standing(of: own).admitted
-    let after = try admission.roster().standing(of: own).admitted
-    guard let before, let after, before.role != after.role else { return nil }
-    return after.role
+  /// Notes what this site becomes by what was learnt, and what it is asked then.
+  func note(_ admission: inout RosterAdmission, in outcome: inout ShareOutcome) throws {
+    guard admission.hasLearnt else { return }
+    let own = settings.site
+    let before = try index.read { try storedRoster($0) }
+    let after = try admission.roster()
+    if case .onHold = before.place(of: own), after.place(of: own) == .belongs {
+      outcome.isLetIn = true
+    }
+    if let role = after.standing(of: own.text).admitted?.role,
+      let former = before.standing(of: own.text).admitted?.role, role != former
+    {
+      outcome.role = role
+    }
+    guard after.isLead(own.text) else { return }
+    let asked = Set(LeadQuestion.all(before))
+    outcome.questions = LeadQuestion.all(after).filter { !asked.contains($0) && $0 != .onlyLead }
   }
 }

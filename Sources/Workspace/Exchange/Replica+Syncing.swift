@@ -19,6 +19,10 @@ public struct ShareOutcome: Sendable {
   /// What this site became by what this exchange brought, a lead or none; `nil` when it stayed
   /// what it was, or came in or was sent away by it.
   public internal(set) var role: Role?
+  /// Whether this site had waited for a lead, and this exchange brought word that it was let in.
+  public internal(set) var isLetIn = false
+  /// What this site is asked as a lead since what this exchange brought.
+  public internal(set) var questions: [LeadQuestion] = []
   /// What went; `nil` when nothing was asked for, or it failed.
   public internal(set) var pushed: Pushed?
   /// Why the exchange stopped.
@@ -101,7 +105,7 @@ extension Replica {
     outcome.pulled = pulled
     guard !isTrial else { return }
     outcome.dismissed = try dismissals(by: pulled, &admission)
-    outcome.role = try newRole(&admission)
+    try note(&admission, in: &outcome)
     outcome.waiting = try merge(pulled, admission)
     try note(Set(pulled.unknown), as: IndexNotes.unknown)
     try note(

@@ -40,6 +40,8 @@ public enum WorkspaceError: Error, Sendable {
   case lastLead
   /// The network does not believe what this site writes (any more), for this reason: it was
   /// revoked, say, or its invitation served somebody else.
+  case barred(SiteID, Status.Place)
+  /// A change was not recorded, since the network would not believe it: see ``barred(_:_:)``.
   case notBelieved(SiteID, Status.Place)
   /// The record was erased on purpose, for ever.
   case erased(String)

@@ -14,14 +14,14 @@ public enum LeadQuestion: Hashable, Sendable {
   case stranded(SiteName, by: SiteName)
   /// The erasure of the record was taken away with its author's word: another lead repeats it.
   case lapsed(record: String)
-  /// The network has several sites and a single lead.
+  /// The network has several sites and a single lead that was not retired.
   case onlyLead
 
   /// What `roster` asks the leads.
   static func all(_ roster: Roster) -> [LeadQuestion] {
     let contested = roster.contested.flatMap { contest in
       let sites = Set(contest.joins.map(\.site)).sorted()
-      return sites.map { site in
+      return sites.filter { !roster.isRevoked($0) }.map { site in
         LeadQuestion.contested(
           roster.guestName(of: site), rivals: sites.filter { $0 != site }.map(roster.guestName))
       }
@@ -40,7 +40,8 @@ public enum LeadQuestion: Hashable, Sendable {
     }
     let lapsed = Set(roster.lapsedErasures.map(\.record)).sorted()
     let origins = Set(roster.sites.map { roster.origin(of: $0.id) })
-    let isLedByOne = Set(roster.leads.map { roster.origin(of: $0.id) }).count == 1
+    let leads = roster.leads.filter { roster.retiredAt($0.id) == nil }
+    let isLedByOne = Set(leads.map { roster.origin(of: $0.id) }).count == 1
     return contested + orphans + stranded + lapsed.map { .lapsed(record: $0) }
       + (origins.count > 1 && isLedByOne ? [.onlyLead] : [])
   }
@@ -63,6 +64,17 @@ public enum LeadQuestion: Hashable, Sendable {
     case .orphan: [.admit, .revoke]
     case .lapsed, .onlyLead: []
     }
+  }
+}
+
+extension LeadQuestion {
+  /// How many there are in `questions`: one about a code asks once, whoever used it.
+  public static func count(_ questions: [LeadQuestion]) -> Int {
+    let codes = questions.compactMap { question -> Set<String>? in
+      guard case .contested(let site, let rivals) = question else { return nil }
+      return Set([site.id] + rivals.map(\.id))
+    }
+    return questions.count - codes.count + Set(codes).count
   }
 }
 
@@ -99,9 +111,9 @@ extension LeadQuestion {
         en: "The erasure of \(record) no longer stands, since who asked for it was revoked")
     case .onlyLead:
       return Phrase(
-        fr: "Votre site est le seul site animateur, et sans site animateur plus personne "
-          + "n’invite, ne révoque ni ne valide : nommez-en un second",
-        en: "Your site is the only lead site, and without a lead site nobody can invite, revoke or "
+        fr: "Il n’y a qu’un seul site animateur, et sans site animateur plus personne n’invite, ne "
+          + "révoque ni ne valide : nommez-en un second",
+        en: "There is only one lead site, and without a lead site nobody can invite, revoke or "
           + "validate any more: make a second one")
     }
   }

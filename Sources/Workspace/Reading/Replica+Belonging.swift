@@ -31,7 +31,7 @@ extension Replica {
       let judgement = try reader.value(of: IndexNotes.beliefs).judgement(of: settings.site)
       guard judgement?.limit != .max else { return nil }
       let place = try storedRoster(reader).place(of: settings.site)
-      return place.isBarred ? .notBelieved(settings.site, place) : nil
+      return place.isBarred ? .barred(settings.site, place) : nil
     }
   }
 

@@ -8,9 +8,10 @@ extension Status.Place {
     return switch self {
     case .onHold:
       Phrase(
-        fr: "Ce site attend d’être admis : \(why.french). Rien de ce qui y est enregistré ne se "
-          + "perd",
-        en: "This site waits to be let in: \(why.english). Nothing that is recorded here is lost")
+        fr: "Ce site attend d’être admis : \(why.french). Ce qui y a été enregistré est gardé, et "
+          + "se voit dès qu’il l’est",
+        en: "This site waits to be let in: \(why.english). What was recorded here is kept, and "
+          + "shows once it is")
     case .revoked, .barred(.revoked):
       Phrase(
         fr: "Le réseau ne reconnaît plus ce site : \(why.french). Tout ce qui est ici y reste",
@@ -47,8 +48,8 @@ extension Status.Place {
         en: "its invitation had expired when it used it")
     case .onHold:
       Phrase(
-        fr: "qui l’a invité n’est pas un site animateur, ou ne l’était plus",
-        en: "who invited it is not a lead site, or no longer was")
+        fr: "le site qui l’a invité n’est pas un site animateur, ou ne l’était plus",
+        en: "the site that invited it is not a lead site, or no longer was")
     case .barred(.oneOfTooMany):
       Phrase(
         fr: "il est l’une de trop nombreuses copies d’un même site",

@@ -1,3 +1,4 @@
+import Community
 import Merge
 import Workspace
 
@@ -16,22 +17,13 @@ extension Complaint {
       self.init(
         .notPermitted, fr: "\(matter.french) (« reseau promote »).",
         en: "\(matter.english) (“reseau promote”).")
-    case .notBelieved(let site, .onHold(let reason)):
-      let matter = Workspace.Status.Place.onHold(reason).matter
+    case .barred(let site, let place):
+      self.init(.notPermitted, Self.standing(place, of: site))
+    case .notBelieved(let site, let place):
+      let standing = Self.standing(place, of: site)
       self.init(
-        .notPermitted,
-        fr: "\(matter.french). Donnez le numéro de ce site, \(site), à un site animateur, qui "
-          + "l’admet : « reseau admit \(site) ».",
-        en: "\(matter.english). Give the id of this site, \(site), to a lead site, which lets it "
-          + "in: “reseau admit \(site)”.")
-    case .notBelieved(_, let place):
-      let matter = place.matter
-      self.init(
-        .notPermitted,
-        fr: "\(matter.french) ; si c’est une erreur, demandez une nouvelle invitation, puis "
-          + "« reseau join CODE ».",
-        en: "\(matter.english); if this is a mistake, ask for a new invitation, then “reseau join "
-          + "CODE”.")
+        .notPermitted, fr: "Ce n’est pas enregistré. \(standing.french)",
+        en: "This is not recorded. \(standing.english)")
     case .noSuchSite(let handle):
       self.init(
         .missing,
@@ -82,5 +74,22 @@ extension Complaint {
         en: "This invitation expired on \(day.english): ask for another one.")
     default: self.init(unexpected: error)
     }
+  }
+
+  /// What a site is told that is barred, and what it can do.
+  private static func standing(_ place: Workspace.Status.Place, of site: SiteID) -> Phrase {
+    let matter = place.matter
+    guard case .onHold = place else {
+      return Phrase(
+        fr: "\(matter.french) ; si c’est une erreur, demandez une nouvelle invitation, puis "
+          + "« reseau join CODE ».",
+        en: "\(matter.english); if this is a mistake, ask for a new invitation, then “reseau join "
+          + "CODE”.")
+    }
+    return Phrase(
+      fr: "\(matter.french). Donnez le numéro de ce site, \(site), à un site animateur, qui "
+        + "l’admet : « reseau admit \(site) ».",
+      en: "\(matter.english). Give the id of this site, \(site), to a lead site, which lets it "
+        + "in: “reseau admit \(site)”.")
   }
 }

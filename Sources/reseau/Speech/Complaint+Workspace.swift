@@ -21,7 +21,8 @@ extension Complaint {
     case .busy: self.init(.busy, Complaint.busyPhrase)
     case .obstacle(let obstacle, let path): self.init(obstacle, at: path)
     case .noHome, .homeExists, .homeDamaged, .newerHome: self.init(ofHome: error)
-    case .leadsOnly, .lastLead, .notBelieved, .noSuchSite, .ambiguousSite, .noSuchInvitation,
+    case .leadsOnly, .lastLead, .barred, .notBelieved, .noSuchSite, .ambiguousSite,
+      .noSuchInvitation,
       .invitationUsed, .invitationExpired, .beyondRepair:
       self.init(ofMembership: error)
     default: self.init(ofRecord: error)

@@ -27,8 +27,8 @@ struct StandingNotice {
     en: "If this is a mistake, ask a lead site for a new invitation.")
 
   private static let tellNumber = Phrase(
-    fr: "Tout compte dès qu’il est admis. Donnez à un site animateur le numéro du vôtre :",
-    en: "All counts once it is let in. Give a lead site the number of yours:")
+    fr: "Donnez le numéro de ce site à un site animateur :",
+    en: "Give the number of this site to a lead site:")
 }
 
 extension Status.Place {

@@ -44,7 +44,7 @@ struct CheckJudge {
     let state =
       if case .onHold = health.place { MonitorState.warning } else { MonitorState.critical }
     let site = SiteID(health.site.id)
-    let complaint = site.map { Complaint(WorkspaceError.notBelieved($0, health.place)) }
+    let complaint = site.map { Complaint(WorkspaceError.barred($0, health.place)) }
     return CheckItem(
       name: "standing", state: state, phrase: complaint?.phrase ?? health.place.matter)
   }
@@ -53,18 +53,19 @@ struct CheckJudge {
   /// today: ``Status`` and the page tell it.
   private func questions(_ health: HomeHealth) -> CheckItem {
     let questions = health.questions.filter { $0 != .onlyLead }
+    let count = LeadQuestion.count(questions)
     let phrase =
-      switch questions.count {
+      switch count {
       case 0: Phrase(fr: "rien à régler par un site animateur", en: "nothing for a lead to settle")
       case 1: questions[0].healthPhrase
-      case let count:
+      default:
         Phrase(
           fr: "\(count) questions à régler par un site animateur : « reseau status »",
           en: "\(count) questions for a lead site to settle: “reseau status”")
       }
     return CheckItem(
-      name: "leads", state: leads.state(of: questions.count), phrase: phrase,
-      measure: CheckItem.Measure(number: questions.count, unit: "", limit: leads))
+      name: "leads", state: leads.state(of: count), phrase: phrase,
+      measure: CheckItem.Measure(number: count, unit: "", limit: leads))
   }
 
   private func files(_ health: HomeHealth) -> CheckItem {

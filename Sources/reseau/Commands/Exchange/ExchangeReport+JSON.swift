@@ -35,6 +35,10 @@ extension ExchangeReport {
     if !outcome.dismissed.isEmpty {
       members.append(("dismissed", Value(array: outcome.dismissed.map(\.json))))
     }
+    if outcome.isLetIn { members.append(("letIn", Value(true))) }
+    if !outcome.questions.isEmpty {
+      members.append(("questions", StatusJSON.json(outcome.questions)))
+    }
     if let role = outcome.role { members.append(("role", Value(role.rawValue))) }
     if let pushed = outcome.pushed {
       members.append(

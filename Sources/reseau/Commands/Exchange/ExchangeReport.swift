@@ -142,7 +142,14 @@ struct ExchangeReport {
           fr: "Pas encore connu du réseau, laissé de côté : \(names).",
           en: "Not known to the network yet, left aside: \(names)."))
     }
+    if outcome.isLetIn {
+      notes.append(
+        Phrase(
+          fr: "Ce site est admis : ce qu’il a enregistré compte pour tous.",
+          en: "This site was let in: what it recorded counts for all."))
+    }
     notes += outcome.dismissed.map(\.phrase) + [outcome.role?.news].compactMap(\.self)
+    notes += outcome.questions.map(\.healthPhrase)
     if let erased = outcome.pushed?.erased, erased > 0 {
       let files = Counted(count: erased, fr: ("fichier", "fichiers"), en: ("file", "files"))
       let verb = Participle(fr: "remplacé", en: "replaced").phrase(erased, isTrial: isTrial)

@@ -28,7 +28,7 @@ struct StatusJSON {
       ]).json
   }
 
-  private static func json(_ questions: [LeadQuestion]) -> Value {
+  static func json(_ questions: [LeadQuestion]) -> Value {
     var (contesting, lapsed): ([Value], [Value]) = ([], [])
     var (orphans, stranded): ([Value], [Value]) = ([], [])
     for question in questions {

@@ -13,7 +13,7 @@ struct StatusPage {
     var output = Output()
     if status.place.isBarred {
       let complaint = SiteID(status.site.id).map {
-        Complaint(WorkspaceError.notBelieved($0, status.place))
+        Complaint(WorkspaceError.barred($0, status.place))
       }
       try output.line(Terminal.alert((complaint?.phrase ?? status.place.matter).text))
     }

@@ -12,6 +12,8 @@ struct CodeInput {
   ///
   /// - Returns: whether that is enough: the code is whole, or no further line can make it one.
   mutating func take(_ line: String) -> Bool {
+    // An answer quotes the mail that it answers.
+    let line = line.drop { $0 == ">" || $0.isWhitespace }
     do {
       code = try InvitationCode(text + line)
       return true
