@@ -76,10 +76,14 @@ struct PushPlan {
     let covered = SegmentWays(sound).end(from: beginning)
     var given: Set<SegmentName> = []
     if covered.seq < name.point.seq {
-      for file in files.covering(1, through: name.point.seq)
-      where file.last > covered.seq && !sound.contains(file) {
+      let way = files.covering(1, through: name.point.seq).filter { !sound.contains($0) }
+      given = Set(way.filter { $0.last > covered.seq })
+      // One of them may begin inside what is there, where no way leads: then all are given.
+      if SegmentWays(sound.union(given)).end(from: beginning).seq < name.point.seq {
+        given = Set(way)
+      }
+      for file in given.sorted() {
         self.files.append(NamedFile(file.text, try held.bytes(of: file)))
-        given.insert(file)
       }
       count += Int(name.point.seq - covered.seq)
     }

@@ -166,32 +166,62 @@ extension Replica {
   ) throws {
     let roster = try index.read { try storedRoster($0) }
     let report = report
+    let highest = try highestHead(in: share)
+    let own: SignedHead?
+    do {
+      own = try newHead(roster, beyond: highest?.edition ?? 0)
+    } catch is SpentSite {
+      if !isTrial, try leaveSpentSite(highest) {
+        return try push(&outcome, to: share, isTrial: isTrial)
+      }
+      own = nil
+    }
     outcome.pushed = try Push(
       from: store(networkName(roster)), to: share, isTrial: isTrial
-    ).run(
-      own: try newHead(roster, beyond: highestEdition(in: share)),
-      progress: { report(.sending($0, of: $1)) })
+    ).run(own: own, progress: { report(.sending($0, of: $1)) })
     guard !isTrial else { return }
     try note(journalEnd.next - 1, as: IndexNotes.sent)
   }
 
-  /// The highest edition of this site's heads in a share that it really signed: a copied home may
-  /// have left some, and readers go by the highest.
-  private func highestEdition(in share: some Share) throws -> UInt32 {
+  /// Goes on as another site where no head of this one can be above all others: somebody who has
+  /// its key signed the last edition. What a head vouches for stays the old site's.
+  ///
+  /// - Returns: whether it did.
+  private func leaveSpentSite(_ highest: Head?) throws -> Bool {
+    let (site, lines) = (settings.site, try ownLines())
+    var said = try folder.heads.head(of: JournalID(site))?.head.seq ?? 0
+    if let highest, highest.seq > said, highest.seq <= lines.count,
+      Chain(of: site, over: Array(lines.prefix(Int(highest.seq)))) == highest.chainState
+    {
+      said = highest.seq
+    }
+    guard said > 0 else { return false }
+    try continueSite(
+      Departure(
+        reason: .forked, kept: Array(lines.prefix(Int(said))),
+        lines: Array(lines.dropFirst(Int(said)))))
+    return true
+  }
+
+  /// The head of the highest edition, here or in a share, that this site's key really signed: a
+  /// copied home may have left some, and readers go by the highest.
+  private func highestHead(in share: some Share) throws -> Head? {
     let held = try folder.heads.head(of: JournalID(settings.site))?.head
     let pull = Pull(into: try store(), from: share)
     for name in try share.heads(of: settings.site).sorted(by: >).prefix(16)
     where name.edition > held?.edition ?? 0 {
       if let signed = try pull.head(name), held.map({ $0.key == signed.head.key }) ?? true {
-        return name.edition
+        return signed.head
       }
     }
-    return held?.edition ?? 0
+    return held
   }
 
   /// The head that says what this site has written and merged; `nil` when its last one does.
   ///
   /// Its edition is above `highest`, that of any head of this site in the share.
+  ///
+  /// - Throws: `SpentSite` when there is none above.
   private func newHead(_ roster: Roster, beyond highest: UInt32) throws -> SignedHead? {
     let site = settings.site
     let last = try folder.heads.head(of: JournalID(site))?.head
@@ -211,7 +241,8 @@ extension Replica {
     if let last, isSame == true, last.edition >= highest { return nil }
     let edition = max(last?.edition ?? 0, highest)
     // Entries that wait for a lost journal were signed before: what was said is not taken back.
-    guard edition < .max, chain.seq > 0, chain.seq >= last?.seq ?? 0 else { return nil }
+    guard chain.seq > 0, chain.seq >= last?.seq ?? 0 else { return nil }
+    guard edition < .max else { throw SpentSite() }
     return try signed(
       site, name: roster.standing(of: site.text).known?.name ?? settings.name,
       edition: edition + 1, chain: chain, clock: clock, awaits: awaits)
@@ -284,3 +315,6 @@ extension Replica {
     }
   }
 }
+
+/// That a head of this site bears the last edition.
+private struct SpentSite: Error {}

@@ -107,12 +107,26 @@ struct Insider {
   // MARK: Files
 
   /// Puts all that it wrote on a share, and a head that signs it.
-  mutating func publish(on share: ShareFolder) throws {
-    edition += 1
+  ///
+  /// - Parameters:
+  ///   - edition: the head's; one more than the last when there is none.
+  ///   - range: the entries of the segment that goes there; all when there is none.
+  mutating func publish(
+    on share: ShareFolder, edition: Int? = nil, _ range: ClosedRange<Int>? = nil
+  ) throws {
+    self.edition = edition ?? self.edition + 1
     let count = writer.lines.count
     let head = writer.head(
-      edition: edition, at: count, network: network, time: Self.morning)
-    for file in [writer.segment(1...count), head] { try share.write(file.bytes, to: file.path) }
+      edition: self.edition, at: count, network: network, time: Self.morning)
+    for file in [writer.segment(range ?? 1...count), head] {
+      try share.write(file.bytes, to: file.path)
+    }
+  }
+
+  /// Puts a segment of what it wrote on a share, and no head.
+  func publish(_ range: ClosedRange<Int>, on share: ShareFolder) throws {
+    let file = writer.segment(range)
+    try share.write(file.bytes, to: file.path)
   }
 }
 

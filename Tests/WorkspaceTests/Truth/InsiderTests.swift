@@ -176,6 +176,42 @@ import Workspace
     }
   }
 
+  @Test func `a home of which a head of the last edition was signed elsewhere goes on`() throws {
+    let old = try network.siteID("Pau")
+    var forger = try Insider(withKeyOf: "Pau", in: network, on: drive)
+    try forger.publish(on: drive, edition: Int(UInt32.max))
+    try network.write("pau", at: "Pau")
+    try settle()
+
+    try expectOneTruth()
+    #expect(try network.siteID("Pau") != old)
+    for name in everybody { #expect(try network.title("pau", at: name) == "pau", "\(name)") }
+  }
+
+  @Test func `what begins inside a segment of the share is given with all that leads to it`() throws
+  {
+    var brest = try insider()
+    for word in ["deux", "trois"] { brest.set(["title": word], on: "practice/\(word)") }
+    try brest.publish(on: drive)
+    try network.syncAll()
+    let count = brest.writer.lines.count
+    brest.set(["title": "quatre"], on: "practice/quatre")
+    try brest.publish(on: drive, (count + 1)...(count + 1))
+    try network.syncAll()
+    // Now the share has other segments of the same entries, at no end of which the last one begins.
+    for file in try drive.files() where file.hasPrefix("segments/\(brest.site)/") {
+      try drive.remove(file)
+    }
+    brest.set(["title": "cinq"], on: "practice/cinq")
+    try brest.publish(1...1, on: drive)
+    try brest.publish(2...(count + 1), on: drive)
+    try brest.publish(on: drive, (count + 1)...(count + 2))
+    try settle()
+
+    try expectOneTruth()
+    for name in everybody { #expect(try network.title("cinq", at: name) == "cinq", "\(name)") }
+  }
+
   // MARK: Size
 
   @Test func `heads stay small, however often somebody goes on as another site`() throws {
