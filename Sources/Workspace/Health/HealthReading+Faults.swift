@@ -7,12 +7,13 @@ import Merge
 
 extension HealthReading {
   /// Journals of which a file is missing, by the names of those that are there.
-  func journalFaults(_ heads: [SiteID: Head]) throws -> [HomeHealth.Fault] {
-    try heads.sorted { $0.key < $1.key }.compactMap { site, head in
-      let names = try folder.journals.segments(of: JournalID(site))
-      let end = site == settings.site ? names.map(\.last).max() ?? 0 : head.seq
+  func journalFaults(_ heads: [JournalID: SignedHead]) throws -> [HomeHealth.Fault] {
+    try heads.sorted { $0.key < $1.key }.compactMap { journal, signed in
+      let names = try folder.journals.segments(of: journal)
+      let isOwn = journal == JournalID(settings.site)
+      let end = isOwn ? names.map(\.last).max() ?? 0 : signed.head.seq
       let held = names.covering(1, through: end).last?.last ?? 0
-      return held < end ? .journal(.missing(site: site, seq: held + 1)) : nil
+      return held < end ? .journal(.missing(site: journal.site, seq: held + 1)) : nil
     }
   }
 

@@ -19,8 +19,9 @@ struct HealthReading {
     health.room = (try? drive.freeSpace(at: folder.path)) ?? nil
     health.refused = try folder.quarantine.names().count
     health.shares = try shares()
-    let heads = try folder.headsBySite()
-    health.faults = try journalFaults(heads)
+    let journals = try folder.heads.all()
+    let heads = HomeFolder.bySite(journals)
+    health.faults = try journalFaults(journals)
     if (try? folder.key(of: own)) == nil { health.faults.append(.key) }
     if (try? folder.files.isForOwner(folder.path)) == false {
       health.faults.append(.openToOthers)

@@ -1,4 +1,5 @@
 import Community
+import Journal
 import Testing
 import Workspace
 
@@ -173,6 +174,28 @@ import Workspace
     for name in everybody {
       #expect(try network.title("pau", at: name) == "pau", "\(name)")
       #expect(try network.title("faux", at: name) == nil, "\(name)")
+    }
+  }
+
+  @Test func `two journals that its key signs elsewhere leave the health of a home as it is`()
+    throws
+  {
+    var one = try Insider(withKeyOf: "Pau", in: network, on: drive)
+    var other = one.forked()
+    one.set(["title": "Un"], on: "practice/un")
+    other.set(["title": "Deux"], on: "practice/deux")
+    other.set(["title": "Trois"], on: "practice/trois")
+    for word in ["pau", "encore"] { try network.write(word, at: "Pau") }
+    try one.publish(on: drive)
+    try other.publish(on: drive)
+    try settle()
+
+    try expectOneTruth()
+    for name in everybody {
+      let health = try HomeHealth.read(
+        at: network.homePath(name), drive: LocalFiles(),
+        in: network.world.surroundings(of: name))
+      #expect(health.faults.isEmpty, "\(name): \(health.faults)")
     }
   }
 
