@@ -41,15 +41,7 @@ struct LeadCommandTests {
   }
 
   @Test func `of two sites by one code the lead admits one, and nobody before`() throws {
-    let code = try ground.run("toulouse", "invite", "Pau").lastLine
-    try ground.run("toulouse", "push")
-    for home in ["pau", "double"] {
-      try ground.run(home, "join", code)
-      try ground.run(home, "share", "add", ground.path("partage"))
-      try ground.run(home, "practice", "add", home)
-      try ground.run(home, "push")
-    }
-    try ground.run("toulouse", "sync")
+    try ground.contest()
     let pau = try ground.site("pau")
     let page = try ground.run("toulouse", "status").output
     #expect(page.contains("reseau admit \(pau)"))

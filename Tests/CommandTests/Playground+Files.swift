@@ -50,6 +50,19 @@ extension Playground {
     return try run(home, "join", code, "--share", path("partage"))
   }
 
+  /// Lets the homes `pau` and `double` join by one code of Toulouse, which hears of both at once.
+  func contest() throws {
+    let code = try run("toulouse", "invite", "Pau").lastLine
+    try run("toulouse", "push")
+    for home in ["pau", "double"] {
+      try run(home, "join", code)
+      try run(home, "share", "add", path("partage"))
+      try run(home, "practice", "add", home)
+      try run(home, "push")
+    }
+    try run("toulouse", "sync")
+  }
+
   /// Lets `homes` exchange, often enough that all have heard of everything.
   func syncAll(_ homes: [String]) throws {
     for _ in 1...3 { for home in homes { try run(home, "sync") } }

@@ -10,15 +10,7 @@ struct WaitingSiteTests {
     try ground.syncBoth()
     try ground.run("toulouse", "promote", "Lyon")
     try ground.syncBoth()
-    let code = try ground.run("toulouse", "invite", "Pau").lastLine
-    try ground.run("toulouse", "push")
-    for home in ["pau", "double"] {
-      try ground.run(home, "join", code)
-      try ground.run(home, "share", "add", ground.path("partage"))
-      try ground.run(home, "practice", "add", home)
-      try ground.run(home, "push")
-    }
-    try ground.run("toulouse", "sync")
+    try ground.contest()
     try ground.run("toulouse", "push")
   }
 
