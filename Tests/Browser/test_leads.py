@@ -18,7 +18,7 @@ class Leads(Journey):
         toulouse, lyon, _ = two_sites(self.new_folder(), self.lang)
         self.serve(toulouse)
         browser = self.browser
-        browser.sees(self.say("le seul site animateur", "the only lead site"))
+        browser.sees(self.say("un seul site animateur", "only one lead site"))
         browser.follow(self.say("Choisir un site", "Choose a site"))
         browser.follow("Lyon")
         browser.follow(self.say("Nommer site animateur", "Make it a lead site"))
@@ -29,7 +29,7 @@ class Leads(Journey):
         browser.sees(self.say("C’est noté. Échangez", "Noted. Exchange"))
 
         browser.go("/")
-        self.assertNotIn(self.say("le seul site animateur", "the only lead site"), browser.text())
+        self.assertNotIn(self.say("un seul site animateur", "only one lead site"), browser.text())
         toulouse.run("sync")
         lyon.run("sync")
         self.assertTrue(json.loads(lyon.run("status", "--json"))["lead"])
