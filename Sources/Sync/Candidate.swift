@@ -23,7 +23,7 @@ public struct Candidate: Sendable {
   /// Whether the files are the whole journal, and take the place of those that are held.
   let isWhole: Bool
   /// Whether lines in the files may be redacted.
-  let mayHoldRedactedLines: Bool
+  private(set) var mayHoldRedactedLines: Bool
   /// The files that hold the entries; none once they are stored.
   var files: [NamedFile]
 
@@ -42,6 +42,12 @@ extension Candidate {
     Candidate(
       journal: journal, head: head, stretch: stretch.named(journal), relation: relation,
       isWhole: isWhole, mayHoldRedactedLines: mayHoldRedactedLines, files: files)
+  }
+
+  /// Adds a segment of the journal that holds what is held already, and takes the place of that.
+  mutating func add(_ loaded: SegmentReader.Loaded) {
+    files.append(loaded.file)
+    if loaded.segment.mayHoldRedactedLines { mayHoldRedactedLines = true }
   }
 
   /// The lines of the segments, in order: the whole journal, when nothing of it was held.

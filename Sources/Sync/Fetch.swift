@@ -74,7 +74,31 @@ struct Fetch {
       filesLeft -= 1
       try read(name)
     }
+    outcome.news = try outcome.news.map { try withLonger($0) }
     return outcome
+  }
+
+  /// What came, with the segments of the share each of which takes the place of several that are
+  /// held: so a home holds as few files of a journal as a share does, and under the same names.
+  private mutating func withLonger(_ candidate: Candidate) throws -> Candidate {
+    guard !candidate.isWhole, candidate.stretch.first != nil, !home.isOwn(candidate.journal),
+      let line = histories.lines.first(where: { $0.journal == candidate.journal }),
+      let end = line.base?.through
+    else { return candidate }
+    var candidate = candidate
+    let held = SegmentWays(try home.journals.segments(of: candidate.journal))
+    for name in segments.names(through: end) where held.replaces(name, atLeast: 4) {
+      guard try histories.hash(of: line, at: name.start.seq) == name.start.hash,
+        try histories.hash(of: line, at: name.last) == name.end.hash,
+        let loaded = try segments.load(name, &outcome)
+      else { continue }
+      guard try home.journals.agrees(candidate.journal, with: loaded.segment, isOwn: false) else {
+        segments.discard(loaded, .otherJournal, &outcome)
+        continue
+      }
+      candidate.add(loaded)
+    }
+    return candidate
   }
 
   /// Whether no segment is listed that leads to the head called `name`: its journal is not here,
@@ -153,7 +177,7 @@ struct Fetch {
       for name in try home.journals.segments(of: line.journal) where name.first <= line.tip.seq {
         starts.insert(name.start)
       }
-      ways: while let way = try segments.way(from: starts, to: signed, &outcome) {
+      ways: while let way = try segments.way(to: signed, &outcome, from: starts.contains) {
         switch try extending(line, along: way, to: signed) {
         case .found(let candidate): return take(candidate)
         case .false(let loaded, let reason): segments.discard(loaded, reason, &outcome)
@@ -162,7 +186,7 @@ struct Fetch {
       }
     }
     let beginning = Chain(of: site).point
-    while let way = try segments.way(from: [beginning], to: signed, &outcome) {
+    while let way = try segments.way(to: signed, &outcome, from: { $0 == beginning }) {
       switch try whole(along: way, to: signed) {
       case .found(let candidate): return take(candidate)
       case .false(let loaded, let reason): segments.discard(loaded, reason, &outcome)

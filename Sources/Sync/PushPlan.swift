@@ -67,33 +67,42 @@ struct PushPlan {
     let name = HeadName(held.signed)
     let isThere = try theirs.contains { other in
       guard other.point == name.point, other.edition >= name.edition else { return false }
-      return try !awaited.contains("heads/\(other.text)")
-        || share.head(other, of: home.network) != nil
+      return try !isAwaited(other) || share.head(other, of: home.network) != nil
     }
     if !isThere { heads.append(NamedFile(name.text, held.signed.bytes)) }
-    let beginning = Chain(of: site).point
-    let sound = try sound(there, of: held, files, trusting: isThere)
-    let covered = SegmentWays(sound).end(from: beginning)
-    var given: Set<SegmentName> = []
-    if covered.seq < name.point.seq {
-      let way = files.covering(1, through: name.point.seq).filter { !sound.contains($0) }
-      given = Set(way.filter { $0.last > covered.seq })
-      // One of them may begin inside what is there, where no way leads: then all are given.
-      if SegmentWays(sound.union(given)).end(from: beginning).seq < name.point.seq {
-        given = Set(way)
-      }
-      for file in given.sorted() {
-        self.files.append(NamedFile(file.text, try held.bytes(of: file)))
-      }
-      count += Int(name.point.seq - covered.seq)
+    let sound = try sound(there, of: held, files)
+    let covered = SegmentWays(sound).end(from: Chain(of: site).point)
+    count += Int(name.point.seq - covered.seq)
+    let news = try held.segments(behind: covered, of: files)
+    // What others just read ends where that begins, and so stays as it is until the next push.
+    let longer = news.count > 1 ? [] : try longer(than: sound, covered, of: held, files)
+    let given = news + longer
+    self.files += given.map { NamedFile($0.name.text, $0.bytes) }
+    let inside = there.filter { small in given.contains { $0.name.contains(small) } }
+    // What others cut differently can lead on from within: then all of it stays.
+    let left = SegmentWays(sound.subtracting(inside).union(given.map(\.name)))
+    if left.end(from: Chain(of: site).point) == name.point {
+      obsolete += inside.map { "\(folder)/\($0.text)" }
     }
-    let inside = there.filter { small in
-      given.contains { $0.first <= small.first && small.last <= $0.last && $0 != small }
-    }
-    obsolete += inside.map { "\(folder)/\($0.text)" }
     for other in theirs where other.edition < name.edition {
       if try held.contains(other.point) { obsolete.append("heads/\(other.text)") }
     }
+  }
+
+  /// What takes the place of several segments of the share: those of the home that do; or else of
+  /// the own journal, of which a share has what is still open here in pieces, the last of these as
+  /// one.
+  private func longer(
+    than sound: Set<SegmentName>, _ covered: Point, of held: HeldJournal,
+    _ files: Set<SegmentName>
+  ) throws -> [SegmentFile] {
+    let ways = SegmentWays(sound)
+    let longer = files.filter { !sound.contains($0) && ways.replaces($0) }
+    guard longer.isEmpty, home.isOwn(held.journal) else { return try longer.map(held.segment) }
+    let end = files.intersection(sound).map(\.end).max() ?? Chain(of: site).point
+    let open = ways.way(to: covered) { $0 == end }
+    guard let first = open?.worthMerging.first else { return [] }
+    return [try held.packed(from: first.start, to: covered)]
   }
 
   /// Whether the share has a later head of this journal that its site signed, and what leads to it:
@@ -106,7 +115,7 @@ struct PushPlan {
     guard !later.isEmpty else { return false }
     let ways = SegmentWays(listed)
     for name in later.sorted(by: >).prefix(Fetch.mostHeads) {
-      guard let way = ways.way(from: [tip, Chain(of: site).point], to: name.point),
+      guard let way = try ways.way(to: name.point, from: held.contains),
         try share.head(name, of: home.network)?.head.key == held.signed.head.key
       else { continue }
       // Whether the way goes over this journal's end, its names say, or the segment around it.
@@ -121,42 +130,43 @@ struct PushPlan {
 
   /// The segments, of those that the share lists, that hold what the journal here holds.
   ///
-  /// One that lies here under the same name is known. Once the head stands there, its segments did,
-  /// and their names say of which history they are; before that, one that would count for ours is
-  /// read: a forged file can bear any name. So is one that stands there in the place of one from
-  /// here, with its points and another hash: lines of it may be redacted without a reason. So
-  /// are those that somebody awaits, and at each push some of a site's own files, so that one that
-  /// has rotted, or was replaced, comes back.
-  private func sound(
-    _ there: [SegmentName], of held: HeldJournal, _ files: Set<SegmentName>, trusting isThere: Bool
+  /// As far as a head there says, its segments stood there before it, and their names say of which
+  /// history they are. What goes beyond is read before it counts: a forged file can bear any name.
+  /// So are those that somebody awaits, and at each push some of a site's own files, so that one
+  /// that has rotted, or was replaced, comes back.
+  private mutating func sound(
+    _ there: [SegmentName], of held: HeldJournal, _ files: Set<SegmentName>
   ) throws -> Set<SegmentName> {
-    var names = Set(there)
-    if home.isOwn(held.journal) {
-      for name in inspected(there, held.signed.head.edition)
-      where try !held.agrees(name, of: files, in: share) {
-        names.remove(name)
+    let said =
+      try theirs.filter { try !isAwaited($0) && held.contains($0.point) }
+      .map(\.point.seq).max() ?? 0
+    var doubtful = there.filter { name in
+      awaited.contains("\(folder)/\(name.text)") || name.last > said && !files.contains(name)
+    }.sorted { $0.last > $1.last }
+    var names = Set(there).subtracting(doubtful.dropFirst(Self.mostReads))
+    doubtful =
+      doubtful.prefix(Self.mostReads)
+      + (home.isOwn(held.journal) ? inspected(there, held.signed.head.edition) : [])
+    for name in Set(doubtful) {
+      switch try held.content(of: name, files, in: share) {
+      case .same: continue
+      // Its lines are given in other files, and it would only lead others astray. Erased ones are
+      // looked for in all.
+      case .other: if !mayHoldErasedLines { obsolete.append("\(folder)/\(name.text)") }
+      case .none: break
       }
-    }
-    let ousted = Set(files.subtracting(there).map { [$0.start, $0.end] })
-    let doubtful = there.filter { name in
-      guard names.contains(name) else { return false }
-      if awaited.contains("\(folder)/\(name.text)") { return true }
-      return !files.contains(name) && (!isThere || ousted.contains([name.start, name.end]))
-    }
-    for name in doubtful.sorted(by: { $0.last > $1.last }).prefix(Self.mostReads)
-    where try !held.agrees(name, of: files, in: share) {
-      names.remove(name)
-    }
-    for name in doubtful.sorted(by: { $0.last > $1.last }).dropFirst(Self.mostReads) {
       names.remove(name)
     }
     return names
   }
 
+  /// Whether somebody found that a head of the share is not what its name says.
+  private func isAwaited(_ head: HeadName) -> Bool { awaited.contains("heads/\(head.text)") }
+
   /// How many segments of one journal are read to see whether they count for ours.
   private static let mostReads = 32
   /// How many of its own files a site reads again at each push.
-  private static let mostInspected = 4
+  private static let mostInspected = 2
 
   private func inspected(_ names: [SegmentName], _ edition: UInt32) -> [SegmentName] {
     guard names.count > Self.mostInspected else { return names }
@@ -188,85 +198,5 @@ struct PushPlan {
         files.append(cleaned)
       }
     }
-  }
-}
-
-/// A journal that the home holds, as far as its head goes.
-struct HeldJournal {
-  let journal: JournalID
-  let signed: SignedHead
-  private let tip: Point
-  private let home: LocalStore
-
-  init(_ journal: JournalID, _ signed: SignedHead, in home: LocalStore) {
-    self.journal = journal
-    self.signed = signed
-    self.home = home
-    tip = signed.head.chainState.point
-  }
-
-  private var isOwn: Bool { home.isOwn(journal) }
-
-  /// Whether the journal has the entry at `point`.
-  func contains(_ point: Point) throws -> Bool {
-    guard point.seq <= tip.seq else { return false }
-    if point == tip { return true }
-    if point.seq == 0 { return point == Chain(of: journal.site).point }
-    return try home.points.hash(of: journal, at: point.seq) == point.hash
-  }
-
-  /// Whether a segment of this name is a part of the journal.
-  func contains(_ name: SegmentName) throws -> Bool {
-    try contains(name.start) && contains(name.end)
-  }
-
-  /// The names of its files, that of its open lines included.
-  func files() throws -> Set<SegmentName> {
-    var names = Set(try home.journals.segments(of: journal))
-    if isOwn, let tail = try tail() { names.insert(tail.name) }
-    return names
-  }
-
-  private func tail() throws -> (name: SegmentName, file: [UInt8])? {
-    try OpenSegment(of: journal, in: home.journals).tail(through: tip)
-  }
-
-  func bytes(of name: SegmentName) throws -> [UInt8] {
-    if isOwn, let tail = try tail(), tail.name == name { return tail.file }
-    return try home.journals.file(name, of: journal)
-  }
-
-  /// Whether the segment called `name` in `share` holds this journal's last entries, and goes on.
-  func isContinued(by name: SegmentName, in share: any Share) throws -> Bool {
-    let path = "segments/\(journal.site)/\(name.text)"
-    guard let bytes = try share.bytes(of: path, limit: Segment.maximumFile), name.matches(bytes),
-      let segment = try? Segment(site: journal.site, first: name.first, file: bytes)
-    else { return false }
-    let ours = try home.journals.content(
-      of: journal, from: name.first, through: tip.seq, isOwn: isOwn)
-    guard let forms = try? segment.redactedForms(from: name.first),
-      let held = try? ours.redactedForms(from: name.first)
-    else { return false }
-    return forms.starts(with: held)
-  }
-
-  /// Whether the segment called `name` in `share` holds what the journal here holds, and all of it:
-  /// a line that was redacted without a reason is not there.
-  ///
-  /// - Parameter files: the names of the journal's own files: what bears one of them, and is what
-  ///   it says, is that very file.
-  func agrees(
-    _ name: SegmentName, of files: Set<SegmentName>, in share: any Share
-  ) throws -> Bool {
-    let path = "segments/\(journal.site)/\(name.text)"
-    guard let bytes = try share.bytes(of: path, limit: Segment.maximumFile), name.matches(bytes)
-    else { return false }
-    if files.contains(name) { return true }
-    guard let segment = try? Segment(site: journal.site, first: name.first, file: bytes),
-      try home.journals.agrees(journal, with: segment, isOwn: isOwn)
-    else { return false }
-    var full = HeldLines(journal, in: home)
-    guard segment.mayHoldRedactedLines else { return true }
-    return (try? segment.settled(where: home.erased.records.contains) { full.line($0) }) == nil
   }
 }

@@ -36,16 +36,21 @@ struct SegmentReader {
   /// Whether a segment is listed that leads to `point`.
   func lead(to point: Point) -> Bool { ways?.lead(to: point) ?? false }
 
+  /// The names listed that go to entry `end` at most.
+  func names(through end: UInt32) -> [SegmentName] { ways?.names(through: end) ?? [] }
+
   /// How many ways are tried to one head: each but the first was led astray by a false file.
   private static let mostWays = 64
 
-  /// The segments that lead from one of `starts` to what `signed` signs, all of them whole; `nil`
-  /// where none do now.
+  /// The segments that lead to what `signed` signs, from the last point that is held, all of them
+  /// whole; `nil` where none do now.
   mutating func way(
-    from starts: Set<Point>, to signed: SignedHead, _ outcome: inout Fetch.Outcome
+    to signed: SignedHead, _ outcome: inout Fetch.Outcome, from isHeld: (Point) throws -> Bool
   ) throws -> [Loaded]? {
     for _ in 0..<Self.mostWays {
-      guard let way = ways?.way(from: starts, to: signed.head.chainState.point) else { return nil }
+      guard let way = try ways?.way(to: signed.head.chainState.point, from: isHeld) else {
+        return nil
+      }
       var loaded: [Loaded] = []
       for name in way {
         guard let segment = try load(name, &outcome) else { break }
@@ -64,7 +69,7 @@ struct SegmentReader {
   }
 
   /// A segment, or another of the same points; `nil` when none is there, or not yet.
-  private mutating func load(
+  mutating func load(
     _ name: SegmentName, _ outcome: inout Fetch.Outcome
   ) throws -> Loaded? {
     if let known = read[name] { return known }

@@ -56,7 +56,7 @@ extension MemoryShare {
       try other.write(1)
       try other.push(to: share)
     }
-    #expect(share.names.count { $0.hasPrefix("segments/") } == 1)
+    #expect(share.names.count { $0.hasPrefix("segments/") } == 2)
     #expect(share.names.count { $0.hasPrefix("heads/") } <= 2)
   }
 

@@ -40,14 +40,6 @@ import Testing
     #expect(try home.held()[other.site] == 5)
   }
 
-  @Test func `a longer tail replaces the shorter one in the home`() throws {
-    try home.pull(from: share)
-    try other.write(2)
-    try other.push(to: share)
-    try home.pull(from: share)
-    #expect(try home.holdings.journals.segments(of: JournalID(other.site)).map(\.last) == [5])
-  }
-
   @Test(arguments: ["heads", "segments"])
   func `a file that is still being copied arrives later`(folder: String) throws {
     let neighbour = try addNeighbour()

@@ -23,6 +23,8 @@ import Testing
     try home.write(2)
     try home.push(to: share)
     try home.write(2)
+    try home.push(to: share)
+    try home.write(2)
     let before = share.deeds.count
     try home.push(to: share)
 
@@ -32,9 +34,10 @@ import Testing
       case .removed(let name): "removed " + name.prefix { $0 != "/" }
       }
     }
-    #expect(deeds.prefix(2) == ["wrote segments", "wrote heads"])
-    #expect(deeds.dropFirst(2).sorted() == ["removed heads", "removed segments"])
-    #expect(try read(share) == 4)
+    #expect(deeds.prefix(3) == ["wrote segments", "wrote segments", "wrote heads"])
+    #expect(
+      deeds.dropFirst(3).sorted() == ["removed heads", "removed segments", "removed segments"])
+    #expect(try read(share) == 6)
   }
 
   @Test func `a push counts what the share did not have`() throws {

@@ -89,27 +89,36 @@ public struct SegmentWays: Sendable {
   /// Whether a name was listed that leads to `point`, from wherever.
   public func lead(to point: Point) -> Bool { ends.contains(point) }
 
-  /// The segments that lead from one of `starts` to `end`, each beginning at the very point at
-  /// which the one before ends; `nil` where none do. Of several ways one of the fewest segments.
-  public func way(from starts: Set<Point>, to end: Point) -> [SegmentName]? {
+  /// The segments that lead to `end` from a point that is held, each beginning at the very point at
+  /// which the one before ends; `nil` where none do.
+  ///
+  /// Of several ways the one that begins last, since least of it is held already; of these one of
+  /// the fewest segments.
+  public func way(
+    to end: Point, from isHeld: (Point) throws -> Bool
+  ) rethrows -> [SegmentName]? {
     // Of a hundred thousand ends that are asked about nearly none is the end of anything.
-    guard lead(to: end) || starts.contains(end) else { return nil }
-    var reached: [Point: (count: Int, by: Step?)] = [:]
-    for start in starts { reached[start] = (0, nil) }
-    for step in steps where step.end.seq <= end.seq {
-      guard let before = reached[step.start], names[step] != nil else { continue }
-      if let known = reached[step.end], known.count <= before.count + 1 { continue }
-      reached[step.end] = (before.count + 1, step)
+    guard lead(to: end) else { return nil }
+    var onward: [Point: (count: Int, by: Step)] = [:]
+    // What leads on from a step begins where it ends, and so stands behind it.
+    for step in steps.reversed() where step.end.seq <= end.seq && names[step] != nil {
+      guard let count = step.end == end ? 0 : onward[step.end]?.count else { continue }
+      if let known = onward[step.start], known.count <= count + 1 { continue }
+      onward[step.start] = (count + 1, step)
     }
+    guard var point = try onward.keys.sorted(by: >).first(where: isHeld) else { return nil }
     var way: [SegmentName] = []
-    var point = end
-    guard reached[end] != nil else { return nil }
-    while let step = reached[point]?.by {
-      guard let name = names[step]?.last else { return nil }
+    while point != end {
+      guard let step = onward[point]?.by, let name = names[step]?.last else { return nil }
       way.append(name)
-      point = step.start
+      point = step.end
     }
-    return way.reversed()
+    return way
+  }
+
+  /// Whether `name` leads in one step to where these lead in `count`, or more.
+  public func replaces(_ name: SegmentName, atLeast count: Int = 2) -> Bool {
+    way(to: name.end) { $0 == name.start }.map { $0.count >= count } ?? false
   }
 
   /// The furthest entry to which segments lead from `start` without a gap.
@@ -133,6 +142,11 @@ public struct SegmentWays: Sendable {
       if step.start == start { names += self.names[step] ?? [] }
     }
     return names.sorted()
+  }
+
+  /// The names that go to entry `end` at most, one a step.
+  public func names(through end: UInt32) -> [SegmentName] {
+    steps.compactMap { $0.end.seq <= end ? names[$0]?.last : nil }
   }
 
   /// A name that leads from `start` to `end`, the least of several.

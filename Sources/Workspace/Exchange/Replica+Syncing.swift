@@ -73,8 +73,23 @@ extension Replica {
   }
 
   private func remember(awaited outcomes: [ShareOutcome]) throws(WorkspaceError) {
-    let awaited = outcomes.compactMap { $0.pulled?.awaited }.joined()
-    do { try note(Set(awaited), as: IndexNotes.awaited) } catch { throw WorkspaceError(error) }
+    do {
+      var awaited = Set(outcomes.compactMap { $0.pulled?.awaited }.joined())
+      if outcomes.contains(where: { $0.waiting > 0 }) { awaited.formUnion(try redactedFiles()) }
+      try note(awaited, as: IndexNotes.awaited)
+    } catch {
+      throw WorkspaceError(error)
+    }
+  }
+
+  /// The segments, by their paths in a share, in which a line was redacted without a reason that
+  /// this home waits for: who holds it in full gives it anew.
+  private func redactedFiles() throws -> [String] {
+    let held = try heldAndWaiting(by: try folder.heads.all(withClocks: false))
+    return try lacking(held, store().erased).flatMap { journal, seq in
+      try folder.journals.segments(of: journal).filter { $0.holds(seq) }
+        .map { "segments/\(journal.site)/\($0.text)" }
+    }
   }
 
   private func attempt(_ outcome: inout ShareOutcome, _ body: (inout ShareOutcome) throws -> Void) {

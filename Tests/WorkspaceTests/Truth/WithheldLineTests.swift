@@ -56,6 +56,7 @@ import Workspace
     #expect(try name(at: "Lyon") == "Ana Ruiz")
     #expect(try redactedLines(of: pau, at: "Lyon") == 0)
 
+    try network.sync("Nice", .push)
     try network.sync(healer)
     #expect(try drive.redactedLines(of: pau) == 0)
     #expect(try network.sync("Nice", .pull).map(\.waiting) == [0])
