@@ -33,11 +33,13 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(name: "CFiles"),
     .target(name: "Merge"),
     .target(
       name: "Journal",
       dependencies: [
-        .target(name: "CDeflate", condition: .when(traits: ["Deflate"])), "CZlib", "Merge",
+        .target(name: "CDeflate", condition: .when(traits: ["Deflate"])), "CFiles", "CZlib",
+        "Merge",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(

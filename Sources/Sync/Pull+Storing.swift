@@ -6,32 +6,35 @@ extension Pull {
   func store(_ news: [Candidate], _ erased: Set<String>) throws {
     let erasure = ErasedRecords(
       records: home.erased.records.union(erased), sites: home.erased.sites)
-    // Each journal waits for the disk alone, and the disk serves several at a time.
     let withFiles = news.filter { !$0.files.isEmpty }
-    let journals = Dictionary(grouping: withFiles, by: \.journal).values.map(\.self)
-    let stored = concurrentMap(journals, progress: { _, _ in }) { candidates in
-      Result { for candidate in candidates { try store(candidate, erasure) } }
+    let outcomes = concurrentMap(withFiles, progress: { _, _ in }) { candidate in
+      Result { try settled(candidate, erasure) }
     }
-    for outcome in stored { try outcome.get() }
+    var files: [JournalID: [NamedFile]] = [:]
+    for (candidate, outcome) in zip(withFiles, outcomes) {
+      files[candidate.journal, default: []] += try outcome.get()
+    }
+    try home.journals.store(files)
+    for candidate in withFiles where candidate.isWhole {
+      let kept = Set(files[candidate.journal]?.map(\.name) ?? [])
+      for name in try home.journals.segments(of: candidate.journal)
+      where !kept.contains(name.text) {
+        try home.journals.remove(name, of: candidate.journal)
+      }
+    }
     try home.heads.store(
       Dictionary(news.map { ($0.journal, $0.head) }, uniquingKeysWith: { _, last in last }))
     for candidate in withFiles { try home.journals.removeSuperseded(of: candidate.journal) }
     try home.quarantine.settle(withFiles.map(\.head.head))
   }
 
-  private func store(_ candidate: Candidate, _ erasure: ErasedRecords) throws {
+  /// The files of `candidate` as the home shall hold them.
+  private func settled(
+    _ candidate: Candidate, _ erasure: ErasedRecords
+  ) throws -> [NamedFile] {
+    guard !erasure.records.isEmpty || candidate.mayHoldRedactedLines else { return candidate.files }
     var full = HeldLines(candidate.journal, in: home)
-    let isSettled = erasure.records.isEmpty && !candidate.mayHoldRedactedLines
-    let files =
-      isSettled
-      ? candidate.files
-      : try candidate.files.map { try erasure.settled($0, of: candidate.site, &full) }
-    try home.journals.store(files, of: candidate.journal)
-    guard candidate.isWhole else { return }
-    let kept = Set(files.map(\.name))
-    for name in try home.journals.segments(of: candidate.journal) where !kept.contains(name.text) {
-      try home.journals.remove(name, of: candidate.journal)
-    }
+    return try candidate.files.map { try erasure.settled($0, of: candidate.site, &full) }
   }
 }
 

@@ -71,6 +71,20 @@ public struct NamedFile: Sendable {
   }
 }
 
+/// Files that go into one folder.
+public struct FolderFiles: Sendable {
+  /// The folder's path.
+  public let folder: String
+  /// The files.
+  public let files: [NamedFile]
+
+  /// Puts `files` together that go into `folder`.
+  public init(_ folder: String, _ files: [NamedFile]) {
+    self.folder = folder
+    self.files = files
+  }
+}
+
 /// The file operations that journals and shares are built on.
 ///
 /// An argument everywhere, so that tests can own the disk: drop what was not synced, fill it,
@@ -117,6 +131,11 @@ public protocol FileSystem: Sendable {
     _ files: [NamedFile], in path: String, temporary: String, isPrivate: Bool
   ) throws(FileError)
 
+  /// Puts the files of each folder into it as ``replace(_:in:temporary:isPrivate:)`` does, for all
+  /// to read, and makes the folders that are missing: for many files in many folders, where one
+  /// sync does what would take one a file.
+  func replaceAll(_ folders: [FolderFiles], temporary: String) throws(FileError)
+
   /// Puts `files` into the folder at `path` as ``replace(_:in:temporary:isPrivate:)`` does, for all
   /// to read, and does not wait until they are durable: for what can be made again. After a power
   /// cut a file can be cut short.
@@ -153,6 +172,14 @@ extension FileSystem {
 
   /// Nobody else is there.
   public func closeToOthers(_ path: String) throws(FileError) {}
+
+  /// One folder after the other, where that is no trouble.
+  public func replaceAll(_ folders: [FolderFiles], temporary: String) throws(FileError) {
+    for folder in folders {
+      try makeFolders(folder.folder)
+      try replace(folder.files, in: folder.folder, temporary: temporary, isPrivate: false)
+    }
+  }
 
   /// More durable than asked for does no harm.
   public func put(

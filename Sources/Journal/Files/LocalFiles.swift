@@ -132,30 +132,10 @@ public struct LocalFiles: FileSystem {
   private func put(
     _ files: [NamedFile], in path: String, temporary: String, isPrivate: Bool, isDurable: Bool
   ) throws(FileError) {
-    let place = try Place(path, below: root, .write, calls)
-    defer { place.close() }
-    let folder = try Descriptor(place, path, O_RDONLY | O_DIRECTORY, .write)
-    defer { folder.close() }
-    let names = files.indices.map { Place.named("\(temporary)-\($0)", in: folder.number, calls) }
-    do {
-      for (file, name) in zip(files, names) {
-        let descriptor = try Descriptor(
-          making: name, "\(path)/\(name.name)", mode: isPrivate ? 0o600 : fileMode,
-          patience: patience)
-        try descriptor.finish { () throws(FileError) in
-          try descriptor.write(file.bytes, at: 0)
-          if isDurable { try descriptor.sync() }
-        }
-      }
-      for (file, name) in zip(files, names) {
-        let place = Place.named(file.name, in: folder.number, calls)
-        try rename(name, to: place, "\(path)/\(file.name)")
-      }
-    } catch {
-      for name in names { _ = calls.unlink(name.name, in: name.folder) }
-      throw error
-    }
-    if isDurable { try folder.syncNames() }
+    let writing = Writing(
+      files, in: path, temporary: temporary, mode: isPrivate ? 0o600 : fileMode, of: self)
+    try writing.write(isDurable: isDurable)
+    try writing.rename(isDurable: isDurable)
   }
 
   /// Renames as POSIX does: in one step.
@@ -167,7 +147,7 @@ public struct LocalFiles: FileSystem {
     try rename(from, to: to, destination)
   }
 
-  private func rename(_ from: Place, to: Place, _ path: String) throws(FileError) {
+  func rename(_ from: Place, to: Place, _ path: String) throws(FileError) {
     guard patience({ calls.rename(from.name, in: from.folder, to: to.name, in: to.folder) }) == 0
     else {
       throw FileError(.rename, path, .current)
@@ -189,10 +169,15 @@ public struct LocalFiles: FileSystem {
 
   /// Makes one folder and syncs the one it lies in.
   public func makeFolder(_ path: String) throws(FileError) {
+    try makeFolder(path, isDurable: true)
+  }
+
+  func makeFolder(_ path: String, isDurable: Bool) throws(FileError) {
     let place = try Place(path, below: root, .makeFolder, calls)
     defer { place.close() }
     if retrying({ calls.makeFolder(place.name, in: place.folder, widestMode) }) == 0 {
-      return try syncFolder(parent(of: path))
+      if isDurable { try syncFolder(parent(of: path)) }
+      return
     }
     // Network file systems refuse to make a folder that is there in more ways than EEXIST.
     let failure = FileError(.makeFolder, path, .current)
@@ -223,7 +208,7 @@ public struct LocalFiles: FileSystem {
   }
 
   /// What may be done with files that are made: nothing here is a program.
-  private var fileMode: mode_t { widestMode & 0o666 }
+  var fileMode: mode_t { widestMode & 0o666 }
 
   private func parent(of path: String) -> String {
     guard let slash = path.dropLast(path.hasSuffix("/") ? 1 : 0).lastIndex(of: "/") else {

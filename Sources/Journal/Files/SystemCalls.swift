@@ -1,5 +1,7 @@
 // The calls of the C library that this program makes on files.
 
+import CFiles
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -43,6 +45,10 @@ public protocol SystemCalls: Sendable {
   /// Returns when the bytes of an open file and its size, or the names in an open folder, are on
   /// the disk itself.
   func sync(_ file: Int32) -> Int32
+
+  /// Returns when all that was written to the file system of an open file is on the disk itself;
+  /// fails with `ENOSYS` where there is no such call.
+  func syncAll(_ file: Int32) -> Int32
 
   /// Takes the advisory lock on an open file, without waiting.
   func lock(_ file: Int32) -> Int32
@@ -107,6 +113,9 @@ struct MachineCalls: SystemCalls {
       fdatasync(file)
     #endif
   }
+
+  /// Linux says since 5.8 whether one of the writes failed.
+  func syncAll(_ file: Int32) -> Int32 { reseau_sync_all(file) }
 
   func lock(_ file: Int32) -> Int32 { flock(file, LOCK_EX | LOCK_NB) }
 

@@ -103,11 +103,14 @@ public struct JournalFolder: Sendable {
 
   /// Stores whole segments of `site`, received or sealed, and returns when they are durable.
   public func store(_ segments: [NamedFile], of journal: JournalID) throws(JournalError) {
-    try onDisk { () throws(FileError) in
-      try files.makeFolders(path(of: journal))
-      try files.replace(
-        segments, in: path(of: journal), temporary: ".incoming", isPrivate: false)
-    }
+    try store([journal: segments])
+  }
+
+  /// Stores whole segments of several journals, and returns when all are durable.
+  public func store(_ segments: [JournalID: [NamedFile]]) throws(JournalError) {
+    let folders = segments.sorted { $0.key < $1.key }
+      .map { FolderFiles(path(of: $0.key), $0.value) }
+    try onDisk { () throws(FileError) in try files.replaceAll(folders, temporary: ".incoming") }
   }
 
   /// Removes a whole segment.

@@ -51,11 +51,8 @@ public struct HeadFolder: Sendable {
   public func store(_ heads: [JournalID: SignedHead]) throws(JournalError) {
     guard !heads.isEmpty else { return }
     let named = heads.sorted { $0.key < $1.key }.map { NamedFile("\($0.key).json", $0.value.bytes) }
-    do {
-      try files.makeFolders(path)
-      try files.replace(named, in: path, temporary: ".incoming", isPrivate: false)
-    } catch {
-      throw .file(error)
+    try onDisk { () throws(FileError) in
+      try files.replaceAll([FolderFiles(path, named)], temporary: ".incoming")
     }
   }
 

@@ -162,6 +162,28 @@ extension SimulatedDisk: SystemCalls {
     }
   }
 
+  /// Makes durable all that was written.
+  public func syncAll(_ file: Int32) -> Int32 {
+    let path = path(of: file)
+    return posix { () throws(SystemError) in
+      try state.withLock { (state) throws(SystemError) in
+        guard state.open[file] != nil else { throw SystemError(EBADF) }
+        switch state.fate(of: .sync, path, size: 0, tally) {
+        case .fails(let error, _):
+          guard !state.isDead else { throw error }
+          for number in state.inodes.keys {
+            let forgets = error.code == EIO && state.random.flip()
+            state.inodes[number]?.failSync(forgets: forgets)
+          }
+          throw error
+        case .works:
+          for number in state.inodes.keys { state.inodes[number]?.sync() }
+          return 0
+        }
+      }
+    }
+  }
+
   /// Takes a lock, which the process's end lets go.
   public func lock(_ file: Int32) -> Int32 {
     posix { () throws(SystemError) in
