@@ -62,7 +62,7 @@ struct PushPlan {
   ) throws {
     let files = try held.files()
     ours.formUnion(files)
-    let there = try listed.filter { try held.contains($0) }
+    let there = try listed.filter { try files.contains($0) || held.contains($0) }
     guard try !isFurther(than: held, listed) else { return }
     let name = HeadName(held.signed)
     let isThere = try theirs.contains { other in
@@ -75,7 +75,7 @@ struct PushPlan {
     count += Int(name.point.seq - covered.seq)
     let news = try held.segments(behind: covered, of: files)
     // What others just read ends where that begins, and so stays as it is until the next push.
-    let longer = news.count > 1 ? [] : try longer(than: sound, covered, of: held, files)
+    let longer = news.count == 1 ? try longer(than: sound, covered, of: held, files) : []
     let given = news + longer
     self.files += given.map { NamedFile($0.name.text, $0.bytes) }
     let inside = there.filter { small in given.contains { $0.name.contains(small) } }

@@ -66,6 +66,19 @@ import Testing
     }
   }
 
+  @Test func `without news nothing is merged: who comes later finds the news alone`() throws {
+    for _ in 0..<3 {
+      try other.write(20)
+      try other.push(to: share)
+    }
+    let before = share.names
+    try other.push(to: share)
+    try home.pull(from: share)
+    try home.push(to: share)
+    try other.push(to: share)
+    #expect(share.names == before)
+  }
+
   @Test func `a relay gives what a share lacks, and not what it has`() throws {
     let stick = emptyShare()
     try other.write(100)
