@@ -9,5 +9,5 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "Measures Réseau and its peers on one and the same work.",
-    subcommands: [Make.self, PeersInput.self, Measure.self, MergeText.self, Publish.self])
+    subcommands: [Make.self, Measure.self, MergeText.self, Publish.self])
 }

@@ -1,5 +1,7 @@
 """One file a record, one commit a change: the work as a stream for `git fast-import`."""
 
+import pickle
+
 
 class Page:
     """A record as the file that people would keep."""
@@ -30,15 +32,32 @@ def path(record):
     return f"{kind}/{name[:2]}/{name[2:]}.md"
 
 
-def write_stream(work, stream):
-    pages = {}
+def write_stream(work, stream, pages, tip=None):
+    """Writes a commit for each change, the first of them on top of `tip` where there is one."""
     for line in work:
-        record = line["on"]
-        page = pages.setdefault(record, Page())
-        page.follow(line)
-        head = (f"commit refs/heads/main\ncommitter r <r@r> {line['at'] // 1000} +0000\n"
-                "data 1\nx\n")
-        content = str(page).encode()
-        stream.write(f"{head}M 100644 inline {path(record)}\ndata {len(content)}\n".encode())
-        stream.write(content + b"\n")
+        name, content = follow(line, pages)
+        content = content.encode()
+        stream.write((f"commit refs/heads/main\ncommitter r <r@r> {line['at'] // 1000} +0000\n"
+                      "data 1\nx\n").encode())
+        if tip:
+            stream.write(f"from {tip}\n".encode())
+            tip = None
+        stream.write(f"M 100644 inline {name}\ndata {len(content)}\n".encode() + content + b"\n")
     stream.close()
+
+
+def follow(line, pages):
+    """The file that a change concerns, and how it reads then."""
+    page = pages.setdefault(line["on"], Page())
+    page.follow(line)
+    return path(line["on"]), str(page)
+
+
+def keep(pages, folder):
+    with open(folder + "/pages", "wb") as file:
+        pickle.dump(pages, file)
+
+
+def kept(folder):
+    with open(folder + "/pages", "rb") as file:
+        return pickle.load(file)

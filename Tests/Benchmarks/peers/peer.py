@@ -2,11 +2,13 @@
 
     python3 NAME.py check                    exit 0, or 69 and a sentence on what is missing
     python3 NAME.py prepare FOLDER INPUT     replay the work; not measured
-    python3 NAME.py join|apply|sync FOLDER   print {"ms": …}
+    python3 NAME.py join|apply|sync|push FOLDER   print {"ms": …}
+    python3 NAME.py news FOLDER INPUT        let others' changes arrive in the share; not measured
+    python3 NAME.py work FOLDER INPUT        make changes at the site; not measured
 
-`ms` is the time of the job alone, without Python's start. Beside it may stand `warm` is the part of it that is left
-when a program stays open, with its document in memory; `join` says how many `records` it then has,
-so that nobody is fast who has not got all.
+`ms` is the time of the job alone, without Python's start. Beside it may stand `warm`, the part of it
+that is left when a program stays open, with its document in memory; `join` says how many `records`
+it then has, so that nobody is fast who has not got all.
 """
 
 import json
@@ -31,7 +33,7 @@ class Stopwatch:
 
 
 def work(path):
-    """The changes of a village, in the order of their times: see `bench help peers-input`."""
+    """The changes of a village, in the order of their times: see `PeersWork.swift`."""
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import time
 
@@ -20,16 +21,21 @@ class Fossil:
 
     def prepare(self, folder, work):
         share = folder + "/share.fossil"
-        command = ["fossil", "import", "--git", "--quiet", share]
-        with subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as importing:
-            pages.write_stream(peer.work(work), importing.stdin)
-        if importing.returncode:
-            raise SystemExit(importing.returncode)
+        pages.keep(self.replay([share], work, {}), folder)
         os.mkdir(folder + "/site")
         fossil("clone", "--quiet", f"file://{share}", folder + "/site.fossil")
         fossil("open", "--quiet", folder + "/site.fossil", within=folder + "/site")
         fossil("settings", "autosync", "off", within=folder + "/site")
+
+    def replay(self, arguments, work, written, tip=None):
+        """Checks the work in, and returns the pages as they then are."""
+        command = ["fossil", "import", "--git", "--quiet", *arguments]
+        with subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as importing:
+            pages.write_stream(peer.work(work), importing.stdin, written, tip)
+        if importing.returncode:
+            raise SystemExit(importing.returncode)
+        return written
 
     def join(self, folder):
         fresh = folder + "/fresh.fossil"
@@ -54,7 +60,39 @@ class Fossil:
 
     def sync(self, folder):
         watch = peer.Stopwatch()
-        fossil("pull", "--quiet", f"file://{folder}/share.fossil", within=folder + "/site")
+        site = folder + "/site"
+        fossil("pull", "--quiet", f"file://{folder}/share.fossil", within=site)
+        fossil("update", "--quiet", within=site)
+        return {"ms": watch.total()}
+
+    def news(self, folder, work):
+        """An import goes on from where the share is, which it knows as a mark."""
+        share, marks = folder + "/share.fossil", folder + "/marks"
+        with sqlite3.connect(share) as database:
+            tip = database.execute("SELECT rid, uuid FROM leaf JOIN blob USING (rid)").fetchone()
+        with open(marks, "w", encoding="utf-8") as file:
+            file.write(f"c{tip[0]} :1 {tip[1]}\n")
+        written = self.replay(
+            ["--incremental", "--import-marks", marks, share], work, pages.kept(folder), ":1")
+        pages.keep(written, folder)
+
+    def work(self, folder, work):
+        site = folder + "/site"
+        written = pages.kept(folder)
+        for line in peer.work(work):
+            name, content = pages.follow(line, written)
+            is_new = not os.path.exists(f"{site}/{name}")
+            os.makedirs(os.path.dirname(f"{site}/{name}"), exist_ok=True)
+            with open(f"{site}/{name}", "w", encoding="utf-8") as file:
+                file.write(content)
+            if is_new:
+                fossil("add", name, within=site)
+            fossil("commit", "--quiet", "-m", "x", "--no-warnings", "--allow-empty", within=site)
+        pages.keep(written, folder)
+
+    def push(self, folder):
+        watch = peer.Stopwatch()
+        fossil("push", "--quiet", f"file://{folder}/share.fossil", within=folder + "/site")
         return {"ms": watch.total()}
 
 

@@ -52,7 +52,7 @@ class Loro(Documents):
     def version(self, document):
         return document.oplog_vv
 
-    def news(self, document, version):
+    def changes(self, document, version):
         return document.export(loro.ExportMode.Updates(version))
 
 

@@ -29,15 +29,39 @@ def fields(line):
                 yield f"{field}/{element}", value
 
 
+SEEN = "CREATE TABLE seen(share TEXT PRIMARY KEY, at INTEGER)"
+
+
+def rows(line):
+    """A change as rows of the table."""
+    return [(line["on"], field, value, line["at"], line["site"]) for field, value in fields(line)]
+
+
 def write(database, rows):
     database.executemany(f"INSERT INTO changes VALUES (?, ?, ?, ?, ?) {KEEP}", rows)
 
 
-def take(database, path):
+def take(database, path, since=-1, into_words=False):
+    """Takes what another database has written since a time."""
     database.execute("ATTACH ? AS other", (path,))
-    database.execute(f"INSERT INTO changes SELECT * FROM other.changes WHERE true {KEEP}")
+    if into_words:
+        database.execute("INSERT INTO words SELECT record, field, value FROM other.changes"
+                         " WHERE at > ?", (since,))
+    database.execute(f"INSERT INTO changes SELECT * FROM other.changes WHERE at > ? {KEEP}", (since,))
+    database.execute("INSERT OR REPLACE INTO seen SELECT ?, max(at) FROM other.changes",
+                     (os.path.basename(path),))
     database.commit()
     database.execute("DETACH other")
+
+
+def give(path, written):
+    """Writes rows into a site's database in the share, which may be new."""
+    database = sqlite3.connect(path)
+    database.execute(TABLE)
+    database.execute("CREATE INDEX IF NOT EXISTS news ON changes(at)")
+    write(database, written)
+    database.commit()
+    database.close()
 
 
 class SQLite:
@@ -45,23 +69,20 @@ class SQLite:
 
     def prepare(self, folder, work):
         os.mkdir(folder + "/share")
-        rows = {}
-        for line in peer.work(work):
-            rows.setdefault(line["site"], []).extend(
-                (line["on"], field, value, line["at"], line["site"])
-                for field, value in fields(line))
-        for site, written in rows.items():
-            database = sqlite3.connect(f"{folder}/share/{site}.db")
-            database.execute(TABLE)
-            write(database, written)
-            database.execute("CREATE INDEX news ON changes(at)")
-            database.commit()
-            database.close()
+        self.news(folder, work)
         self.fill(folder, "site")
+
+    def news(self, folder, work):
+        written = {}
+        for line in peer.work(work):
+            written.setdefault(line["site"], []).extend(rows(line))
+        for site, lines in written.items():
+            give(f"{folder}/share/{site}.db", lines)
 
     def fill(self, folder, name):
         database = sqlite3.connect(f"{folder}/{name}.db")
         database.execute(TABLE)
+        database.execute(SEEN)
         for path in sorted(glob.glob(folder + "/share/*.db")):
             take(database, path)
         database.execute(WORDS)
@@ -93,11 +114,30 @@ class SQLite:
     def sync(self, folder):
         watch = peer.Stopwatch()
         database = sqlite3.connect(folder + "/site.db")
+        seen = dict(database.execute("SELECT share, at FROM seen"))
         for path in sorted(glob.glob(folder + "/share/*.db")):
-            database.execute("ATTACH ? AS other", (path,))
-            newest, = database.execute("SELECT max(at) FROM other.changes").fetchone()
-            database.execute("SELECT 1 FROM other.changes WHERE at > ?", (newest,)).fetchall()
-            database.execute("DETACH other")
+            take(database, path, seen.get(os.path.basename(path), -1), into_words=True)
+        database.close()
+        return {"ms": watch.total()}
+
+    def work(self, folder, work):
+        database = sqlite3.connect(folder + "/site.db")
+        database.execute("CREATE TABLE IF NOT EXISTS waiting(record, field, value, at, site)")
+        for line in peer.work(work):
+            database.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?)", rows(line))
+            write(database, rows(line))
+            database.executemany(
+                "INSERT INTO words VALUES (?, ?, ?)", [row[:3] for row in rows(line)])
+        database.commit()
+        database.close()
+
+    def push(self, folder):
+        watch = peer.Stopwatch()
+        database = sqlite3.connect(folder + "/site.db")
+        waiting = database.execute("SELECT * FROM waiting").fetchall()
+        give(f"{folder}/share/{waiting[0][4]}.db", waiting)
+        database.execute("DELETE FROM waiting")
+        database.commit()
         database.close()
         return {"ms": watch.total()}
 

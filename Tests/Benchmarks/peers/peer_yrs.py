@@ -25,7 +25,8 @@ class Yrs(Documents):
         with document.transaction():
             name = line["on"]
             if name not in self.records:
-                records[name] = Map()
+                if name not in records:
+                    records[name] = Map()
                 self.records[name] = records[name]
             record = self.records[name]
             for field, value in change.get("set", {}).items():
@@ -41,9 +42,9 @@ class Yrs(Documents):
         """Replaces what differs between the old text and the new one; Yrs counts bytes."""
         new = new.encode()
         if (name, field) not in self.texts:
-            record[field] = Text(new.decode())
-            self.texts[name, field] = record[field], new
-            return
+            if field not in record:
+                record[field] = Text()
+            self.texts[name, field] = record[field], str(record[field]).encode()
         container, old = self.texts[name, field]
         start, end = difference(old, new)
         if len(old) - end > start:
@@ -64,7 +65,7 @@ class Yrs(Documents):
     def version(self, document):
         return document.get_state()
 
-    def news(self, document, version):
+    def changes(self, document, version):
         return document.get_update(version)
 
 

@@ -13,7 +13,7 @@ struct TextJournals {
     var (chains, names) = ([SiteIndex: Chain](), [Dot: EntryName]())
     lines = try trace.events.map { event in
       let own = event.dot.site
-      let id = Self.id(of: own)
+      let id = SiteID.numbered(Int(own.rawValue), "site")
       sites[id] = own
       let before = seen.updateValue(event.clock, forKey: own) ?? VersionVector()
       let news = event.clock.dots.filter { $0.site != own && !before.contains($0) }
@@ -46,13 +46,5 @@ struct TextJournals {
       clocks[site] = clock
       return TextEvent(dot: dot, clock: clock, edits: entry.change?.edit.first?.content ?? [])
     }
-  }
-
-  /// Ids in the order of the sites' numbers.
-  private static func id(of site: SiteIndex) -> SiteID {
-    guard let id = SiteID("site-\(site.rawValue + 10_000_000)") else {
-      preconditionFailure("a trace has fewer sites than eight digits can number")
-    }
-    return id
   }
 }

@@ -65,12 +65,7 @@ struct Decoys {
     Point(seq: seq + UInt32(dice.below(1000)), hash: dice.next())
   }
 
-  private func stranger(_ number: Int) -> SiteID {
-    guard let site = SiteID("inconnu-\(10_000_000 + number)") else {
-      preconditionFailure("eight digits are the end of an id")
-    }
-    return site
-  }
+  private func stranger(_ number: Int) -> SiteID { .numbered(number, "inconnu") }
 
   private mutating func digits() -> String { Point(seq: 0, hash: dice.next()).digits }
 

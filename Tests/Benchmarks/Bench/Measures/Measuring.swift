@@ -23,6 +23,7 @@ struct Measuring {
     for peer in invited {
       if let reason = try known[peer.name] ?? peer.prepare(report.changes, from: input) {
         report.absent[peer.name] = reason
+        FileHandle.standardError.write(Data("without \(peer.name): \(reason)\n".utf8))
       } else {
         peers.append(peer)
       }
@@ -32,20 +33,25 @@ struct Measuring {
   /// Bytes a change.
   ///
   /// The share is weighed as it was made: after years of use, and before the measurements.
-  mutating func weigh(_ journals: SharedJournals) throws {
-    let weight = try journals.weight()
+  mutating func weigh() throws {
+    let weight = try Weight(of: scene.share)
     let lines = Double(weight.lines)
     report.add(.line, Double(weight.content) / lines)
     report.add(.share, Double(files(below: scene.share).values.reduce(0, +)) / lines)
     report.add(.clock, Double(weight.compressed - weight.withoutClocks) / lines)
   }
 
-  mutating func joining() throws {
-    try scene.crowd(with: 100_000)
+  /// Joins, and verifies what has come.
+  ///
+  /// - Parameter strangers: how many files strangers have left in the share of another join; without
+  ///   any there is none.
+  mutating func joining(besides strangers: Int) throws {
+    try scene.openDoor()
+    if strangers > 0 { try scene.crowd(with: strangers) }
     for round in 0..<rounds {
       try take(.zcat, "sh", "-c", "cat '\(scene.share)'/segments/*/*.gz | zcat > /dev/null")
-      note(.crowdedJoin, try scene.join(scene.crowdedShare, round: round))
-      note(.join, try scene.join(scene.share, round: round))
+      if strangers > 0 { note(.crowdedJoin, try scene.join(scene.crowdedShare, round: round)) }
+      note(.join, try scene.join(scene.doorShare, round: round))
       note(.verify, try scene.reseau(scene.fresh, "verify"))
       try turn(.join, .join)
     }
@@ -65,11 +71,7 @@ struct Measuring {
   mutating func exchanging() throws {
     for round in 0..<rounds {
       try scene.apply(1, round: rounds + round)
-      let before = files(below: scene.share)
-      note(.push, try scene.reseau(scene.first, "push"))
-      let written = files(below: scene.share).filter { before[$0.key] != $0.value }
-      report.add(.pushedFiles, Double(written.count))
-      report.add(.pushedBytes, Double(written.values.reduce(0, +)))
+      try push(.push, files: .pushedFiles, bytes: .pushedBytes)
 
       try scene.reseau(scene.second, "pull")
       note(.noNews, try scene.reseau(scene.second, "pull"))
@@ -81,24 +83,26 @@ struct Measuring {
     }
   }
 
-  mutating func looking() throws {
+  /// Looks at a practice, a list, and what has a word.
+  mutating func looking(at shown: String, _ word: String) throws {
     for _ in 0..<rounds {
-      note(.show, try scene.reseau(scene.second, "practice", "show", "mesure-1-0"))
+      note(.show, try scene.reseau(scene.second, "practice", "show", shown))
       note(.list, try scene.reseau(scene.second, "practice", "list", "--limit", "50"))
-      note(.search, try scene.reseau(scene.second, "search", "réunion"))
+      note(.search, try scene.reseau(scene.second, "search", word))
+      note(.rareSearch, try scene.reseau(scene.second, "search", "covoiturage", "badge"))
     }
   }
 
-  private mutating func take(_ figure: Figure, _ command: String...) throws {
+  mutating func take(_ figure: Figure, _ command: String...) throws {
     note(figure, try scene.stopwatch.run(command))
   }
 
-  private mutating func note(_ figure: Figure, _ run: Run) {
-    report.add(figure, run.wall, memory: run.memory)
+  mutating func note(_ figure: Figure, _ run: Run) {
+    report.add(figure, run.wall, memory: run.memory, processor: run.processor)
   }
 
   /// Gives each peer its turn.
-  private mutating func turn(_ figure: Figure, _ verb: Peer.Verb) throws {
+  mutating func turn(_ figure: Figure, _ verb: Peer.Verb) throws {
     for peer in peers {
       let (run, warm) = try peer.run(verb, records: report.records)
       report.add(figure, by: peer.name, run.wall, memory: run.memory, warm: warm)

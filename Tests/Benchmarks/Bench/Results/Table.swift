@@ -10,13 +10,17 @@ struct Table {
     let rows: [Row]
   }
 
-  /// The village of twenty sites with the most changes that is measured, and those of more sites.
-  init(_ reports: [Report]) {
-    let twenty = reports.filter { $0.sites < 100 }.max { $0.changes < $1.changes }
-    self.init([
-      (twenty, Row.main), (reports.first { 100..<1000 ~= $0.sites }, Row.hundreds),
+  /// The largest village of twenty sites that keep what they have, with those of more sites; and the
+  /// largest whose sites work together.
+  static func summary(of reports: [Report]) -> [Table] {
+    let twenty = reports.filter { $0.sites < 100 }.sorted { $0.changes < $1.changes }
+    let bulk = Table([
+      (twenty.last { $0.habits == "bulk" }, Row.bulk),
+      (reports.first { 100..<1000 ~= $0.sites }, Row.hundreds),
       (reports.first { $0.sites >= 1000 }, Row.thousand),
     ])
+    let working = Table([(twenty.last { $0.habits == "working" }, Row.working)])
+    return [bulk, working].filter { !$0.sections.isEmpty }
   }
 
   /// One village alone.
@@ -24,15 +28,19 @@ struct Table {
 
   private init(_ sections: [(Report?, [Row])]) {
     self.sections = sections.compactMap { report, rows in
-      report.map { Section(report: $0, rows: rows) }
+      report.map { report in
+        Section(report: report, rows: rows.filter { report[$0.figure] != nil })
+      }
     }
   }
 
   private static func rows(of report: Report) -> [Row] {
-    report.sites < 100 ? Row.main : report.sites < 1000 ? Row.hundreds : Row.thousand
+    if report.habits == "working" { return Row.working }
+    return report.sites < 100 ? Row.bulk : report.sites < 1000 ? Row.hundreds : Row.thousand
   }
 
-  private static let peers = [
+  /// The peers in the order of their columns.
+  static let peers = [
     (key: "git", name: "git"), (key: "fossil", name: "Fossil"), (key: "sqlite", name: "SQLite"),
     (key: "loro", name: "Loro"), (key: "yrs", name: "Yrs"),
   ]
@@ -59,8 +67,9 @@ struct Table {
   /// What the table stands for, and what is missing in it.
   var preface: String {
     guard let report = sections.first?.report else { return "" }
-    return "\(report.sites) sites, \(report.changes.grouped) changes, "
-      + "\((report[.line]?.values.median ?? .nan).digits(0)) bytes a line"
+    let together = report.habits == "working" ? " that work together" : ""
+    return "\(report.sites) sites\(together), \(report.changes.grouped) changes of "
+      + "\(report.records.grouped) records, \((report[.line]?.values.median ?? .nan).digits(0)) bytes a line"
   }
 
   /// The floors and the peers' absences, in sentences.

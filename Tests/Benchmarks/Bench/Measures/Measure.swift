@@ -32,29 +32,34 @@ struct Measure: ParsableCommand {
   var results: String
 
   func validate() throws {
-    guard 1...12 ~= rounds else {
-      throw ValidationError("1 to 12 rounds: a village has twelve invitations to spare.")
+    guard 1...NewsDay.rounds ~= rounds else {
+      throw ValidationError("1 to \(NewsDay.rounds) rounds: a village has news for so many.")
     }
   }
 
   func run() throws {
     let name = URL(fileURLWithPath: village).lastPathComponent
     let stopwatch = Stopwatch(timed: tools + "/timed")
-    let journals = try SharedJournals(share: village + "/share")
     let load = try Self.load()
-    let changes = try journals.work().compactMap(\.entry.change)
+    let (village, facts) = try Village.made(in: village)
     var measuring = Measuring(
-      scene: try Scene(of: village, program: program, in: work + "/scene", stopwatch),
+      scene: try Scene(of: village, facts, program: program, in: work + "/scene", stopwatch),
       append: tools + "/append", rounds: rounds,
       report: Report(
-        village: name, sites: journals.sites.count, changes: changes.count,
-        records: Set(changes.map(\.record)).count, load: load))
-    try measuring.weigh(journals)
-    if let peers { try invite(peers, to: &measuring) }
-    try measuring.joining()
-    try measuring.working()
-    try measuring.exchanging()
-    try measuring.looking()
+        village: name, habits: facts.habits, sites: facts.sites, changes: facts.changes,
+        records: facts.records, load: load))
+    if let peers { try invite(peers, to: &measuring, in: village) }
+    try measuring.weigh()
+    let days = NewsDay.all(in: village)
+    try measuring.joining(besides: days.isEmpty ? 100_000 : 0)
+    try measuring.looking(at: facts.hottest, facts.frequentWord)
+    if days.isEmpty {
+      try measuring.working()
+      try measuring.exchanging()
+    } else {
+      try measuring.reporting(on: facts.hottest)
+      try measuring.daily(days)
+    }
     try measuring.report.store(in: results)
     try FileManager.default.removeItem(atPath: work + "/scene")
   }
@@ -68,16 +73,16 @@ struct Measure: ParsableCommand {
   }
 
   /// Gives the peers whose scripts lie in `scripts` the village's work.
-  private func invite(_ scripts: String, to measuring: inout Measuring) throws {
-    let place = "\(work)/peers/\(measuring.report.village)"
-    let input = place + "/work.jsonl"
-    if !FileManager.default.fileExists(atPath: input) {
-      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-      try PeersInput.parse([village, input]).run()
+  private func invite(
+    _ scripts: String, to measuring: inout Measuring, in village: Village
+  ) throws {
+    let report = measuring.report
+    let smaller = try Report.all(in: results).filter {
+      $0.changes < report.changes && $0.habits == report.habits
     }
-    let smaller = try Report.all(in: results).filter { $0.changes < measuring.report.changes }
+    let place = "\(work)/peers/\(report.village)"
     try measuring.invite(
-      Peer.all(in: scripts, at: place, measuring.scene.stopwatch), input: input,
+      Peer.all(in: scripts, at: place, measuring.scene.stopwatch), input: village.work,
       known: smaller.reduce(into: [:]) { $0.merge($1.absent) { $1 } })
   }
 }

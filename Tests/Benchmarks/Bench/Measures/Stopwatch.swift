@@ -4,6 +4,9 @@ import Foundation
 struct Run {
   /// From start to exit, in milliseconds.
   var wall: Double
+  /// The processor time that it, and programs it waited for, took, in milliseconds: other programs
+  /// that run at the same time change it less.
+  let processor: Double
   /// The most memory that it, or a program it waited for, held, in megabytes.
   let memory: Double
   /// Its exit code, or 128 and the number of the signal that ended it.
@@ -54,9 +57,10 @@ struct Stopwatch {
     }
     let numbers = try String(contentsOfFile: taken, encoding: .utf8)
       .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-    guard numbers.count == 3 else { throw RunError(command: command, status: 74) }
+    guard numbers.count == 4 else { throw RunError(command: command, status: 74) }
     return Run(
-      wall: numbers[0] / 1e6, memory: numbers[1] / 1024, status: Int32(numbers[2]),
+      wall: numbers[0] / 1e6, processor: numbers[1] / 1e3, memory: numbers[2] / 1024,
+      status: Int32(numbers[3]),
       output: try String(contentsOfFile: output, encoding: .utf8))
   }
 }

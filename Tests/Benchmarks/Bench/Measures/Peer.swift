@@ -13,8 +13,14 @@ struct Peer {
     case join
     /// Make one more change, durably.
     case apply
-    /// Ask for news when there are none.
+    /// Ask for news, and take them in.
     case sync
+    /// Let the other sites' news arrive where it asks; not measured.
+    case news
+    /// Make a day's changes; not measured.
+    case work
+    /// Give the others what it made.
+    case push
   }
 
   /// What the script says about a run.
@@ -61,6 +67,7 @@ struct Peer {
     guard check.status == 0 else {
       return check.output.trimmingCharacters(in: .whitespacesAndNewlines)
     }
+    if FileManager.default.fileExists(atPath: kept) { try restore() }
     // Written last: what the replay came to, or nothing when all went well.
     let mark = folder + "/replayed"
     if let outcome = try? String(contentsOfFile: mark, encoding: .utf8) {
@@ -94,6 +101,27 @@ struct Peer {
     }
     run.wall = said.ms
     return (run, said.warm)
+  }
+
+  /// Gives it changes that are not measured, from a file.
+  func take(_ verb: Verb, _ input: String) throws {
+    _ = try stopwatch.run(command(verb) + [input])
+  }
+
+  /// Where what it made of the work lies while it goes on.
+  private var kept: String { folder + ".kept" }
+
+  /// Keeps what it has made of the village's work, before days come that belong to one measurement.
+  func keep() throws {
+    try? FileManager.default.removeItem(atPath: kept + ".part")
+    try FileManager.default.copyItem(atPath: folder, toPath: kept + ".part")
+    try FileManager.default.moveItem(atPath: kept + ".part", toPath: kept)
+  }
+
+  /// Takes it back to what was kept.
+  func restore() throws {
+    try? FileManager.default.removeItem(atPath: folder)
+    try FileManager.default.moveItem(atPath: kept, toPath: folder)
   }
 
   private func command(_ verb: Verb) -> [String] { ["python3", script, verb.rawValue, folder] }

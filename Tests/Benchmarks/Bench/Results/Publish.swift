@@ -20,19 +20,25 @@ struct Publish: ParsableCommand {
 
   func run() throws {
     let reports = try Report.all(in: results)
-    let summary = Table(reports)
+    let level = LevelTable(reports).markdown
     var page = ""
     for report in reports {
       let table = Table(of: report)
       let parts = ["## \(table.preface)", table.markdown] + table.footnotes
       page += parts.joined(separator: "\n\n") + "\n\n"
     }
+    if let level { page += "## Days\n\n\(level)\n\n" }
     let texts = try texts.map { try TextTable(lines: $0).markdown }
     if let texts { page += "## Editing traces\n\n\(texts)\n" }
     try write(page, to: folder + "/results.md")
     try write(Self.plot(reports).svg, to: folder + "/cost.svg")
     if let readme {
-      var section = [summary.preface + ":", summary.markdown] + summary.footnotes
+      var section = Table.summary(of: reports).flatMap { table in
+        [table.preface + ":", table.markdown] + table.footnotes
+      }
+      if let level {
+        section += ["Days of sites that work together, by how much has happened before:", level]
+      }
       if let texts { section += ["Public traces of people who write one text, merged:", texts] }
       try replaceSection(of: readme, with: section.joined(separator: "\n\n"))
     }
@@ -56,20 +62,20 @@ struct Publish: ParsableCommand {
   /// What each job costs, over the number of changes, in villages of as many sites.
   private static func plot(_ reports: [Report]) -> Plot {
     let villages = reports.filter { $0.sites < 100 }.sorted { $0.changes < $1.changes }
-    let figures: [(Figure, String)] = [
-      (.join, "join and pull of all"), (.verify, "verify"), (.pull, "pull of 100 changes"),
-      (.push, "push of one"), (.noNews, "pull, no news"), (.search, "search"),
-      (.apply, "one edit, durable"),
+    let figures: [(Figure, String, String)] = [
+      (.join, "bulk", "join and pull of all"), (.verify, "bulk", "verify"),
+      (.syncAll, "working", "sync of 950 changes"), (.pushDay, "working", "push of 50"),
+      (.pull, "bulk", "pull of 100 changes"), (.noNews, "bulk", "pull, no news"),
+      (.search, "bulk", "search"), (.apply, "bulk", "one edit, durable"),
     ]
     return Plot(
       title: "What a job costs as the network's history grows (medians)", xLabel: "changes",
       yLabel: "ms",
-      lines: figures.map { figure, label in
-        Plot.Line(
-          label: label,
-          points: villages.compactMap { village in
-            village[figure].map { (Double(village.changes), $0.values.median) }
-          })
+      lines: figures.compactMap { figure, habits, label in
+        let points = villages.filter { $0.habits == habits }.compactMap { village in
+          village[figure].map { (x: Double(village.changes), y: $0.values.median) }
+        }
+        return points.isEmpty ? nil : Plot.Line(label: label, points: points)
       })
   }
 }

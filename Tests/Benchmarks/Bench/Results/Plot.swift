@@ -23,7 +23,7 @@ struct Plot {
   /// Told apart by dashes, too.
   private static let strokes = [
     ("#1f4e79", ""), ("#8a4b00", "6 3"), ("#2f6b3a", ""), ("#7a1f5c", "2 3"), ("#52606d", "8 3"),
-    ("#b3261e", ""), ("#00707a", "4 2"),
+    ("#b3261e", ""), ("#00707a", "4 2"), ("#3d3d99", "10 2"),
   ]
 
   var svg: String {

@@ -11,6 +11,26 @@ struct Village {
   let path: String
   let names: [String]
   var share: String { path + "/share" }
+  /// What its people did, for the peers.
+  var work: String { path + "/work.jsonl" }
+  /// The file of its ``Facts``.
+  var facts: String { path + "/village.json" }
+
+  /// What there is to know about a village that is whole.
+  struct Facts: Codable {
+    /// How its people work.
+    let habits: String
+    let sites: Int
+    let changes: Int
+    /// How many records they are changes of.
+    let records: Int
+    /// The record whose text has the longest past.
+    let hottest: String
+    /// A word that half of the records' texts have.
+    let frequentWord: String
+    /// Invitation codes that nobody has used.
+    let codes: [String]
+  }
 
   init(path: String, sites: Int) {
     self.path = path
@@ -72,5 +92,17 @@ struct Village {
     for outcome in try site.exchange(.both) {
       if let failure = outcome.failure { throw failure }
     }
+  }
+
+  /// Keeps what there is to know about it.
+  func store(_ facts: Facts) throws {
+    try JSONEncoder().encode(facts).write(to: URL(fileURLWithPath: self.facts))
+  }
+
+  /// The village in a folder, and what there is to know about it.
+  static func made(in path: String) throws -> (village: Village, facts: Facts) {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path + "/village.json"))
+    let facts = try JSONDecoder().decode(Facts.self, from: data)
+    return (Village(path: path, sites: facts.sites), facts)
   }
 }

@@ -13,6 +13,8 @@ struct Scene {
   let codes: [String]
 
   var share: String { folder + "/share" }
+  /// The same share, in which new sites join: those that work hear nothing of them.
+  var doorShare: String { folder + "/door" }
   /// The same share, after ``crowd(with:)``.
   var crowdedShare: String { folder + "/crowded" }
   /// The home that works.
@@ -31,7 +33,8 @@ struct Scene {
   private static let homes = ["Site1", "Site2"]
 
   init(
-    of village: String, program: String, in folder: String, _ stopwatch: Stopwatch
+    of village: Village, _ facts: Village.Facts, program: String, in folder: String,
+    _ stopwatch: Stopwatch
   ) throws {
     self.program = program
     self.folder = folder
@@ -39,19 +42,18 @@ struct Scene {
     let files = FileManager.default
     try? files.removeItem(atPath: folder)
     try files.createDirectory(atPath: folder + "/homes", withIntermediateDirectories: true)
-    try files.copyItem(atPath: village + "/share", toPath: folder + "/share")
+    try files.copyItem(atPath: village.share, toPath: folder + "/share")
     for home in Self.homes {
-      try files.copyItem(atPath: "\(village)/homes/\(home)", toPath: "\(folder)/homes/\(home)")
+      try files.copyItem(atPath: village.home(home), toPath: "\(folder)/homes/\(home)")
     }
-    codes = try String(contentsOfFile: village + "/codes", encoding: .utf8)
-      .split(separator: "\n").map(String.init)
+    codes = facts.codes
     for home in [first, second] {
       // Wherever the village was made.
       let settings = try SiteSettings(at: home, files: LocalFiles())
       for share in settings.shares { try reseau(home, "share", "remove", share) }
       try reseau(home, "share", "add", share)
       guard try SiteSettings(at: home, files: LocalFiles()).site == settings.site else {
-        throw UsedVillageError(village: village)
+        throw UsedVillageError(village: village.path)
       }
     }
     for home in [first, second, first] { try reseau(home, "sync") }
@@ -64,7 +66,19 @@ struct Scene {
   /// Runs the program in a home.
   @discardableResult
   func reseau(_ home: String, _ arguments: String...) throws -> Run {
+    try reseau(home, arguments)
+  }
+
+  /// Runs the program in a home.
+  @discardableResult
+  func reseau(_ home: String, _ arguments: [String]) throws -> Run {
     try stopwatch.run([program, "--home", home] + arguments)
+  }
+
+  /// Makes a copy of the share for those who join.
+  func openDoor() throws {
+    try FileManager.default.copyItem(atPath: share, toPath: doorShare)
+    try settle()
   }
 
   /// Makes a copy of the share in which strangers have left `count` files.

@@ -8,7 +8,7 @@ import Workspace
 /// One site of a village at its journal, which it writes as the program does: by appends that fill
 /// and seal segments.
 struct Desk {
-  let settings: SiteSettings
+  private let settings: SiteSettings
   private let home: String
   private let files: any FileSystem
   private let open: OpenSegment
@@ -51,34 +51,39 @@ struct Desk {
     morning = chain.point
   }
 
-  /// Gives the share what a push gives it: the sealed segments, the open one as it is, and a head.
+  /// The same site in a home elsewhere, which has its journal and its key, and nothing else.
+  func moved(to path: String) throws -> Desk {
+    let journals = "\(path)/journals"
+    try FileManager.default.createDirectory(atPath: journals, withIntermediateDirectories: true)
+    for name in ["site.json", "keys", "journals/\(settings.site)"] {
+      try FileManager.default.copyItem(atPath: "\(home)/\(name)", toPath: "\(path)/\(name)")
+    }
+    return try Desk(at: path, files: files)
+  }
+
+  /// Gives a share what the program's push gives it of this site.
   ///
-  /// Not by the program, which gives only what its home has merged: here every home would have to
-  /// take all that the others wrote, day by day.
-  func publish(to share: String, having seen: [EntryName], at now: Timestamp) throws {
+  /// A push gives only what its home has merged, and here every home would have to take all that
+  /// the others wrote, day by day. So its heads lie apart, and tell of no other site.
+  func push(to share: String, having seen: [EntryName], at now: Timestamp) throws {
     let site = settings.site
-    let journals = JournalFolder(files: files, path: home + "/journals")
-    var segments = try journals.segments(of: journal).map { name in
-      NamedFile(name.text, try journals.file(name, of: journal))
-    }
-    if let tail = try open.tail(through: chain.point) {
-      segments.append(NamedFile(tail.name.text, tail.file))
-    }
-    let heads = HeadFolder(files: files, path: home + "/heads")
+    let place = FolderShare(files: files, path: share, writer: site)
     let key = try key()
+    let edition = try place.heads(of: site).map(\.edition).max() ?? 0
     let head = try SignedHead(
       Head(
         network: settings.network, site: site, name: settings.name,
-        key: Array(key.publicKey.rawRepresentation),
-        edition: (heads.head(of: journal)?.head.edition ?? 0) + 1, seq: chain.seq,
+        key: Array(key.publicKey.rawRepresentation), edition: edition + 1, seq: chain.seq,
         chain: chain.hex, clock: seen, at: now), with: key)
-    try heads.store([journal: head])
-    let place = FolderShare(files: files, path: share, writer: site)
-    let older = try place.heads(of: site)
-    try place.write(segments, in: "segments/\(site)")
-    try place.write([NamedFile(HeadName(head).text, head.bytes)], in: "heads")
-    try JournalFolder(files: files, path: share + "/segments").removeSuperseded(of: journal)
-    for name in older { try place.remove("heads/\(name.text)") }
+    let alone = HeadFolder(files: files, path: home + "/heads-of-its-own")
+    let store = LocalStore(
+      network: ShareMark(network: settings.network, name: settings.networkName), site: site,
+      journals: JournalFolder(files: files, path: home + "/journals"), heads: alone,
+      blobs: BlobFolder(files: files, path: home + "/blobs"),
+      quarantine: Quarantine(files: files, path: home + "/quarantine"))
+    _ = try Push(from: store, to: place).run(own: head) { _, _ in }
+    try FileManager.default.removeItem(atPath: home + "/heads-of-its-own")
+    try HeadFolder(files: files, path: home + "/heads").store([journal: head])
   }
 
   private func key() throws -> Curve25519.Signing.PrivateKey {
