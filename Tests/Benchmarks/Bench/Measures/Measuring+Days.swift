@@ -19,17 +19,37 @@ extension Measuring {
     for peer in peers { try peer.keep() }
     for day in days.prefix(rounds * Work.allCases.count) {
       try day.arrive(in: scene.share)
-      for peer in peers { try peer.take(.news, day.news) }
+      try letPeers { _, peer in try peer.take(.news, day.news) }
       try scene.settle()
       note(day.work.figure, try scene.reseau(scene.first, "sync"))
-      try turn(day.work.figure, .sync)
+      try dailyTurn(day.work.figure, .sync)
       try scene.reseau(scene.first, "apply", day.drafts)
-      for peer in peers { try peer.take(.work, day.ownWork) }
+      try letPeers { _, peer in try peer.take(.work, day.ownWork) }
       try scene.settle()
       try push(.pushDay, files: .pushedDayFiles, bytes: .pushedDayBytes)
-      try turn(.pushDay, .push)
+      try dailyTurn(.pushDay, .push)
     }
     for peer in peers { try peer.restore() }
+  }
+
+  private mutating func dailyTurn(_ figure: Figure, _ verb: Peer.Verb) throws {
+    try letPeers { measuring, peer in
+      let (run, warm) = try peer.run(verb)
+      measuring.report.add(figure, by: peer.name, run.wall, memory: run.memory, warm: warm)
+    }
+  }
+
+  /// Lets each peer do its part of a day. One that is not ready in time has no days from then on.
+  private mutating func letPeers(_ job: (inout Measuring, Peer) throws -> Void) throws {
+    for peer in peers {
+      do {
+        try job(&self, peer)
+      } catch let error as RunError where error.isTooLate {
+        report.absent[peer.name] = "a step of a day takes longer than \(Peer.dailyPatience) s"
+        peers.removeAll { $0.name == peer.name }
+        try peer.restore()
+      }
+    }
   }
 
   /// Pushes, and notes what that took and wrote.

@@ -7,7 +7,7 @@ struct Measuring {
   let append: String
   let rounds: Int
   var report: Report
-  private(set) var peers: [Peer] = []
+  var peers: [Peer] = []
 
   init(scene: Scene, append: String, rounds: Int, report: Report) {
     self.scene = scene

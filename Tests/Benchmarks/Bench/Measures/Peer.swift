@@ -36,8 +36,9 @@ struct Peer {
     let records: Int
   }
 
-  /// How long a peer may take to replay the work, in seconds.
+  /// How long a peer may take to replay the work, and for one step of a day, in seconds.
   static let patience = 600
+  static let dailyPatience = 60
   /// What the names of the scripts begin with.
   private static let prefix = "peer_"
 
@@ -92,20 +93,21 @@ struct Peer {
 
   /// One run; its time is what the script measured from within, which is without Python's start.
   ///
-  /// - Parameter records: how many a peer must have that says how many it has.
-  func run(_ verb: Verb, records: Int) throws -> (run: Run, warm: Double?) {
-    var run = try stopwatch.run(command(verb))
+  /// - Parameter records: how many a peer must have that says how many it has; `nil` on one of the
+  ///   days, when a peer has no more than ``dailyPatience``.
+  func run(_ verb: Verb, records: Int? = nil) throws -> (run: Run, warm: Double?) {
+    var run = try stopwatch.run(records == nil ? hurried(verb) : command(verb))
     let said = try JSONDecoder().decode(Said.self, from: Data(run.output.utf8))
-    if let got = said.records, got != records {
+    if let records, let got = said.records, got != records {
       throw IncompleteError(peer: name, records: got)
     }
     run.wall = said.ms
     return (run, said.warm)
   }
 
-  /// Gives it changes that are not measured, from a file.
+  /// Gives it a day's changes, from a file; not measured.
   func take(_ verb: Verb, _ input: String) throws {
-    _ = try stopwatch.run(command(verb) + [input])
+    _ = try stopwatch.run(hurried(verb) + [input])
   }
 
   /// Where what it made of the work lies while it goes on.
@@ -122,6 +124,10 @@ struct Peer {
   func restore() throws {
     try? FileManager.default.removeItem(atPath: folder)
     try FileManager.default.moveItem(atPath: kept, toPath: folder)
+  }
+
+  private func hurried(_ verb: Verb) -> [String] {
+    ["timeout", "\(Self.dailyPatience)"] + command(verb)
   }
 
   private func command(_ verb: Verb) -> [String] { ["python3", script, verb.rawValue, folder] }

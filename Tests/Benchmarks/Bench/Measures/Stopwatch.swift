@@ -19,6 +19,8 @@ struct Run {
 struct RunError: Error, CustomStringConvertible {
   let command: [String]
   let status: Int32
+  /// Whether `timeout` ended it.
+  var isTooLate: Bool { status == 124 }
   var description: String { "exit \(status): \(command.joined(separator: " "))" }
 }
 

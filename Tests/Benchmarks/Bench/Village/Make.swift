@@ -27,8 +27,10 @@ struct Make: ParsableCommand {
   @Option(help: "How many changes a site makes between two exchanges (as its habits are).")
   var day: Int?
 
+  private var daily: Int { day ?? habits.day }
+
   func validate() throws {
-    guard sites > 1, changes > 0, day ?? 1 > 0 else {
+    guard sites > 1, changes > 0, daily > 0 else {
       throw ValidationError("A village has two sites or more, and changes.")
     }
   }
@@ -36,8 +38,9 @@ struct Make: ParsableCommand {
   func run() throws {
     let village = Village(path: folder, sites: sites)
     guard !FileManager.default.fileExists(atPath: village.facts) else { return }
-    // What a maker that was stopped has left.
-    try? FileManager.default.removeItem(atPath: folder)
+    guard !FileManager.default.fileExists(atPath: folder) else {
+      throw ValidationError("\(folder) is there, and no whole village: remove it.")
+    }
     let surroundings = Village.surroundings(seed: 1)
     let codes = try village.found(surroundings)
     let days = try WorkingDays(
@@ -56,7 +59,7 @@ struct Make: ParsableCommand {
   private func work(_ days: WorkingDays, in village: Village) throws -> Int {
     let output = try PeersWork(to: village.work)
     while days.made < changes {
-      let count = min(day ?? habits.day, max(1, (changes - days.made) / sites))
+      let count = min(daily, max(1, (changes - days.made) / sites))
       let places = 0..<min(sites, changes - days.made)
       try days.day(of: .all, count, at: places, to: output)
       let isLate = changes - days.made < habits.pushingDays * sites * count
@@ -82,7 +85,7 @@ struct Make: ParsableCommand {
       try makeDrafts(of: day, days, at: surroundings.now())
       let before = Set(files(below: share).keys)
       let output = try PeersWork(to: day.news)
-      try days.day(of: day.work, habits.day, at: days.sites.dropFirst(), to: output)
+      try days.day(of: day.work, daily, at: days.sites.dropFirst(), to: output)
       try output.close()
       try days.push(days.sites.dropFirst(), to: share)
       try day.keep(from: share, since: before)
@@ -92,7 +95,7 @@ struct Make: ParsableCommand {
 
   /// Writes down what the first does on a day.
   private func makeDrafts(of day: NewsDay, _ days: WorkingDays, at time: Timestamp) throws {
-    let drafts = days.dayOfTheFirst(habits.day)
+    let drafts = days.dayOfTheFirst(daily)
     try Data(drafts.map(\.line).joined().utf8).write(to: URL(fileURLWithPath: day.drafts))
     let output = try PeersWork(to: day.ownWork)
     for draft in drafts {
