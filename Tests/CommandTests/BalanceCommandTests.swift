@@ -4,11 +4,7 @@ import Testing
 @Suite struct BalanceCommandTests {
   let ground: Playground
 
-  init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.syncBoth()
-  }
+  init() throws { ground = try .network() }
 
   private func balance(_ words: String...) throws -> [String: Any] {
     try Playground.run(

@@ -11,12 +11,7 @@ import Testing
 struct CheckCommandTests {
   let ground: Playground
 
-  init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.run("lyon", "practice", "add", "Salle")
-    try ground.syncBoth()
-  }
+  init() throws { ground = try .network(with: "Salle") }
 
   private func check(_ words: String..., language: String = "fr") throws -> Run {
     try Playground.run(

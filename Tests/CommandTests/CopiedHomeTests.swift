@@ -4,12 +4,7 @@ import Testing
 struct CopiedHomeTests {
   let ground: Playground
 
-  init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.run("lyon", "practice", "add", "Avant")
-    try ground.syncBoth()
-  }
+  init() throws { ground = try .network(with: "Avant") }
 
   @Test func `a copy goes on as another site before it writes, and says so`() throws {
     try ground.copy("lyon", to: "copie")

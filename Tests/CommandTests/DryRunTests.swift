@@ -6,9 +6,7 @@ struct DryRunTests {
   let ground: Playground
 
   init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.syncBoth()
+    ground = try .network()
     try ground.run("toulouse", "practice", "add", "Salle")
     try ground.run("lyon", "practice", "add", "Badges")
     try ground.run("lyon", "push")

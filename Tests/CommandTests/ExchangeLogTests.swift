@@ -8,9 +8,7 @@ struct ExchangeLogTests {
   let ground: Playground
 
   init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.syncBoth()
+    ground = try .network()
     try ground.run("lyon", "share", "add", ground.makeFolder("cle"))
     try ground.syncBoth()
     try ground.run("lyon", "sync")

@@ -5,11 +5,7 @@ import Testing
 struct InvitationCommandTests {
   let ground: Playground
 
-  init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.syncBoth()
-  }
+  init() throws { ground = try .network() }
 
   private func states() throws -> [String: String] {
     let rows = try ground.run("toulouse", "invite", "--list", "--json").array

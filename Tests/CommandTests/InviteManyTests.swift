@@ -5,11 +5,7 @@ import Testing
 struct InviteManyTests {
   let ground: Playground
 
-  init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.syncBoth()
-  }
+  init() throws { ground = try .network() }
 
   private func open() throws -> [String] {
     try ground.run("toulouse", "invite", "--list", "--json").array

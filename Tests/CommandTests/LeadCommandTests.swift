@@ -5,11 +5,7 @@ import Testing
 struct LeadCommandTests {
   let ground: Playground
 
-  init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.syncBoth()
-  }
+  init() throws { ground = try .network() }
 
   @Test func `a lead makes another site one, and takes that back`() throws {
     #expect(try ground.run("toulouse", "status").output.contains("seul site animateur"))

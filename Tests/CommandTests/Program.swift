@@ -110,6 +110,17 @@ extension Playground {
     try run("lyon", "join", code, "--share", share)
   }
 
+  /// A network at `toulouse` that `lyon` has joined, of which both have heard.
+  ///
+  /// - Parameter practice: the title of one that Lyon has added before.
+  static func network(with practice: String? = nil) throws -> Playground {
+    let ground = try Playground()
+    try ground.foundNetwork()
+    if let practice { try ground.run("lyon", "practice", "add", practice) }
+    try ground.syncBoth()
+    return ground
+  }
+
   /// Lets both sites exchange until they have the same.
   func syncBoth() throws {
     for home in ["toulouse", "lyon", "toulouse"] { try run(home, "sync") }

@@ -6,9 +6,7 @@ struct QuestionTests {
   let ground: Playground
 
   init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.syncBoth()
+    ground = try .network()
     try ground.run("toulouse", "member", "add", "Paule Untel", "--phone", "1")
   }
 

@@ -4,12 +4,7 @@ import Testing
 struct RevocationCommandTests {
   let ground: Playground
 
-  init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.run("lyon", "practice", "add", "Avant")
-    try ground.syncBoth()
-  }
+  init() throws { ground = try .network(with: "Avant") }
 
   @Test func `what a revoked site wrote before stays, what it writes later does not come`() throws {
     let french = try ground.run("toulouse", "revoke", "Lyon", "--yes")

@@ -4,12 +4,7 @@ import Testing
 struct RevocationQuestionTests {
   let ground: Playground
 
-  init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.run("lyon", "practice", "add", "Avant")
-    try ground.syncBoth()
-  }
+  init() throws { ground = try .network(with: "Avant") }
 
   @Test func `a second revocation says who revoked when, and changes nothing`() throws {
     let lyon = try ground.site("lyon")

@@ -5,11 +5,7 @@ import Testing
 struct StatusTests {
   let ground: Playground
 
-  init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.syncBoth()
-  }
+  init() throws { ground = try .network() }
 
   private func status(_ home: String) throws -> [String: Any] {
     try ground.run(home, "status", "--json").object

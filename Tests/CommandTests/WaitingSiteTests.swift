@@ -5,9 +5,7 @@ struct WaitingSiteTests {
   let ground: Playground
 
   init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.syncBoth()
+    ground = try .network()
     try ground.run("toulouse", "promote", "Lyon")
     try ground.syncBoth()
     try ground.contest()

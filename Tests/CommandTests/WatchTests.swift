@@ -11,11 +11,7 @@ import Testing
 struct WatchTests {
   let ground: Playground
 
-  init() throws {
-    ground = try Playground()
-    try ground.foundNetwork()
-    try ground.syncBoth()
-  }
+  init() throws { ground = try .network() }
 
   /// Starts a watch at Lyon, which writes to the file called `output`.
   private func start(_ words: String...) throws -> Process {

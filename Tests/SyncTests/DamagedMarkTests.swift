@@ -25,11 +25,8 @@ import Testing
   func `a signed head stands in for a mark that can't be read, which a push writes again`(
     mark: String
   ) throws {
-    let home = try Home("pau-00000000", key: 9)
-    let other = try Home("toulouse-6htgz65x")
     let share = emptyShare()
-    try other.write(3)
-    try other.push(to: share)
+    let home = try Home.pair(over: share).pau
     let right = try #require(share["reseau.json"])
     share["reseau.json"] = Array(mark.utf8)
     #expect(try home.pull(from: share).count == 3)

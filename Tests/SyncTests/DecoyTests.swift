@@ -20,17 +20,10 @@ extension MemoryShare {
   private let other: Home
   private let share = emptyShare()
 
-  init() throws {
-    home = try Home("pau-00000000", key: 9)
-    other = try Home("toulouse-6htgz65x")
-    try other.write(3)
-    try other.push(to: share)
-  }
+  init() throws { (home, other) = try Home.pair(over: share) }
 
   @Test func `a site's folder that can't be listed concerns this site alone`() throws {
-    let neighbour = try Home("lyon-p3x9k2m7", key: 2)
-    try neighbour.write(1)
-    try neighbour.push(to: share)
+    let neighbour = try Home.neighbour(over: share)
     let watched = WatchedShare(share, refusing: "segments/\(neighbour.site)")
     let pulled = try home.pull(from: watched)
     #expect(pulled.news.map(\.site) == [other.site])

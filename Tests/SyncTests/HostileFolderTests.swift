@@ -57,9 +57,7 @@ import Testing
   func `what is no folder in the place of a site's segments keeps back this site alone`(
     kind: String
   ) throws {
-    let neighbour = try Home("lyon-p3x9k2m7", key: 2)
-    try neighbour.write(1)
-    try neighbour.push(to: share)
+    let neighbour = try Home.neighbour(over: share)
     _ = try home.pull(from: share)
     for folder in ["heads", "segments"] {
       for name in try names(folder) {
@@ -82,9 +80,7 @@ import Testing
   }
 
   @Test func `a folder called like a head keeps no other head back`() throws {
-    let neighbour = try Home("lyon-p3x9k2m7", key: 2)
-    try neighbour.write(1)
-    try neighbour.push(to: share)
+    _ = try Home.neighbour(over: share)
     _ = try home.pull(from: share)
     let name = try #require(names("heads").first { $0.hasPrefix("lyon") })
     for name in try names("heads") {

@@ -10,24 +10,14 @@ import Testing
   private let other: Home
   private let share = emptyShare()
 
-  init() throws {
-    home = try Home("pau-00000000", key: 9)
-    other = try Home("toulouse-6htgz65x")
-    try other.write(3)
-    try other.push(to: share)
-  }
+  init() throws { (home, other) = try Home.pair(over: share) }
 
   private func name(_ folder: String) throws -> String {
     try #require(share.names.last { $0.hasPrefix(folder) && $0.contains("toulouse") })
   }
 
   /// A second site that is in order, to see that it is not stopped by what is wrong with another.
-  private func addNeighbour() throws -> SiteID {
-    let neighbour = try Home("lyon-p3x9k2m7", key: 2)
-    try neighbour.write(1)
-    try neighbour.push(to: share)
-    return neighbour.site
-  }
+  private func addNeighbour() throws -> SiteID { try Home.neighbour(over: share).site }
 
   @Test func `what is new comes, once`() throws {
     let first = try home.pull(from: share)

@@ -13,12 +13,7 @@ import Testing
   private let other: Home
   private let share = emptyShare()
 
-  init() throws {
-    home = try Home("pau-00000000", key: 9)
-    other = try Home("toulouse-6htgz65x")
-    try other.write(3)
-    try other.push(to: share)
-  }
+  init() throws { (home, other) = try Home.pair(over: share) }
 
   /// How many bytes, and how many files, the home keeps.
   private var kept: (bytes: Int, files: Int) {

@@ -145,6 +145,24 @@ struct Home {
   }
 }
 
+extension Home {
+  /// Pau's home, and Toulouse's, which has written three entries and pushed them to `share`.
+  static func pair(over share: any Share) throws -> (pau: Home, toulouse: Home) {
+    let (pau, toulouse) = (try Home("pau-00000000", key: 9), try Home("toulouse-6htgz65x"))
+    try toulouse.write(3)
+    try toulouse.push(to: share)
+    return (pau, toulouse)
+  }
+
+  /// Lyon's home, which has written one entry and pushed it to `share`.
+  static func neighbour(over share: any Share) throws -> Home {
+    let lyon = try Home("lyon-p3x9k2m7", key: 2)
+    try lyon.write(1)
+    try lyon.push(to: share)
+    return lyon
+  }
+}
+
 /// The points before the first entry of `site`, and anywhere, for names that lead nowhere.
 func points(of site: SiteID, to last: UInt32, hash: UInt64 = 7) -> (start: Point, end: Point) {
   (Chain(of: site).point, Point(seq: last, hash: hash))

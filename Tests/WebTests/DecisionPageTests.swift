@@ -7,18 +7,15 @@ import Workspace
 
 /// Before something is decided about a site, the page says what follows from it here and now.
 struct DecisionPageTests {
+  private let sites: Neighbours
   private let toulouse: PageGround
   private let lyon: PageGround
-  private let share: String
 
   /// Toulouse and Lyon lead.
   init() throws {
-    toulouse = try PageGround()
-    share = try toulouse.found()
-    lyon = try toulouse.neighbour("lyon")
-    try lyon.join(as: "Lyon", invitedBy: toulouse, through: share)
-    try toulouse.with { _ = try $0.setRole(.lead, of: "Lyon") }
-    try PageGround.exchange(toulouse, lyon)
+    sites = try Neighbours()
+    try sites.leadBoth()
+    (toulouse, lyon) = (sites.toulouse, sites.lyon)
   }
 
   private func asked(_ decision: SiteDecision, about site: PageGround) async throws -> String {
@@ -28,9 +25,7 @@ struct DecisionPageTests {
   @Test func `who revokes a lead is told who stays by its word alone, and which codes end`()
     async throws
   {
-    for name in ["Foix", "Dax"] {
-      try toulouse.neighbour(name).join(as: name, invitedBy: lyon, through: share)
-    }
+    for name in ["Foix", "Dax"] { _ = try sites.add(name, invitedBy: lyon) }
     _ = try lyon.with { try $0.invite("Pau", as: .site, days: 3) }
     try PageGround.exchange(lyon, toulouse)
 
@@ -45,8 +40,7 @@ struct DecisionPageTests {
   }
 
   @Test func `who revokes a site that invited nobody is told of no guests`() async throws {
-    let dax = try toulouse.neighbour("dax")
-    try dax.join(as: "Dax", invitedBy: toulouse, through: share)
+    let dax = try sites.add("Dax", invitedBy: toulouse)
 
     let page = try await asked(.revoke, about: dax)
     #expect(page.contains("1 changement de ce site est arrivé ici."))

@@ -8,28 +8,14 @@ import Workspace
 
 /// What leads decide about sites, on the page.
 struct LeadPageTests {
+  private let sites: Neighbours
   private let toulouse: PageGround
   private let lyon: PageGround
-  private let share: String
 
   init() throws {
-    toulouse = try PageGround()
-    share = try toulouse.found()
-    lyon = try toulouse.neighbour("lyon")
-    try lyon.join(as: "Lyon", invitedBy: toulouse, through: share)
+    sites = try Neighbours()
+    (toulouse, lyon) = (sites.toulouse, sites.lyon)
   }
-
-  /// Lets two sites join with one code, of which the lead hears.
-  private func contest(_ name: String) throws -> [PageGround] {
-    let code = try toulouse.with { try $0.invite(name, as: .site, days: 3) }
-    try PageGround.exchange(toulouse)
-    let grounds = try ["pau", "double"].map { try toulouse.neighbour($0) }
-    for ground in grounds { try ground.enter(with: code, through: share) }
-    try PageGround.exchange(toulouse)
-    return grounds
-  }
-
-  private func id(_ ground: PageGround) throws -> String { try ground.id() }
 
   private func leads(_ ground: PageGround) throws -> Bool {
     try ground.with(.read) { try $0.isLead() }
@@ -38,7 +24,7 @@ struct LeadPageTests {
   @Test func `a lead makes a site one and takes it back, told before what follows, and all see it`()
     async throws
   {
-    let site = try id(lyon)
+    let site = try lyon.id()
     #expect(try await toulouse.get("/").plain.contains("Il n’y a qu’un seul site animateur"))
     #expect(try await !lyon.get("/").plain.contains("seul site animateur"))
     #expect(
@@ -69,7 +55,7 @@ struct LeadPageTests {
   }
 
   @Test func `who is no lead is offered nothing, and refused in a sentence`() async throws {
-    let (own, other) = (try id(lyon), try id(toulouse))
+    let (own, other) = (try lyon.id(), try toulouse.id())
     for path in ["/", "/network", "/network/\(own)", "/network/\(other)"] {
       let page = try await lyon.get(path)
       #expect(page.status == 200)
@@ -94,7 +80,7 @@ struct LeadPageTests {
   }
 
   @Test func `the last lead stays one, and is told so`() async throws {
-    let own = try id(toulouse)
+    let own = try toulouse.id()
     #expect(try await !toulouse.get("/network/\(own)").text.contains("/demote\""))
     for answer in [
       try await toulouse.get("/network/\(own)/demote"),
@@ -102,7 +88,7 @@ struct LeadPageTests {
     ] {
       #expect(answer.plain.contains("le seul site animateur : nommez-en un autre d’abord."))
     }
-    _ = try await toulouse.post("/network/\(try id(lyon))/promote")
+    _ = try await toulouse.post("/network/\(try lyon.id())/promote")
     let asked = try await toulouse.get("/network/\(own)/demote").plain
     #expect(asked.contains("C’est votre site"))
     _ = try await toulouse.post("/network/\(own)/demote")
@@ -110,8 +96,8 @@ struct LeadPageTests {
   }
 
   @Test func `of two sites by one code the lead keeps the right one, by its number`() async throws {
-    let grounds = try contest("Pau")
-    let ids = try grounds.map(id)
+    let grounds = try sites.contest("Pau")
+    let ids = try grounds.map { try $0.id() }
     for path in ["/", "/network", "/network/\(ids[0])"] {
       let page = try await toulouse.get(path)
       #expect(page.plain.ranges(of: "Plusieurs sites ont utilisé la même invitation").count == 1)
@@ -137,7 +123,7 @@ struct LeadPageTests {
   @Test func `in the list of sites one on hold has the name that it gives itself, and its number`()
     async throws
   {
-    let ids = try contest("Pau").map(id)
+    let ids = try sites.contest("Pau").map { try $0.id() }
     for ground in [toulouse, lyon] {
       try PageGround.exchange(ground)
       let page = try await ground.get("/network")
@@ -154,14 +140,14 @@ struct LeadPageTests {
   func `a site on hold is told calmly that it waits, with its number, and that nothing is lost`()
     async throws
   {
-    let grounds = try contest("Pau")
+    let grounds = try sites.contest("Pau")
     try PageGround.exchange(toulouse, grounds[0], grounds[1])
     for ground in grounds {
       for path in ["/", "/sync"] {
         let page = try await ground.get(path)
         #expect(page.plain.contains("Ce site attend d’être admis"))
         #expect(page.plain.contains("est gardé"))
-        #expect(page.text.contains("<strong>\(try id(ground))</strong>"))
+        #expect(page.text.contains("<strong>\(try ground.id())</strong>"))
         #expect(!page.text.contains("ne reconnaît plus") && !page.text.contains("\"/welcome\""))
         #expect(!page.text.contains("role=\"alert\">Ce site"))
       }
@@ -169,7 +155,7 @@ struct LeadPageTests {
       #expect(refused.contains("Ce site attend d’être admis"))
     }
 
-    _ = try await toulouse.post("/network/\(try id(grounds[0]))/admit")
+    _ = try await toulouse.post("/network/\(try grounds[0].id())/admit")
     try PageGround.exchange(toulouse, grounds[0], grounds[1])
     #expect(try await !grounds[0].get("/").plain.contains("attend d’être admis"))
     let other = try await grounds[1].get("/")
@@ -179,20 +165,16 @@ struct LeadPageTests {
 
   @Test func `whom only a revoked lead let in is asked about, and kept or sent away`() async throws
   {
-    _ = try await toulouse.post("/network/\(try id(lyon))/promote")
-    try PageGround.exchange(toulouse, lyon)
-    let guests = try ["foix", "dax"].map { try toulouse.neighbour($0) }
-    for (ground, name) in zip(guests, ["Foix", "Dax"]) {
-      try ground.join(as: name, invitedBy: lyon, through: share)
-    }
-    let (foix, dax) = (try id(guests[0]), try id(guests[1]))
+    try sites.leadBoth()
+    let guests = try ["Foix", "Dax"].map { try sites.add($0, invitedBy: lyon) }
+    let (foix, dax) = (try guests[0].id(), try guests[1].id())
     try PageGround.exchange(lyon, toulouse)
 
-    let asked = try await toulouse.get("/network/\(try id(lyon))/revoke").plain
+    let asked = try await toulouse.get("/network/\(try lyon.id())/revoke").plain
     #expect(asked.contains("Ce qu’il écrit désormais ne compte plus, nulle part"))
     #expect(asked.contains("Cela ne se reprend pas") && asked.contains("l’accès de ce poste"))
-    _ = try await toulouse.post("/network/\(try id(lyon))/revoke")
-    let site = try await toulouse.get("/network/\(try id(lyon))")
+    _ = try await toulouse.post("/network/\(try lyon.id())/revoke")
+    let site = try await toulouse.get("/network/\(try lyon.id())")
     #expect(site.plain.contains("révoqué après") && site.plain.contains("l’accès de ce poste"))
     let home = try await toulouse.get("/")
     for (name, id) in [("Foix", foix), ("Dax", dax)] {
@@ -210,7 +192,7 @@ struct LeadPageTests {
   }
 
   @Test func `a site or a decision that nobody has heard of is no page`() async throws {
-    for path in ["nobody", "pau-00000000", "<b>", "\(try id(lyon))/crown", "pau-00000000/revoke"] {
+    for path in ["nobody", "pau-00000000", "<b>", "\(try lyon.id())/crown", "pau-00000000/revoke"] {
       #expect(try await toulouse.get("/network/\(path.inURL)").status == 404, "\(path)")
     }
     #expect(try await toulouse.post("/network/pau-00000000/revoke").status == 404)
@@ -221,8 +203,7 @@ struct LeadPageTests {
   {
     let record = "member/zq"
     try toulouse.apply(#"{"on":"member/zq","set":{"name":"Zoé Quilleran"}}"#)
-    try toulouse.with { _ = try $0.setRole(.lead, of: "Lyon") }
-    try PageGround.exchange(toulouse, lyon)
+    try sites.leadBoth()
     let end = try lyon.with(.read) { try $0.status().own }
     try lyon.with { try $0.forget(record) }
     try PageGround.exchange(lyon, toulouse)

@@ -103,18 +103,7 @@ struct NetworkPageTests {
   }
 
   @Test func `a site lacks what was written since it was last heard`() async throws {
-    let toulouse = try PageGround()
-    let share = try toulouse.found()
-    let code = try toulouse.with { try $0.invite("Lyon", as: .site, days: 3) }
-    try toulouse.with { _ = try $0.exchange(.both) }
-    let lyon = try toulouse.neighbour("lyon")
-    try Replica.enter(
-      at: lyon.home, with: code, through: share, language: nil, in: lyon.machine)
-    try lyon.with { replica in
-      _ = try replica.arrive(through: share)
-      _ = try replica.exchange(.both)
-    }
-    try toulouse.with { _ = try $0.exchange(.both) }
+    let toulouse = try Neighbours().toulouse
     #expect(try await toulouse.get("/network").plain.contains("Tous les sites ont tout"))
 
     try toulouse.apply(#"{"on":"practice/aaaaaaaaaaaa","set":{"title":"A"}}"#)

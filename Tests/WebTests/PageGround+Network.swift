@@ -2,6 +2,43 @@ import Community
 import Foundation
 import Workspace
 
+/// Toulouse, which founded a network, and Lyon, which has joined it, each with its page.
+struct Neighbours {
+  let toulouse: PageGround
+  let lyon: PageGround
+  let share: String
+
+  init() throws {
+    toulouse = try PageGround()
+    share = try toulouse.found()
+    lyon = try toulouse.neighbour("lyon")
+    try lyon.join(as: "Lyon", invitedBy: toulouse, through: share)
+  }
+
+  /// Makes Lyon a lead, too, and lets both hear of it.
+  func leadBoth() throws {
+    try toulouse.with { _ = try $0.setRole(.lead, of: "Lyon") }
+    try PageGround.exchange(toulouse, lyon)
+  }
+
+  /// Lets another site join by an invitation of `lead`.
+  func add(_ name: String, invitedBy lead: PageGround) throws -> PageGround {
+    let ground = try toulouse.neighbour(name.lowercased())
+    try ground.join(as: name, invitedBy: lead, through: share)
+    return ground
+  }
+
+  /// Lets two sites join by one code, of which Toulouse hears.
+  func contest(_ name: String) throws -> [PageGround] {
+    let code = try toulouse.with { try $0.invite(name, as: .site, days: 3) }
+    try PageGround.exchange(toulouse)
+    let grounds = try [name.lowercased(), "double"].map { try toulouse.neighbour($0) }
+    for ground in grounds { try ground.enter(with: code, through: share) }
+    try PageGround.exchange(toulouse)
+    return grounds
+  }
+}
+
 /// Several sites over one share, each with its page.
 extension PageGround {
   /// Lets all exchange, often enough that each has heard of everything.

@@ -108,12 +108,7 @@ import Workspace
     let code = try network.with("Lyon") { try $0.invite("Foix", as: .site, days: 3) }
     try network.syncAll()
     for home in ["Foix", "Double"] {
-      try Replica.join(
-        at: network.homePath(home), with: code, language: nil,
-        in: network.world.surroundings(of: home))
-      for share in network.shares {
-        try network.with(home) { _ = try $0.addShare(network.sharePath(share)) }
-      }
+      try network.join(home, with: code)
       try write(home.lowercased(), at: home)
     }
     // Whom a lead takes in first stays, whatever anybody's clock says.
@@ -138,13 +133,7 @@ import Workspace
   }
 
   @Test func `two leads who revoke each other without knowing leave the senior one`() throws {
-    let code = try network.with("Lyon") { try $0.invite("Foix", as: .lead, days: 3) }
-    try Replica.join(
-      at: network.homePath("Foix"), with: code, language: nil,
-      in: network.world.surroundings(of: "Foix"))
-    for share in network.shares {
-      try network.with("Foix") { _ = try $0.addShare(network.sharePath(share)) }
-    }
+    try network.join("Foix", with: try network.invite("Foix", as: .lead, by: "Lyon"))
     for name in ["Lyon", "Foix", "Lyon", "Foix"] { try network.sync(name) }
     try network.with("Foix") { _ = try $0.revoke("Lyon") }
     try network.with("Lyon") { _ = try $0.revoke("Foix") }
@@ -159,10 +148,7 @@ import Workspace
   @Test func `a withdrawn invitation admits nobody`() throws {
     let code = try network.with("Lyon") { try $0.invite("Foix", as: .site, days: 3) }
     try network.with("Lyon") { _ = try $0.withdraw("Foix") }
-    try Replica.join(
-      at: network.homePath("Foix"), with: code, language: nil,
-      in: network.world.surroundings(of: "Foix"))
-    try network.with("Foix") { _ = try $0.addShare(network.sharePath("drive")) }
+    try network.join("Foix", with: code)
     try write("foix", at: "Foix")
     try network.sync("Foix")
     try network.syncAll()

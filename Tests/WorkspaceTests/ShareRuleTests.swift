@@ -327,10 +327,7 @@ import Workspace
     let id = try network.with("Lyon") { $0.settings.network }
     let code = try #require(
       InvitationCode(invitation, key: key, network: id, networkName: "Réseau Sud"))
-    try Replica.join(
-      at: network.homePath("Intrus"), with: code, language: nil,
-      in: network.world.surroundings(of: "Intrus"))
-    try network.with("Intrus") { _ = try $0.addShare(network.sharePath("drive")) }
+    try network.join("Intrus", with: code)
     try write("d'un intrus", at: "Intrus", in: network)
     try network.sync("Intrus")
     try write("un", at: "Pau", in: network)

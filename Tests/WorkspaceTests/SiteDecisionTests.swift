@@ -52,10 +52,7 @@ import Testing
     try #require(old != new)
     let code = try network.with("Lyon") { try $0.invite("Pau", as: .site, days: 3) }
     try network.syncAll()
-    let second = network.homePath("Second")
-    try Replica.join(
-      at: second, with: code, language: nil, in: network.world.surroundings(of: "Second"))
-    try network.with("Second") { _ = try $0.addShare(network.sharePath("drive")) }
+    try network.join("Second", with: code)
     for _ in 1...2 { for name in ["Second", "Lyon"] { try network.sync(name) } }
     let other = try network.siteID("Second")
     #expect(throws: WorkspaceError.self) { try network.with("Lyon") { _ = try $0.revoke("Pau") } }
@@ -78,12 +75,7 @@ import Testing
     let pau = try network.siteID("Pau")
     try decide(.promote, about: pau, at: "Lyon")
     try network.syncAll()
-    let code = try network.with("Pau") { try $0.invite("Foix", as: .site, days: 3) }
-    try network.sync("Pau")
-    try Replica.join(
-      at: network.homePath("Foix"), with: code, language: nil,
-      in: network.world.surroundings(of: "Foix"))
-    try network.with("Foix") { _ = try $0.addShare(network.sharePath("drive")) }
+    try network.join("Foix", with: try network.invite("Foix", by: "Pau"))
     // Pau's home pins Foix by itself, before Lyon hears of it.
     for name in ["Foix", "Pau", "Lyon"] { try network.sync(name) }
     let foix = try network.siteID("Foix")
@@ -103,12 +95,7 @@ import Testing
     let pau = try network.siteID("Pau")
     try decide(.promote, about: pau, at: "Lyon")
     try network.syncAll()
-    let code = try network.with("Lyon") { try $0.invite("Foix", as: .site, days: 3) }
-    try network.sync("Lyon")
-    try Replica.join(
-      at: network.homePath("Foix"), with: code, language: nil,
-      in: network.world.surroundings(of: "Foix"))
-    try network.with("Foix") { _ = try $0.addShare(network.sharePath("drive")) }
+    try network.join("Foix", with: try network.invite("Foix", by: "Lyon"))
     // Pau's home hears of Foix first.
     for name in ["Foix", "Pau", "Lyon"] { try network.sync(name) }
     try decide(.revoke, about: pau, at: "Lyon")

@@ -34,19 +34,9 @@ import Workspace
   @Test func `a site that belongs is meant before one of its name that was sent away`() throws {
     try network.with("Lyon") { _ = try $0.revoke("Sète") }
     #expect(try meant("Sète") == [id])
-    let code = try network.with("Lyon") { try $0.invite("Sète", as: .site, days: 3) }
-    try network.sync("Lyon")
-    let home = network.homePath("other")
-    let surroundings = network.world.surroundings(of: "other")
-    try Replica.join(at: home, with: code, language: nil, in: surroundings)
-    let other = try Replica(at: home, for: .write, in: surroundings)
-    _ = try other.arrive(through: network.sharePath("drive"))
-    _ = try other.exchange(.both)
-    let otherID = other.settings.site.text
-    other.close()
-    try network.sync("Lyon")
+    try network.newcomer("Autre", called: "Sète", by: "Lyon", among: ["Lyon"])
 
-    #expect(try meant("Sète") == [otherID])
+    #expect(try meant("Sète") == [try network.siteID("Autre")])
     #expect(try meant(id) == [id])
   }
 }

@@ -129,14 +129,7 @@ struct Network {
       for name in names.dropFirst() { codes.append(try lead.invite(name, as: .site, days: 30)) }
       for share in self.shares(of: names[0]) { _ = try lead.addShare(sharePath(share)) }
     }
-    for code in codes {
-      try Replica.join(
-        at: homePath(code.site), with: code, language: nil,
-        in: world.surroundings(of: code.site))
-      try with(code.site) { site in
-        for share in self.shares(of: code.site) { _ = try site.addShare(sharePath(share)) }
-      }
-    }
+    for code in codes { try join(code.site, with: code) }
   }
 
   /// The shares that `name` uses.
@@ -157,6 +150,22 @@ struct Network {
     let replica = try open(name, for: access)
     defer { replica.close() }
     return try body(replica)
+  }
+
+  /// Lets a home join with `code`, through the shares that it uses.
+  func join(_ name: String, with code: InvitationCode) throws {
+    try Replica.join(
+      at: homePath(name), with: code, language: nil, in: world.surroundings(of: name))
+    try with(name) { site in
+      for share in shares(of: name) { _ = try site.addShare(sharePath(share)) }
+    }
+  }
+
+  /// Makes a code, and lets the others hear of it.
+  func invite(_ name: String, as role: Role = .site, by lead: String) throws -> InvitationCode {
+    let code = try with(lead) { try $0.invite(name, as: role, days: 30) }
+    try sync(lead)
+    return code
   }
 
   func apply(_ name: String, _ lines: String...) throws { try apply(name, lines) }

@@ -36,25 +36,11 @@ extension Network {
     #expect(dump == other, "\(what) differ: \(difference)", sourceLocation: place)
   }
 
-  /// Lets a home join with `code`, through the shares that it uses.
-  func join(_ name: String, with code: InvitationCode) throws {
-    try Replica.join(
-      at: homePath(name), with: code, language: nil, in: world.surroundings(of: name))
-    try with(name) { site in
-      for share in shares(of: name) { _ = try site.addShare(sharePath(share)) }
-    }
-  }
-
-  /// Makes a code, and lets the others hear of it.
-  func invite(_ name: String, as role: Role = .site, by lead: String) throws -> InvitationCode {
-    let code = try with(lead) { try $0.invite(name, as: role, days: 30) }
-    try sync(lead)
-    return code
-  }
-
   /// Lets a newcomer take everything from the shares, after all of `names` have heard of it.
-  func newcomer(_ name: String, by lead: String, among names: [String]) throws {
-    try join(name, with: try invite(name, by: lead))
+  func newcomer(
+    _ name: String, called site: String? = nil, by lead: String, among names: [String]
+  ) throws {
+    try join(name, with: try invite(site ?? name, by: lead))
     for _ in 1...2 { for name in [name] + names { try sync(name) } }
   }
 
