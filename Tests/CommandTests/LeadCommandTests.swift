@@ -123,7 +123,7 @@ struct LeadCommandTests {
     let unasked = try ground.run("toulouse", "demote", "Toulouse")
     #expect(unasked.code == 64 && unasked.messages.contains("--yes"))
     let asked = try ground.run("toulouse", atTerminal: ["demote", "Toulouse"], answer: "non")
-    #expect(asked.told.contains("Seul un autre site animateur peut le lui rendre"))
+    #expect(asked.told.contains("seul un autre site animateur peut lui rendre ce rôle"))
     #expect(try ground.run("toulouse", "demote", "Lyon").code == 0)
     try ground.run("toulouse", "promote", "Lyon")
     #expect(try ground.run("toulouse", "demote", "Toulouse", "--yes").code == 0)

@@ -58,8 +58,8 @@ struct RevocationQuestionTests {
     let asked = try ground.run("toulouse", atTerminal: ["revoke", "Lyon"], answer: "non")
     let told = asked.told
     #expect(told.contains("Révoquer Lyon (") && told.contains("Rien n’est changé"), "\(told)")
-    #expect(told.contains("Son invitation en attente est retirée : Nice."), "\(told)")
-    #expect(told.contains("Admis par Lyon seul : Dax"), "\(told)")
+    #expect(told.contains("Son invitation qui n’a pas encore servi est retirée : Nice."), "\(told)")
+    #expect(told.contains("Le site que lui seul a admis reste"), "\(told)")
     #expect(told.contains("reste"))
     let cut = try ground.run(
       "toulouse", atTerminal: ["revoke", "Lyon", "--through", "1"], answer: "no", language: "en")
@@ -75,7 +75,24 @@ struct RevocationQuestionTests {
     try #require(old != new)
     let asked = try ground.run(
       "toulouse", atTerminal: ["revoke", old, "--through", "1"], answer: "non")
-    let falls = "Ne fait plus partie du réseau non plus : Lyon (\(new))"
+    let falls =
+      "Sort du réseau avec lui, et rien de ce qu’il a écrit ne compte plus : Lyon (\(new))"
     #expect(asked.told.contains(falls), "\(asked.told)")
+  }
+
+  @Test func `who would leave one lead, or revoke this very site, is told so before`() throws {
+    try ground.run("toulouse", "promote", "Lyon")
+    try ground.syncBoth()
+    let other = try ground.run("toulouse", atTerminal: ["revoke", "Lyon"], answer: "non").told
+    #expect(other.contains("Toulouse est alors le seul site animateur"), "\(other)")
+    #expect(!other.contains("ce site-ci"), "\(other)")
+    let own = try ground.run("toulouse", atTerminal: ["revoke", "Toulouse"], answer: "non").told
+    #expect(own.contains("Lyon est alors le seul site animateur"), "\(own)")
+    #expect(own.contains("C’est ce site-ci"), "\(own)")
+    let english = try ground.run(
+      "toulouse", atTerminal: ["revoke", "Toulouse"], answer: "no", language: "en"
+    ).told
+    #expect(english.contains("Lyon is then the only lead site"), "\(english)")
+    #expect(english.contains("It is this very site"), "\(english)")
   }
 }

@@ -35,7 +35,7 @@ struct DecisionPageTests {
     #expect(page.contains("Toulouse est alors le seul site animateur : nommez-en d’abord un"))
     #expect(page.contains("Les sites que lui seul a admis restent"))
     #expect(page.contains("s’il faut les garder : Dax, Foix."))
-    #expect(page.contains("Ses invitations qui n’ont pas encore servi sont retirées : Pau."))
+    #expect(page.contains("Son invitation qui n’a pas encore servi est retirée : Pau."))
     #expect(!page.contains("Sortent du réseau"))
   }
 
@@ -55,10 +55,11 @@ struct DecisionPageTests {
 
     let page = try await asked(.demote, about: lyon)
     #expect(page.contains("Toulouse est alors le seul site animateur"))
-    #expect(page.contains("Ses invitations qui n’ont pas encore servi restent valables : Pau."))
+    #expect(page.contains("Son invitation qui n’a pas encore servi reste valable : Pau."))
     let own = try await asked(.demote, about: toulouse)
     #expect(own.contains("Lyon est alors le seul site animateur"))
-    #expect(own.contains("Vous ne pourrez plus inviter, révoquer, valider ni effacer"))
+    #expect(
+      own.contains("C’est ce site-ci : il ne pourra plus inviter, révoquer, valider ni effacer"))
   }
 
   @Test func `who retires a lead is told what it lacks, and that it stays a lead`() async throws {

@@ -90,7 +90,7 @@ struct LeadPageTests {
     }
     _ = try await toulouse.post("/network/\(try lyon.id())/promote")
     let asked = try await toulouse.get("/network/\(own)/demote").plain
-    #expect(asked.contains("C’est votre site"))
+    #expect(asked.contains("C’est ce site-ci"))
     _ = try await toulouse.post("/network/\(own)/demote")
     #expect(try !leads(toulouse))
   }

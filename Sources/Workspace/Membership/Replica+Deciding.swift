@@ -35,18 +35,8 @@ extension Replica {
     }
   }
 
-  /// Whose role ``setRole(_:of:)`` would change. Nothing is written.
-  ///
-  /// - Throws: as that does.
-  public func sites(
-    _ handle: SiteHandle, toBecome role: Role
-  ) throws(WorkspaceError) -> [SiteName] {
-    try asLead { roster in
-      try sites(handle, toBecome: role, roster).map { name(of: $0, roster) }
-    }
-  }
-
-  private func sites(
+  /// Whose role ``setRole(_:of:)`` changes.
+  func sites(
     _ handle: SiteHandle, toBecome role: Role, _ roster: Roster
   ) throws -> [SiteID] {
     let admitted = try members(handle, roster).filter { roster.isAdmitted($0.text) }

@@ -1,70 +1,105 @@
-// What would follow from a decision of a lead, as far as this home knows. The rules:
-// Community.docc/Membership.md.
-
 import Community
+import Journal
 import Merge
 
-/// What follows from a decision about a site, before it is made.
-public struct Foresight: Sendable {
-  /// Whether it would stand: one that takes away what it rests on itself does not.
-  public let stands: Bool
-  /// Whether the site is a lead now.
-  public let isLead: Bool
-  /// The leads that are left, each as one site, by id.
-  public let leads: [SiteName]
-  /// The other sites that belong no more, by id.
-  public let fallen: [SiteName]
-  /// What leads are asked that they are not asked now.
-  public let questions: [LeadQuestion]
-  /// The names of those whom the site has invited and who have not joined yet: a revocation takes
-  /// these invitations back, all else leaves them.
-  public let invited: [String]
-}
-
 extension Replica {
-  /// What follows from a decision about a site with all its homes, by the very rules that will
-  /// judge it. Nothing is written.
+  /// What it comes to to decide about a site. Nothing is written.
   ///
-  /// - Parameter origin: its first home.
-  /// - Throws: ``WorkspaceError/noSuchSite(_:)``.
+  /// - Parameters:
+  ///   - handle: the site.
+  ///   - seq: of a revocation, the last entry that is believed; what has come here when `nil`.
+  /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``,
+  ///   ``WorkspaceError/lastLead`` when nobody would be left to lead the network.
   public func foresee(
-    _ decision: SiteDecision, about origin: SiteID
+    _ decision: SiteDecision, about handle: SiteHandle, through seq: UInt32? = nil
   ) throws(WorkspaceError) -> Foresight {
-    do {
-      let roster = try index.read { try storedRoster($0) }
-      let meant = Set(try members(.whole(origin), roster))
-      let takings = try takings(decision, from: origin, roster)
-      let after =
-        try decided(by: nil) { supposed in
-          for taking in takings { try supposed.add(taking) }
-        }.fold.roster ?? roster
-      return Foresight(of: decision, about: meant, from: roster, to: after, at: surroundings.now())
-    } catch {
-      throw WorkspaceError(error)
+    try asLead { try foresee(decision, about: handle, through: seq, $0) }
+  }
+
+  func foresee(
+    _ decision: SiteDecision, about handle: SiteHandle, through seq: UInt32?, _ roster: Roster
+  ) throws -> Foresight {
+    let meant =
+      decision == .demote
+      ? try sites(handle, toBecome: .site, roster) : try members(handle, roster)
+    // This site comes last: behind what takes away from itself its word counts no more.
+    let ordered = meant.filter { $0 != settings.site } + meant.filter { $0 == settings.site }
+    let isRevocation = decision == .revoke
+    let cuts = isRevocation ? try cuts(of: ordered, through: seq, roster) : []
+    let invitations = openInvitations(by: Set(meant), roster)
+    let written: [Change] =
+      switch decision {
+      case .revoke: cuts.isEmpty ? [] : invitations.map(\.withdrawal) + cuts
+      case .demote: ordered.map { RoleChange(site: $0, role: .site).change(id: freshID()) }
+      case .admit, .promote, .retire: []
+      }
+    let after =
+      try decided(by: nil) { supposed in
+        for change in written { try supposed.add(change) }
+      }.fold.roster ?? roster
+    let homes =
+      isRevocation
+      ? try ordered.map {
+        try fate(of: $0, through: seq, behind: written.count, from: roster, to: after)
+      } : []
+    return Foresight(
+      of: decision, about: ordered, isOwn: meant.contains(settings.site), homes, invitations,
+      written, from: roster, to: after)
+  }
+
+  /// The revocations that are due of `sites`: what was revoked up to there is left alone.
+  private func cuts(
+    of sites: [SiteID], through seq: UInt32?, _ roster: Roster
+  ) throws -> [Change] {
+    guard !roster.leads.allSatisfy({ sites.contains($0.id) }) else {
+      throw WorkspaceError.lastLead
+    }
+    return try sites.compactMap { site in
+      let held = try held(of: site)
+      let former = roster.revocation(of: site).map { _ in roster.judgement(of: site).limit }
+      guard former.map({ min(seq ?? held, held) < $0 }) ?? true else { return nil }
+      return Revocation(site: site, through: seq.flatMap { $0 < held ? $0 : nil })
+        .change(id: freshID())
     }
   }
 
-  /// What a decision takes away, this site's own last: no lead's word comes behind that.
-  private func takings(
-    _ decision: SiteDecision, from origin: SiteID, _ roster: Roster
-  ) throws -> [Change] {
-    switch decision {
-    case .revoke: return try plan(revoking: .whole(origin), through: nil, roster).written
-    case .demote:
-      let meant = Set(try members(.whole(origin), roster))
-      let ordered =
-        meant.subtracting([settings.site]).sorted() + meant.filter { $0 == settings.site }
-      return ordered.map { RoleChange(site: $0, role: .site).change(id: freshID()) }
-    case .admit, .promote, .retire: return []
+  /// What becomes of a home that is revoked.
+  private func fate(
+    of site: SiteID, through seq: UInt32?, behind count: Int, from before: Roster, to after: Roster
+  ) throws -> Foresight.Home {
+    let held = try held(of: site)
+    // What is written of this site is seen by its own revocation, itself included.
+    let end = site == settings.site ? held + UInt32(count) : held
+    let limit = before.judgement(of: site).limit
+    let former = before.pastRevocation(of: site)
+    let through = min(seq.map { $0 < held ? $0 : end } ?? end, former?.through ?? end)
+    let counts = min(held, limit)
+    return Foresight.Home(
+      site: before.guestName(of: site), through: through, lost: Int(counts - min(counts, through)),
+      former: former, stands: !after.isAdmitted(site.text))
+  }
+
+  /// The codes of `sites` by which somebody could still join.
+  private func openInvitations(by sites: Set<SiteID>, _ roster: Roster) -> [InvitationState] {
+    let now = surroundings.now().milliseconds
+    return roster.invitations.filter { invitation in
+      sites.contains(invitation.author) && !invitation.isWithdrawn
+        && [.open, .contested].contains(invitation.fate(at: now))
     }
   }
 }
 
 extension Foresight {
-  init(
-    of decision: SiteDecision, about meant: Set<SiteID>, from before: Roster, to after: Roster,
-    at now: Timestamp
+  fileprivate init(
+    of decision: SiteDecision, about meant: [SiteID], isOwn: Bool, _ homes: [Home],
+    _ invitations: [InvitationState], _ written: [Change], from before: Roster, to after: Roster
   ) {
+    self.decision = decision
+    sites = meant.map(before.guestName)
+    self.isOwn = isOwn
+    self.homes = homes
+    self.invitations = invitations
+    self.written = written
     isLead = before.leads.contains { meant.contains($0.id) }
     let left = Dictionary(after.leads.map { (after.origin(of: $0.id), $0) }) { first, _ in first }
     leads = left.sorted { $0.key < $1.key }.map { SiteName(id: $0.key.text, name: $0.value.name) }
@@ -72,14 +107,8 @@ extension Foresight {
       .map { SiteName(id: $0.id.text, name: $0.name) }
     let asked = Set(LeadQuestion.all(before))
     questions = LeadQuestion.all(after).filter { !asked.contains($0) }
-    invited = before.invitations.filter {
-      meant.contains($0.author) && $0.fate(at: now.milliseconds) == .open
-    }.map(\.site)
     stands =
-      switch decision {
-      case .revoke: !meant.contains { after.isAdmitted($0.text) }
-      case .demote: !after.leads.contains { meant.contains($0.id) }
-      case .admit, .promote, .retire: true
-      }
+      homes.allSatisfy(\.stands)
+      && (decision != .demote || !after.leads.contains { meant.contains($0.id) })
   }
 }

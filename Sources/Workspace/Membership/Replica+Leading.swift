@@ -23,10 +23,10 @@ extension Replica {
   ///   ``WorkspaceError/lastLead`` when nobody would be left to lead the network.
   public func revoke(
     _ handle: SiteHandle, through seq: UInt32? = nil
-  ) throws(WorkspaceError) -> RevocationPlan {
+  ) throws(WorkspaceError) -> Foresight {
     try leading { roster in
-      let plan = try plan(revoking: handle, through: seq, roster)
-      return (plan.written, plan)
+      let foresight = try foresee(.revoke, about: handle, through: seq, roster)
+      return (foresight.written, foresight)
     }
   }
 

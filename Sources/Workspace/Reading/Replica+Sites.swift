@@ -73,4 +73,7 @@ public struct SiteName: Hashable, Sendable {
     self.id = id
     self.name = name
   }
+
+  /// The site where its name alone may be another's, too: `Lyon (lyon-p3x9k2m7)`.
+  public var nameAndNumber: String { name == id ? id : "\(name) (\(id))" }
 }

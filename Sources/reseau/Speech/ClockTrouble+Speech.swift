@@ -4,10 +4,7 @@ import Workspace
 
 extension ClockTrouble {
   /// The sentence, safe for a terminal.
-  var line: Phrase {
-    let phrase = phrase
-    return Phrase(fr: Visible.line(phrase.french), en: Visible.line(phrase.english))
-  }
+  var line: Phrase { phrase.visible }
 
   /// The trouble for other programs.
   var json: Value {

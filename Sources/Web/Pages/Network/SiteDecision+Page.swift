@@ -30,11 +30,6 @@ struct DecisionLink: Sendable {
   }
 }
 
-extension SiteName {
-  /// The site where its name alone may be another's, too.
-  var nameAndNumber: String { "\(name) (\(id))" }
-}
-
 extension SiteDecision {
   /// What the button says.
   var label: Phrase {
@@ -58,15 +53,6 @@ extension SiteDecision {
             + "« À propos ».",
           en: "The other sites that used this invitation do not come into the network. Ask the "
             + "right person for the site’s number: it stands in the settings there, under “About”.")
-      ]
-    case .demote where subject.isOwn:
-      [
-        Phrase(
-          fr:
-            "C’est votre site. Vous ne pourrez plus inviter, révoquer, valider ni effacer, et seul "
-            + "un autre site animateur peut lui rendre ce rôle.",
-          en: "This is your site. You will no longer be able to invite, revoke, validate or erase, "
-            + "and only another lead site can give it the role again.")
       ]
     case .retire:
       [

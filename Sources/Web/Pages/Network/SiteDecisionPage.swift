@@ -18,16 +18,17 @@ struct SiteDecisionPage {
   private let isDanger: Bool
 
   init(
-    _ decision: SiteDecision, about subject: SiteSubject, _ foresight: Foresight, _ visit: Visit
+    _ foresight: Foresight, about subject: SiteSubject, _ visit: Visit
   ) {
+    let decision = foresight.decision
     t = visit.words
     question = visit.say(decision.question(about: subject.siteName.nameAndNumber))
     label = visit.say(decision.label)
     isDanger = decision == .revoke
     page = Frame(visit, title: question, at: "/network")
     id = subject.origin.text
-    consequence = visit.say(decision.consequence)
-    following = decision.following(foresight, about: subject).map { visit.say($0) }
+    consequence = visit.say(foresight.outcome)
+    following = subject.following(foresight).map { visit.say($0) }
     hasFollowing = !following.isEmpty
     warnings = decision.warnings(about: subject).map { visit.say($0) }
     self.decision = decision.rawValue
@@ -44,8 +45,8 @@ extension Routes {
     .page("/network/:site/:decision") { visit, replica in
       let (subject, decision) = try visit.asLead(in: replica)
       guard subject.decisions.contains(decision) else { return subject.isSoAlready }
-      let foresight = try replica.foresee(decision, about: subject.origin)
-      return SiteDecisionPage(decision, about: subject, foresight, visit).answer
+      let foresight = try replica.foresee(decision, about: .whole(subject.origin))
+      return SiteDecisionPage(foresight, about: subject, visit).answer
     },
     .change("/network/:site/:decision") { visit, replica in
       let (subject, decision) = try visit.asLead(in: replica)

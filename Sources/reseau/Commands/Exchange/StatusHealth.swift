@@ -71,10 +71,8 @@ struct StatusHealth {
 extension LeadQuestion {
   /// What is the matter, and which command settles it.
   var healthPhrase: Phrase {
-    let (matter, advice) = (phrase, advice)
-    return Phrase(
-      fr: Visible.line(matter.french) + advice.french,
-      en: Visible.line(matter.english) + advice.english)
+    let (matter, advice) = (phrase.visible, advice)
+    return Phrase(fr: matter.french + advice.french, en: matter.english + advice.english)
   }
 
   private var advice: Phrase {

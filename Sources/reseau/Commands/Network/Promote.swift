@@ -52,27 +52,15 @@ struct Demote: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let (meant, own) = try Replica.reading { replica in
-      (try replica.sites(handle.meant, toBecome: .site), replica.settings.site.text)
-    }
+    let foresight = try Replica.reading { try $0.foresee(.demote, about: handle.meant) }
     // Nobody but another lead gives it back.
-    guard try !meant.contains(where: { $0.id == own }) || isGiven(for: meant) else { return }
+    guard
+      try !foresight.isOwn
+        || confirmation.isGiven(foresight.question, after: foresight.sentences, isForGood: false)
+    else { return }
     try RoleReport(
       sites: Replica.writing { try $0.setRole(.site, of: handle.meant) }, role: .site
     ).tell(of: handle.site, asJSON: output.json)
-  }
-}
-
-extension Demote {
-  private func isGiven(for sites: [SiteName]) throws -> Bool {
-    try confirmation.isGiven(
-      SiteDecision.demote.question(about: sites.withIDs),
-      after: [
-        .subject(sites.withIDs),
-        Phrase(
-          fr: "C’est ce site-ci. Seul un autre site animateur peut le lui rendre.",
-          en: "It is this very site. Only another lead site can give it the role again."),
-      ], isForGood: false)
   }
 }
 

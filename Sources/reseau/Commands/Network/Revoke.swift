@@ -35,17 +35,13 @@ struct Revoke: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let plan = try Replica.reading { try $0.plan(revoking: handle.meant, through: through) }
-    guard plan.isDue else { return try RevocationReport(plan).tell(asJSON: output.json) }
-    let names = plan.homes.map(\.site).withIDs
-    let isGiven = try confirmation.isGiven(
-      SiteDecision.revoke.question(about: names), after: plan.consequences)
-    guard isGiven else { return }
-    try Replica.writing { replica in
-      let revoked = try replica.revoke(handle.meant, through: through)
-      let standing = Set(try replica.members().map(\.id))
-      try RevocationReport(revoked, standing: standing).tell(asJSON: output.json)
+    let foresight = try Replica.reading {
+      try $0.foresee(.revoke, about: handle.meant, through: through)
     }
+    guard foresight.isDue else { return try RevocationReport(foresight).tell(asJSON: output.json) }
+    guard try confirmation.isGiven(foresight.question, after: foresight.sentences) else { return }
+    let revoked = try Replica.writing { try $0.revoke(handle.meant, through: through) }
+    try RevocationReport(revoked).tell(asJSON: output.json)
   }
 }
 
@@ -62,10 +58,18 @@ struct SiteArgument: ParsableArguments {
   var meant: SiteHandle { .typed(site) }
 }
 
-extension Phrase {
-  /// Says what the sentences below are about.
-  static func subject(_ names: String) -> Phrase { Phrase(fr: "\(names) :", en: "\(names):") }
+extension Foresight {
+  /// Asks whether the decision is meant.
+  var question: Phrase { decision.question(about: sites.withIDs) }
 
+  /// What is said before that: whom it is about, and what follows.
+  var sentences: [Phrase] {
+    let names = sites.withIDs
+    return [Phrase(fr: "\(names) :", en: "\(names):"), outcome] + consequences
+  }
+}
+
+extension Phrase {
   /// Says how a decision reaches the other sites.
   static let syncTells = Phrase(
     fr: "« reseau sync » le dit aux autres sites.", en: "“reseau sync” tells the other sites.")
@@ -73,5 +77,5 @@ extension Phrase {
 
 extension [SiteName] {
   /// Each with its id, as a question names them.
-  var withIDs: String { map { "\(Visible.line($0.name)) (\($0.id))" }.joined(separator: ", ") }
+  var withIDs: String { map { Visible.line($0.nameAndNumber) }.joined(separator: ", ") }
 }
