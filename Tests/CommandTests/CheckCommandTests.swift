@@ -73,6 +73,19 @@ struct CheckCommandTests {
     #expect(try check().code == 0)
   }
 
+  @Test(arguments: ["fr", "en"])
+  func `two things that are wrong are told as sentences that begin where one ends`(
+    language: String
+  ) throws {
+    // It has changes from here that are younger: either clock may be wrong.
+    try rewrite("heads", "lyon-") { date($0, "2020-01-01T00:00:00.000Z") }
+    let told = try check(language: language).output.split(separator: "|")[0]
+    #expect(told.contains(language == "fr" ? "signe de Lyon" : "sign of Lyon"), "\(told)")
+    #expect(told.contains(language == "fr" ? "). L’horloge" : "). This computer"), "\(told)")
+    #expect(told.firstMatch(of: /[;,] *\p{Lu}/) == nil, "\(told)")
+    #expect(told.firstMatch(of: /\. \p{Ll}/) == nil, "\(told)")
+  }
+
   @Test func `a clock that is behind the others' is told`() throws {
     try rewrite("heads", "lyon-") { date($0, "2199-01-01T00:00:00.000Z") }
     let run = try check(language: "en")

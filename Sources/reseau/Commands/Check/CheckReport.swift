@@ -34,7 +34,20 @@ struct CheckReport {
         fr: "tout va bien (\(counted.french))", en: "all is well (\(counted.english))"
       ).text
     }
-    return wrong.map(\.phrase.text).joined(separator: Phrase(fr: " ; ", en: "; ").text)
+    return Self.joined(wrong.map(\.phrase.text))
+  }
+
+  /// Puts what is wrong one behind the other: what is less than a sentence behind a semicolon, a
+  /// sentence behind the end of one.
+  private static func joined(_ pieces: [String]) -> String {
+    pieces.dropFirst().reduce(pieces.first ?? "") { told, piece in
+      let isSentence = piece.first?.isUppercase ?? false
+      guard told.last == "." || isSentence else {
+        return told + Phrase(fr: " ; ", en: "; ").text + piece
+      }
+      let start = piece.prefix(1).uppercased() + piece.dropFirst()
+      return told + (told.last == "." ? " " : ". ") + start
+    }
   }
 
   var json: String {
