@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import unittest
 
 from selenium.webdriver.common.keys import Keys
@@ -43,6 +44,28 @@ class Accessible(Journey):
                 self.browser.go(path)
                 self.browser.keys(Keys.TAB)  # from here on the focus is shown, as with keys
                 findings += [f"{name} at {size[0]}: {each}" for each in self.browser.run(AUDIT)]
+        self.assertFalse(findings, f"{len(findings)} findings:\n" + "\n".join(findings[:40]))
+
+    @both
+    def test_the_report_and_the_intranet_can_be_read_by_all_on_light_and_dark_ground(self):
+        site = busy(self.new_folder(), self.lang)
+        report, intranet = self.folder / "report.html", self.folder / "intranet"
+        site.run("report", "--output", report)
+        site.run("publish", intranet)
+        pages = [report, *sorted(intranet.glob("*.html")), *sorted(intranet.glob("*/*.html"))[:9]]
+        self.addCleanup(self.browser.darken, False)
+        findings = []
+        for is_dark in (False, True):
+            self.browser.darken(is_dark)
+            for file in pages:
+                self.browser.driver.get(file.as_uri())
+                self.browser.keys(Keys.TAB)
+                ground = self.browser.run(
+                    "return getComputedStyle(document.body).backgroundColor")
+                brightness = sum(map(int, re.findall(r"\d+", ground)[:3]))
+                self.assertEqual(brightness < 384, is_dark, f"{file.name}: {ground}")
+                findings += [f"{file.name}, {'dark' if is_dark else 'light'}: {each}"
+                             for each in self.browser.run(AUDIT)]
         self.assertFalse(findings, f"{len(findings)} findings:\n" + "\n".join(findings[:40]))
 
     def test_the_audit_finds_what_is_wrong(self):

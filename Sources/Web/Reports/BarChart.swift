@@ -1,7 +1,7 @@
 import Community
 
 /// Bars beside names, as SVG: a picture of a table that stands beside it, so that nobody depends on
-/// seeing it.
+/// seeing it. Its colours are those of paper; a page may give it others.
 struct BarChart {
   /// A name and its numbers.
   struct Bar {
@@ -53,7 +53,7 @@ struct BarChart {
       if let before = bar.before, before > 0 {
         text += """
           <rect x="\(Int(Self.labelWidth))" y="\(Int(top) + 14)" \
-          width="\(length(before, most))" height="5" fill="#9db8d2"/>
+          width="\(length(before, most))" height="5" fill="#9db8d2" class="before"/>
 
           """
       }
