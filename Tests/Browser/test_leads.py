@@ -13,6 +13,19 @@ class Leads(Journey):
     def number(self, site):
         return json.loads(site.run("status", "--json"))["site"]
 
+    def contest(self):
+        """Toulouse, two sites that joined by one of its codes, and their numbers."""
+        toulouse, _, share = two_sites(self.new_folder(), self.lang)
+        code = toulouse.run("invite", "Pau").splitlines()[-1]
+        toulouse.run("push")
+        sites = [Site(self.new_folder() / "home", self.lang) for _ in range(2)]
+        for site in sites:
+            site.run("join", code)
+            site.run("share", "add", share)
+            site.run("push")
+        toulouse.run("sync")
+        return toulouse, sites, [self.number(site) for site in sites]
+
     @both
     def test_a_lead_is_made_by_clicks_from_the_question_on_the_home_page(self):
         toulouse, lyon, _ = two_sites(self.new_folder(), self.lang)
@@ -39,16 +52,7 @@ class Leads(Journey):
 
     @both
     def test_of_two_sites_by_one_code_the_lead_keeps_one_by_its_number(self):
-        toulouse, _, share = two_sites(self.new_folder(), self.lang)
-        code = toulouse.run("invite", "Pau").splitlines()[-1]
-        toulouse.run("push")
-        both = [Site(self.new_folder() / "home", self.lang) for _ in range(2)]
-        for site in both:
-            site.run("join", code)
-            site.run("share", "add", share)
-            site.run("push")
-        toulouse.run("sync")
-        numbers = [self.number(site) for site in both]
+        toulouse, both, numbers = self.contest()
         self.serve(toulouse)
         browser = self.browser
 
@@ -62,6 +66,24 @@ class Leads(Journey):
         status = json.loads(both[1].run("status", "--json"))
         self.assertFalse(status["barred"])
         self.assertIn(numbers[1], toulouse.run("status", "--json"))
+
+    @both
+    def test_a_site_that_waits_is_refused_by_clicks_and_told_so_before(self):
+        toulouse, _, numbers = self.contest()
+        self.serve(toulouse)
+        browser = self.browser
+
+        browser.follow(self.say(
+            f"Refuser : Pau ({numbers[0]})", f"Refuse: Pau ({numbers[0]})"))
+        browser.sees(self.say(
+            "rien de ce qu’il a écrit ne compte", "nothing that it wrote counts"))
+        browser.press(self.say("Refuser", "Refuse"))
+
+        browser.sees(self.say("C’est noté. Échangez", "Noted. Exchange"))
+        browser.sees(self.say("écarté : révoqué", "kept out: revoked"))
+        browser.go("/")
+        self.assertFalse(browser.has("link", self.say(
+            f"Refuser : Pau ({numbers[0]})", f"Refuse: Pau ({numbers[0]})")))
 
     @both
     def test_who_is_no_lead_sees_who_leads_and_no_button(self):

@@ -48,7 +48,7 @@ struct RevocationCommandTests {
     #expect(try ground.run("toulouse", "status").output.contains("Lyon"))
     for handle in [id, "Lyon", "LYON", "lyon-", "Lyon (\(id))", "\(id) (Lyon)", "Lyon (animateur)"]
     {
-      let run = try ground.run("toulouse", "retire", handle)
+      let run = try ground.run("toulouse", "revoke", handle)
       #expect(run.code == 0, "\(handle): \(run.messages)")
       #expect(run.output.contains(id))
     }

@@ -95,4 +95,21 @@ struct RevocationQuestionTests {
     #expect(english.contains("Lyon is then the only lead site"), "\(english)")
     #expect(english.contains("It is this very site"), "\(english)")
   }
+
+  @Test func `of a site that was revoked it is said by whom and when, whatever is asked of it`()
+    throws
+  {
+    let lyon = try ground.site("lyon")
+    try ground.run("toulouse", "revoke", "Lyon", "--yes")
+    for act in ["promote", "demote", "retire", "admit"] {
+      for handle in ["Lyon", lyon] {
+        let run = try ground.run("toulouse", act, handle)
+        #expect(run.code == 66, "\(act): \(run.told)")
+        #expect(run.told.contains("Lyon (\(lyon)) a été révoqué par Toulouse, le "), "\(run.told)")
+        #expect(run.told.contains("« reseau invite »"), "\(run.told)")
+      }
+      let english = try ground.run("toulouse", act, "Lyon", language: "en").told
+      #expect(english.contains("was revoked by Toulouse, on "), "\(english)")
+    }
+  }
 }

@@ -194,4 +194,19 @@ struct StatusTests {
       try page("toulouse", language: "en").contains("2 files set aside: unreadable head (2)."))
     #expect((try status("toulouse")["quarantine"] as? [String])?.count == 2)
   }
+
+  @Test func `sites of one name are told apart by their numbers, and no other has one`() throws {
+    for home in ["pau", "autre"] { try ground.join(home, as: "Pau") }
+    try ground.run("toulouse", "sync")
+    let numbers = try ["pau", "autre"].map { try ground.site($0) }
+    try ground.run("toulouse", "practice", "add", "Neuf")
+    let told = try page("toulouse")
+    let rows = told.split(separator: "\n").filter { $0.contains("/") }
+    for number in numbers {
+      #expect(rows.contains { $0.hasPrefix("Pau (\(number))") }, "\(told)")
+      #expect(try ground.run("toulouse", "retire", "Pau (\(number))").code == 0)
+    }
+    #expect(rows.contains { $0.hasPrefix("Lyon  ") }, "\(told)")
+    #expect(told.contains(" à Lyon, Pau (\(numbers.sorted()[0])"), "\(told)")
+  }
 }

@@ -138,4 +138,72 @@ struct WaitingSiteTests {
     #expect(single.code == 0 && !single.told.contains("only lead site"), "\(single.told)")
     #expect(try ground.run("lyon", "check").code == 0)
   }
+
+  @Test func `to revoke a site that waits is to refuse it: nothing of it counted, and none stays`()
+    throws
+  {
+    let double = try ground.site("double")
+    let asked = try ground.run("toulouse", atTerminal: ["revoke", double], answer: "non").told
+    #expect(asked.contains("Refuser d’admettre Pau (\(double)) ?"), "\(asked)")
+    #expect(asked.contains("rien de ce qu’il a écrit ne compte"), "\(asked)")
+    #expect(!asked.contains("reste"), "\(asked)")
+    let english = try ground.run(
+      "toulouse", atTerminal: ["revoke", double], answer: "no", language: "en"
+    ).told
+    #expect(english.contains("Refuse to let Pau (\(double)) in?"), "\(english)")
+    #expect(!english.contains("stays"), "\(english)")
+    let done = try ground.run("toulouse", "revoke", double, "--yes").told
+    #expect(done.contains("Pau (\(double)) : refusé. Rien de ce que"), "\(done)")
+    #expect(!done.contains("reste"), "\(done)")
+    let status = try ground.run("toulouse", "status").told
+    #expect(status.contains("Pau (\(double))  "), "\(status)")
+    // To let it in all the same would say what is not so, and shut the right one out.
+    let late = try ground.run("toulouse", "admit", double)
+    #expect(late.code == 66 && late.told.contains("a été révoqué par Toulouse"), "\(late.told)")
+
+    try ground.syncAll(["toulouse", "double"])
+    let told = try ground.run("double", "sync").told
+    #expect(told.contains("Le réseau ne reconnaît pas ce site"), "\(told)")
+  }
+
+  @Test func `one that waits is meant by what it calls itself, and is no lead before it is in`()
+    throws
+  {
+    let code = try ground.run("lyon", "invite", "Dax").lastLine
+    try ground.run("lyon", "push")
+    try ground.run("toulouse", "revoke", "Lyon", "--yes")
+    try ground.run("toulouse", "push")
+    try ground.run("dax", "join", code, "--share", ground.path("partage"))
+    try ground.run("toulouse", "sync")
+    let dax = try ground.site("dax")
+    let early = try ground.run("toulouse", "promote", "Dax")
+    #expect(early.code == 66 && early.told.contains("Dax (\(dax)) attend d’être admis"))
+    #expect(early.told.contains("« reseau admit \(dax) »"), "\(early.told)")
+    let refused = try ground.run("toulouse", "revoke", "Dax", "--yes", language: "en").told
+    #expect(refused.contains("Dax (\(dax)): refused."), "\(refused)")
+  }
+
+  @Test func `a list of a site that waits says how many records wait with it`()
+    throws
+  {
+    try ground.run("pau", "sync")
+    for words in [["practice", "list"], ["practice", "list", "--theme", "x"], ["status"]] {
+      let run = try Playground.run(["--home", ground.path("pau"), "--lang", "fr"] + words)
+      #expect(
+        run.told.contains("1 fiche créée ou modifiée ici attend que ce site soit admis"),
+        "\(words): \(run.told)")
+      #expect(run.code == 0)
+    }
+    let english = try ground.run("pau", "practice", "list", language: "en")
+    #expect(english.told.contains("1 record made or changed here waits until"), "\(english.told)")
+    let json = try ground.run("pau", "practice", "list", "--json")
+    #expect(json.output == "[]\n" && json.messages.isEmpty)
+    #expect(try ground.run("pau", "status", "--json").object["onHold"] as? Int == 1)
+
+    try ground.run("toulouse", "admit", ground.site("pau"))
+    try ground.syncAll(["toulouse", "pau"])
+    let list = try ground.run("pau", "practice", "list").told
+    #expect(!list.contains("attend") && list.contains("pau"), "\(list)")
+    #expect(try !ground.run("lyon", "practice", "list").told.contains("attend"))
+  }
 }

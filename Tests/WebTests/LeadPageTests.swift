@@ -163,6 +163,59 @@ struct LeadPageTests {
     #expect(other.text.contains("href=\"/welcome\""))
   }
 
+  @Test func `a lead refuses a site that waits, told before that nothing of it counts`()
+    async throws
+  {
+    let grounds = try sites.contest("Pau")
+    let ids = try grounds.map { try $0.id() }
+    for path in ["/", "/network", "/network/\(ids[1])"] {
+      let page = try await toulouse.get(path)
+      #expect(page.text.contains("href=\"/network/\(ids[1])/refuse\""), "\(path)")
+      #expect(page.text.contains("aria-label=\"Refuser\u{A0}: Pau (\(ids[1]))\">Refuser</a>"))
+    }
+    let asked = try await toulouse.get("/network/\(ids[1])/refuse")
+    #expect(asked.plain.contains("Refuser d’admettre Pau (\(ids[1])) ?"))
+    #expect(asked.plain.contains("rien de ce qu’il a écrit ne compte"))
+    #expect(!asked.plain.contains("sont arrivés ici") && !asked.plain.contains("de ce site reste"))
+    #expect(asked.plain.contains("refusé par erreur") && asked.text.contains("class=\"danger\""))
+
+    let done = try await toulouse.post("/network/\(ids[1])/refuse")
+    #expect(done.location == "/network/\(ids[1])?note=siteDecided")
+    let after = try await toulouse.get("/network/\(ids[1])")
+    #expect(after.plain.contains("écarté : révoqué") && !after.text.contains("/admit\""))
+    let home = try await toulouse.get("/").text
+    #expect(home.contains("href=\"/network/\(ids[0])/admit\""))
+    #expect(!home.contains("href=\"/network/\(ids[1])/"))
+    try PageGround.exchange(toulouse, grounds[1])
+    let told = try await grounds[1].get("/")
+    #expect(told.plain.contains("Le réseau ne reconnaît pas ce site"))
+    #expect(told.text.contains("href=\"/welcome\""))
+  }
+
+  @Test func `the lists of a site that waits say how many records wait with it`() async throws {
+    let grounds = try sites.contest("Pau")
+    try grounds[0].apply(#"{"on":"practice/aaaaaaaaaaaa","set":{"title":"Ici"}}"#)
+    try PageGround.exchange(toulouse, grounds[0])
+    let list = try await grounds[0].get("/practice")
+    #expect(list.plain.contains("1 fiche créée ou modifiée ici attend que ce site soit admis"))
+    #expect(!list.text.contains(">Ici<"))
+    #expect(try await !grounds[0].get("/member").plain.contains("attend que ce site"))
+    #expect(try await grounds[0].get("/").plain.contains("se voit dès qu’il l’est (1 fiche)."))
+
+    _ = try await toulouse.post("/network/\(try grounds[0].id())/admit")
+    try PageGround.exchange(toulouse, grounds[0])
+    let admitted = try await grounds[0].get("/practice")
+    #expect(admitted.text.contains(">Ici<") && !admitted.plain.contains("attend que ce site"))
+  }
+
+  @Test func `the page of a site that was revoked says by whom and when`() async throws {
+    try toulouse.with { _ = try $0.revoke("Lyon") }
+    let page = try await toulouse.get("/network/\(try lyon.id())").plain
+    #expect(page.contains("Lyon a été révoqué par Toulouse, le "))
+    let late = try await toulouse.post("/network/\(try lyon.id())/promote")
+    #expect(late.location == "/network/\(try lyon.id())?note=same")
+  }
+
   @Test func `whom only a revoked lead let in is asked about, and kept or sent away`() async throws
   {
     try sites.leadBoth()

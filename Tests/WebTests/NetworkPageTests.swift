@@ -18,10 +18,12 @@ struct NetworkPageTests {
   }
 
   private func peer(
-    _ name: String, lacks: Int? = 0, place: Status.Place = .belongs, heard: Bool = true
+    _ name: String, _ number: String? = nil, lacks: Int? = 0, place: Status.Place = .belongs,
+    heard: Bool = true
   ) -> Status.Peer {
-    Status.Peer(
-      site: SiteName(id: name, name: name), origin: name, continues: nil, isBygone: false,
+    let id = number ?? name
+    return Status.Peer(
+      site: SiteName(id: id, name: name), origin: id, continues: nil, isBygone: false,
       isLead: false, place: place, merged: 5, held: 5, seen: 1, lacks: lacks,
       at: heard ? visit.now : nil)
   }
@@ -31,7 +33,8 @@ struct NetworkPageTests {
   ) -> String {
     let status = Status(
       network: "Sud", site: SiteName(id: "ici", name: "Ici"), origin: "ici", isLead: true,
-      place: .belongs, own: 10, waiting: 0, changes: 100, conflicts: 0, records: [], peers: peers,
+      place: .belongs, own: 10, waiting: 0, onHold: 0, changes: 100, conflicts: 0, records: [],
+      peers: peers,
       missing: [], erasures: [], refused: [], unknown: [], shares: [], clocks: clocks,
       questions: questions)
     guard case .html(let text, _) = NetworkPage(visit, status).answer else { return "" }
@@ -88,6 +91,22 @@ struct NetworkPageTests {
     #expect(text.contains("Pas encore de nouvelles de : Nîmes."))
     #expect(text.contains("Un site sur 2 a tout ce qui est ici."))
     #expect(text.contains("stroke-dasharray"))
+  }
+
+  @Test func `sites of one name are told apart by their numbers, wherever they are named`() {
+    let numbers = ["pau-7k2q9fxa", "pau-p3x9k2m7"]
+    let text = page([
+      peer("Pau", numbers[0], lacks: 3), peer("PAU", numbers[1], heard: false), peer("Lyon"),
+    ])
+
+    for (name, number) in zip(["Pau", "PAU"], numbers) {
+      #expect(text.contains("<title>\(name) (\(number)) –"))
+      #expect(text.contains("class=\"name\">\(name) (…\(number.suffix(8)))</text>"))
+      #expect(text.contains("\">\(name)</a> <small>\(number)</small>"))
+    }
+    #expect(text.contains("Il manque des changements à : Pau (pau-7k2q9fxa) (3)."))
+    #expect(text.contains("Pas encore de nouvelles de : PAU (pau-p3x9k2m7)."))
+    #expect(text.contains("<title>Lyon –") && text.contains("class=\"name\">Lyon</text>"))
   }
 
   @Test func `of many sites, those that lack most come first`() throws {

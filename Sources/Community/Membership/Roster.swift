@@ -74,9 +74,9 @@ public struct Roster: Hashable, Sendable {
   public var revoked: [SiteID] { admittedIDs.filter(isRevoked) }
 
   /// What `site` calls itself in the first entry that is known of it, whether or not it belongs;
-  /// its id's slug when there is none.
-  public func givenName(of site: SiteID) -> String {
-    (facts.firsts[site] ?? []).lazy.compactMap { facts.all[$0].given?.name.text }.first ?? site.slug
+  /// `nil` when there is none.
+  public func givenName(of site: SiteID) -> String? {
+    (facts.firsts[site] ?? []).lazy.compactMap { facts.all[$0].given?.name.text }.first
   }
 
   /// The key of a site whose journals everybody takes in as far as they go; `nil` for one of which

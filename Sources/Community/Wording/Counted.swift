@@ -55,6 +55,17 @@ public struct Counted: Sendable {
       en: "\(changes.english) \(count == 1 ? "waits" : "wait") to be sent; nothing is lost.")
   }
 
+  /// « 3 fiches créées ou modifiées ici attendent que ce site soit admis ; … »
+  public static func onHoldPhrase(_ count: Int) -> Phrase {
+    let records = Counted.records(count)
+    return Phrase(
+      fr: "\(records.french) \(count < 2 ? "créée ou modifiée" : "créées ou modifiées") ici "
+        + "\(count < 2 ? "attend" : "attendent") que ce site soit admis ; les listes "
+        + "\(count < 2 ? "la" : "les") montreront alors.",
+      en: "\(records.english) made or changed here \(count == 1 ? "waits" : "wait") until this "
+        + "site is let in; lists show \(count == 1 ? "it" : "them") then.")
+  }
+
   /// So many sites.
   public static func sites(_ count: Int) -> Counted {
     Counted(count: count, fr: ("site", "sites"), en: ("site", "sites"))

@@ -42,6 +42,8 @@ struct ListPage {
   private let add: String
   private let next: String?
   private let previous: String?
+  /// Which records are missing here, where this site waits to be let in.
+  private let onHold: String?
 
   init(_ visit: Visit, _ replica: Replica, kind: Kind) throws {
     t = visit.words
@@ -56,6 +58,8 @@ struct ListPage {
     count = visit.say(Counted.of(kind, found.count).phrase)
     add = visit.say(Phrase(fr: "Ajouter", en: "Add"))
     next = found.next.map { rows.address(from: $0) }
+    let waiting = try replica.recordsOnHold(of: kind)
+    onHold = waiting > 0 ? visit.say(Counted.onHoldPhrase(waiting)) : nil
     previous = rows.start > 0 ? rows.address(from: max(0, rows.start - Self.pageSize)) : nil
   }
 

@@ -106,7 +106,8 @@ extension Replica {
   }
 
   func name(of site: SiteID, _ roster: Roster) -> SiteName {
-    let own = site == settings.site ? settings.name : site.text
-    return SiteName(id: site.text, name: roster.standing(of: site.text).known?.name ?? own)
+    let name = roster.siteName(of: site)
+    return site == settings.site && name.name == name.id
+      ? SiteName(id: site.text, name: settings.name) : name
   }
 }

@@ -47,6 +47,8 @@ public enum WorkspaceError: Error, Sendable {
   case erased(String)
   /// No site of the network goes by this handle.
   case noSuchSite(String)
+  /// The site does not belong to the network, for this reason, or since it was revoked.
+  case outsider(SiteName, Status.Place, PastRevocation?)
   /// Several sites of the network go by this handle.
   case ambiguousSite(String, [SiteName])
   /// No open invitation goes by this handle.

@@ -25,7 +25,7 @@ extension Foresight {
       case .revoke: [standing, own, role, lastLead, departures, guests] + lapsed + [withdrawn]
       case .demote: [standing, own, lastLead, serving]
       case .retire: [remaining]
-      case .admit, .promote: []
+      case .admit, .refuse, .promote: []
       }
     return sentences.compactMap(\.self)
   }

@@ -21,7 +21,7 @@ public struct Foresight: Sendable {
     public var isDue: Bool { former.map { through < $0.through } ?? true }
   }
 
-  /// What is decided.
+  /// What is decided. To revoke a site that was never let in is to refuse it.
   public let decision: SiteDecision
   /// The homes of the site that it is about.
   public let sites: [SiteName]

@@ -23,7 +23,7 @@ extension Roster {
   func pastRevocation(of site: SiteID) -> PastRevocation? {
     revocation(of: site).map { revocation in
       PastRevocation(
-        by: guestName(of: revocation.entry.site), at: Timestamp(milliseconds: revocation.at),
+        by: siteName(of: revocation.entry.site), at: Timestamp(milliseconds: revocation.at),
         through: judgement(of: site).limit)
     }
   }
@@ -39,5 +39,12 @@ extension Replica {
       return roster.revoked.filter { roster.origin(of: $0) == origin }
         .compactMap { roster.pastRevocation(of: $0) }.max { $0.at < $1.at }
     }
+  }
+
+  /// Says why nothing is decided about `sites`, the homes of one, none of which belongs.
+  func outsider(_ sites: [SiteID], _ roster: Roster) -> WorkspaceError {
+    let told = sites.first(where: roster.isRevoked) ?? sites.first ?? settings.site
+    return .outsider(
+      roster.siteName(of: told), roster.place(of: told), roster.pastRevocation(of: told))
   }
 }

@@ -22,7 +22,8 @@ extension Replica {
   /// - Parameter handle: the site.
   /// - Returns: the sites whose role was changed, by id.
   /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``,
-  ///   ``WorkspaceError/lastLead`` when nobody would be left to lead the network.
+  ///   ``WorkspaceError/outsider(_:_:_:)``, ``WorkspaceError/lastLead`` when nobody would be left
+  ///   to lead the network.
   public func setRole(
     _ role: Role, of handle: SiteHandle
   ) throws(WorkspaceError) -> [SiteName] {
@@ -39,8 +40,9 @@ extension Replica {
   func sites(
     _ handle: SiteHandle, toBecome role: Role, _ roster: Roster
   ) throws -> [SiteID] {
-    let admitted = try members(handle, roster).filter { roster.isAdmitted($0.text) }
-    guard !admitted.isEmpty else { throw WorkspaceError.noSuchSite(handle.text) }
+    let all = try members(handle, roster)
+    let admitted = all.filter { roster.isAdmitted($0.text) }
+    guard !admitted.isEmpty else { throw outsider(all, roster) }
     let meant = admitted.filter { roster.isLead($0.text) != (role == .lead) }
     guard role == .lead || !roster.leads.allSatisfy({ meant.contains($0.id) }) else {
       throw WorkspaceError.lastLead
@@ -55,21 +57,21 @@ extension Replica {
   /// - Parameter handle: the site; of one that is not in yet, by its id, or by what it calls itself
   ///   where nobody else is called so.
   /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``,
-  ///   ``WorkspaceError/ambiguousSite(_:_:)``.
+  ///   ``WorkspaceError/outsider(_:_:_:)``, ``WorkspaceError/ambiguousSite(_:_:)``.
   public func admit(_ handle: SiteHandle) throws(WorkspaceError) -> [SiteName] {
     try leading { roster in
       let meant = try admissible(handle, roster)
       let contesting = roster.contested.flatMap(\.joins)
-      let admissions = meant.compactMap { site in
+      let admissions = meant.filter { !roster.isRevoked($0) }.compactMap { site in
         contesting.first { $0.site == site } ?? roster.admission(of: site)
       }
       // Who founded, or goes on as another site, needs none.
       guard !admissions.isEmpty || meant.contains(where: { roster.isAdmitted($0.text) }) else {
-        throw WorkspaceError.noSuchSite(handle.text)
+        throw outsider(meant, roster)
       }
       return (
         admissions.map { $0.change(id: freshID()) },
-        admissions.map { roster.guestName(of: $0.site) }
+        admissions.map { roster.siteName(of: $0.site) }
       )
     }
   }
@@ -84,7 +86,7 @@ extension Replica {
     let others = ((try? members(handle, roster)) ?? []).filter { roster.isAdmitted($0.text) }
     let all = called + others
     guard all.count == 1 else {
-      throw WorkspaceError.ambiguousSite(handle.text, all.map { roster.guestName(of: $0) })
+      throw WorkspaceError.ambiguousSite(handle.text, all.map { roster.siteName(of: $0) })
     }
     return all
   }

@@ -9,7 +9,8 @@ extension Replica {
   ///   - handle: the site.
   ///   - seq: of a revocation, the last entry that is believed; what has come here when `nil`.
   /// - Throws: ``WorkspaceError/leadsOnly``, ``WorkspaceError/noSuchSite(_:)``,
-  ///   ``WorkspaceError/lastLead`` when nobody would be left to lead the network.
+  ///   ``WorkspaceError/outsider(_:_:_:)``, ``WorkspaceError/lastLead`` when nobody would be left
+  ///   to lead the network.
   public func foresee(
     _ decision: SiteDecision, about handle: SiteHandle, through seq: UInt32? = nil
   ) throws(WorkspaceError) -> Foresight {
@@ -17,19 +18,21 @@ extension Replica {
   }
 
   func foresee(
-    _ decision: SiteDecision, about handle: SiteHandle, through seq: UInt32?, _ roster: Roster
+    _ asked: SiteDecision, about handle: SiteHandle, through seq: UInt32?, _ roster: Roster
   ) throws -> Foresight {
     let meant =
-      decision == .demote
+      asked == .demote
       ? try sites(handle, toBecome: .site, roster) : try members(handle, roster)
+    let isKnown = meant.contains { roster.standing(of: $0.text).known != nil }
+    let decision = asked == .revoke && !isKnown ? .refuse : asked
     // This site comes last: behind what takes away from itself its word counts no more.
     let ordered = meant.filter { $0 != settings.site } + meant.filter { $0 == settings.site }
-    let isRevocation = decision == .revoke
+    let isRevocation = [.revoke, .refuse].contains(decision)
     let cuts = isRevocation ? try cuts(of: ordered, through: seq, roster) : []
     let invitations = openInvitations(by: Set(meant), roster)
     let written: [Change] =
       switch decision {
-      case .revoke: cuts.isEmpty ? [] : invitations.map(\.withdrawal) + cuts
+      case .revoke, .refuse: cuts.isEmpty ? [] : invitations.map(\.withdrawal) + cuts
       case .demote: ordered.map { RoleChange(site: $0, role: .site).change(id: freshID()) }
       case .admit, .promote, .retire: []
       }
@@ -75,7 +78,7 @@ extension Replica {
     let through = min(seq.map { $0 < held ? $0 : end } ?? end, former?.through ?? end)
     let counts = min(held, limit)
     return Foresight.Home(
-      site: before.guestName(of: site), through: through, lost: Int(counts - min(counts, through)),
+      site: before.siteName(of: site), through: through, lost: Int(counts - min(counts, through)),
       former: former, stands: !after.isAdmitted(site.text))
   }
 
@@ -95,7 +98,7 @@ extension Foresight {
     _ invitations: [InvitationState], _ written: [Change], from before: Roster, to after: Roster
   ) {
     self.decision = decision
-    sites = meant.map(before.guestName)
+    sites = meant.map(before.siteName)
     self.isOwn = isOwn
     self.homes = homes
     self.invitations = invitations

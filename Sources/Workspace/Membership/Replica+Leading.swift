@@ -31,6 +31,7 @@ extension Replica {
   }
 
   /// Retires a site that is gone: nobody waits for it any more. When it writes again, it is back.
+  /// Nobody waits for one that was revoked.
   ///
   /// - Returns: who was retired, and what is known of it.
   public func retire(
@@ -47,6 +48,7 @@ extension Replica {
 
   private func retirees(_ handle: SiteHandle, _ roster: Roster) throws -> [SiteID] {
     let meant = try members(handle, roster)
+    guard !meant.allSatisfy(roster.isRevoked) else { throw outsider(meant, roster) }
     // By one name the home that was restored goes, and the one before it: who is meant?
     guard meant.count == 1 || !meant.contains(settings.site) else {
       throw WorkspaceError.ambiguousSite(handle.text, meant.map { name(of: $0, roster) })

@@ -22,7 +22,8 @@ extension Status {
       switch row.place {
       case .belongs: [row.isLead ? .demote : .promote, .retire, .revoke]
       case .retired: (row.isLead ? [.demote] : []) + [.revoke]
-      case .revoked, .onHold, .barred, .unknown: []
+      case .onHold: [.admit, .refuse]
+      case .revoked, .barred, .unknown: []
       }
     return asked + usual.filter { !asked.contains($0) }
   }
@@ -42,7 +43,7 @@ extension Replica {
     case .promote: _ = try setRole(.lead, of: .whole(origin))
     case .demote: _ = try setRole(.site, of: .whole(origin))
     case .retire: _ = try retire(.whole(origin))
-    case .revoke: _ = try revoke(.whole(origin))
+    case .refuse, .revoke: _ = try revoke(.whole(origin))
     }
   }
 }

@@ -4,6 +4,8 @@ import Community
 public enum SiteDecision: String, CaseIterable, Sendable {
   /// It belongs for good, whatever becomes of its invitation.
   case admit
+  /// It does not come in: what it wrote counts for nothing, as before.
+  case refuse
   /// It becomes a lead.
   case promote
   /// It is a lead no longer.
@@ -18,6 +20,8 @@ public enum SiteDecision: String, CaseIterable, Sendable {
     switch self {
     case .admit:
       Phrase(fr: "Garder \(name) dans le réseau ?", en: "Keep \(name) in the network?")
+    case .refuse:
+      Phrase(fr: "Refuser d’admettre \(name) ?", en: "Refuse to let \(name) in?")
     case .promote:
       Phrase(fr: "Nommer \(name) site animateur ?", en: "Make \(name) a lead site?")
     case .demote:
@@ -36,6 +40,10 @@ public enum SiteDecision: String, CaseIterable, Sendable {
       Phrase(
         fr: "Il fait alors partie du réseau, quoi qu’il advienne de son invitation.",
         en: "It then belongs to the network, whatever becomes of its invitation.")
+    case .refuse:
+      Phrase(
+        fr: "Il n’entre pas dans le réseau, et rien de ce qu’il a écrit ne compte, nulle part.",
+        en: "It does not come into the network, and nothing that it wrote counts, anywhere.")
     case .promote:
       Phrase(
         fr: "Il peut alors inviter, révoquer, valider et effacer, comme celui-ci.",

@@ -23,7 +23,7 @@ public enum LeadQuestion: Hashable, Sendable {
       let sites = Set(contest.joins.map(\.site)).sorted()
       return sites.filter { !roster.isRevoked($0) }.map { site in
         LeadQuestion.contested(
-          roster.guestName(of: site), rivals: sites.filter { $0 != site }.map(roster.guestName))
+          roster.siteName(of: site), rivals: sites.filter { $0 != site }.map(roster.siteName))
       }
     }
     let orphans = roster.revoked.flatMap { lead in
@@ -31,12 +31,12 @@ public enum LeadQuestion: Hashable, Sendable {
         let inviters = roster.inviters(of: site.id)
         let other = inviters.contains(lead) ? nil : inviters.first
         return LeadQuestion.orphan(
-          roster.guestName(of: site.id), by: roster.guestName(of: lead),
-          invitedBy: other.map(roster.guestName))
+          roster.siteName(of: site.id), by: roster.siteName(of: lead),
+          invitedBy: other.map(roster.siteName))
       }
     }
     let stranded = roster.stranded.prefix(mostStranded).map { site, inviter in
-      LeadQuestion.stranded(roster.guestName(of: site), by: roster.guestName(of: inviter))
+      LeadQuestion.stranded(roster.siteName(of: site), by: roster.siteName(of: inviter))
     }
     let lapsed = Set(roster.lapsedErasures.map(\.record)).sorted()
     let origins = Set(roster.sites.map { roster.origin(of: $0.id) })
@@ -60,7 +60,7 @@ public enum LeadQuestion: Hashable, Sendable {
   /// What decides it about ``site``.
   public var answers: [SiteDecision] {
     switch self {
-    case .contested, .stranded: [.admit]
+    case .contested, .stranded: [.admit, .refuse]
     case .orphan: [.admit, .revoke]
     case .lapsed, .onlyLead: []
     }
@@ -83,11 +83,12 @@ extension LeadQuestion {
   public var phrase: Phrase {
     switch self {
     case .contested(let site, let rivals):
-      // All may call themselves by the name that was invited: their ids tell them apart.
-      let names = rivals.prefix(3).map(\.id).joined(separator: ", ")
+      // All may call themselves by the name that was invited: their numbers tell them apart.
+      let (name, names) = (site.nameAndNumber, rivals.prefix(3).map(\.nameAndNumber))
+      let others = names.joined(separator: ", ")
       return Phrase(
-        fr: "\(site.name) (\(site.id)) a utilisé la même invitation que \(names)",
-        en: "\(site.name) (\(site.id)) used the same invitation as \(names)")
+        fr: "\(name) a utilisé la même invitation que \(others)",
+        en: "\(name) used the same invitation as \(others)")
     case .orphan(let site, let lead, let inviter?):
       return Phrase(
         fr: "\(inviter.name) avait invité \(site.name), mais \(lead.name), seul à l’avoir admis, a "
@@ -101,9 +102,9 @@ extension LeadQuestion {
         en: "Only \(lead.name), revoked since, had let \(site.name) in")
     case .stranded(let site, let lead):
       return Phrase(
-        fr: "\(site.name) (\(site.id)) s’est inscrit avec une invitation de \(lead.name), révoqué "
+        fr: "\(site.nameAndNumber) s’est inscrit avec une invitation de \(lead.name), révoqué "
           + "depuis, et attend d’être admis",
-        en: "\(site.name) (\(site.id)) joined by an invitation of \(lead.name), revoked since, and "
+        en: "\(site.nameAndNumber) joined by an invitation of \(lead.name), revoked since, and "
           + "waits to be let in")
     case .lapsed(let record):
       return Phrase(
@@ -120,10 +121,10 @@ extension LeadQuestion {
 }
 
 extension Roster {
-  /// What a lead who decides about `site` calls it: its name, or what it calls itself while it does
-  /// not belong.
-  func guestName(of site: SiteID) -> SiteName {
-    let known = standing(of: site.text).known
-    return SiteName(id: site.text, name: known?.name ?? givenName(of: site))
+  /// What people call `site`: by its name, by what it calls itself while it does not belong, or by
+  /// its number where nothing is known of it.
+  func siteName(of site: SiteID) -> SiteName {
+    let name = standing(of: site.text).known?.name ?? givenName(of: site)
+    return SiteName(id: site.text, name: name ?? site.text)
   }
 }

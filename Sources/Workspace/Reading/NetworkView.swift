@@ -76,13 +76,6 @@ struct NetworkView {
   }
 
   private func name(of site: SiteID) -> SiteName {
-    if site == id { return own }
-    // Who came by a code has a name, if only by its own word.
-    switch roster.place(of: site) {
-    case .onHold, .barred(.invitationUsed): return roster.guestName(of: site)
-    default: break
-    }
-    let known = roster.standing(of: site.text).known
-    return SiteName(id: site.text, name: known?.name ?? site.text)
+    site == id ? own : roster.siteName(of: site)
   }
 }

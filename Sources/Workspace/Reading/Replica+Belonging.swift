@@ -40,10 +40,7 @@ extension Replica {
 
   /// What people call the site with this id.
   public func name(of site: SiteID) throws(WorkspaceError) -> SiteName {
-    try reading { reader in
-      let known = try storedRoster(reader).standing(of: site.text).known
-      return SiteName(id: site.text, name: known?.name ?? site.text)
-    }
+    try reading { try storedRoster($0).siteName(of: site) }
   }
 
   /// The sites that belong to the network, by id.

@@ -92,8 +92,7 @@ extension Replica {
   ) {
     let first = (gathering.seen[site.text] ?? 0) + 1
     let start = max(first, end - min(end, most) + 1)
-    let name = SiteName(
-      id: site.text, name: gathering.roster.standing(of: site.text).known?.name ?? site.text)
+    let name = gathering.roster.siteName(of: site)
     let lines: [FramedLine]
     do throws(JournalError) {
       lines = try folder.journals.framedLines(

@@ -15,6 +15,8 @@ public struct Outlook: Sendable {
   public let place: Status.Place
   /// How many of this site's own changes no share has yet.
   public let waiting: UInt32
+  /// How many records wait with this site to be let in.
+  public let onHold: Int
   /// How many records wait for a person's decision.
   public let conflicts: Int
   /// How each share stands.
@@ -32,7 +34,7 @@ extension Replica {
   /// How this site stands. It costs a look at each share and at the heads, and next to none at the
   /// journals.
   public func outlook() throws(WorkspaceError) -> Outlook {
-    let unsent = try unsent()
+    let (unsent, onHold) = (try unsent(), try recordsOnHold())
     do {
       let heads = try folder.headsBySite()
       return try index.read { reader in
@@ -41,7 +43,7 @@ extension Replica {
         let mark = ShareMark(network: settings.network, name: networkName(roster))
         return Outlook(
           network: mark.name, isLead: roster.isLead(settings.site.text),
-          place: roster.place(of: settings.site), waiting: unsent,
+          place: roster.place(of: settings.site), waiting: unsent, onHold: onHold,
           conflicts: try reader.count(kind: nil, where: [.needsDecision]),
           shares: shareStandings(mark), exchanged: heads[settings.site]?.at,
           clocks: clockTroubles(view), questions: questions(roster))

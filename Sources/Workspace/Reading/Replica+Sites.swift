@@ -51,9 +51,7 @@ extension Replica {
   /// A function that names the site of an index as people know it.
   func siteNames() throws(WorkspaceError) -> @Sendable (SiteIndex) -> SiteName {
     let (table, roster) = try reading { (JournalTable(try $0.journals()), try storedRoster($0)) }
-    let names = table.ids.map(\.site).map { id in
-      SiteName(id: id.text, name: roster.standing(of: id.text).known?.name ?? id.text)
-    }
+    let names = table.ids.map { roster.siteName(of: $0.site) }
     return { site in
       let place = Int(site.rawValue)
       return place < names.count ? names[place] : SiteName(id: "?", name: "?")

@@ -7,6 +7,7 @@ import Sync
 extension Replica {
   /// How this site and its network stand, as far as this home knows.
   public func status() throws(WorkspaceError) -> Status {
+    let onHold = try recordsOnHold()
     do {
       let heads = try folder.headsBySite()
       let refused = try refusedFiles()
@@ -21,7 +22,7 @@ extension Replica {
           isLead: view.roster.isLead(settings.site.text),
           place: view.roster.place(of: settings.site),
           own: own, waiting: own - min(own, try sent(reader, heads)),
-          changes: view.sites.count,
+          onHold: onHold, changes: view.sites.count,
           conflicts: try reader.count(kind: nil, where: [.needsDecision]),
           records: try Kind.editable.map { ($0.name, try reader.count(kind: $0.name)) },
           peers: view.peers(

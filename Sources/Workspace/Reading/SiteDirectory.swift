@@ -6,16 +6,21 @@ import Merge
 /// One resolver for every command that takes a site, so that whatever `status` shows can be typed
 /// back: also a site that was sent away, or is not known to belong yet.
 struct SiteDirectory {
-  private let sites: [(id: SiteID, name: String)]
+  private typealias Site = (id: SiteID, name: String)
+
+  private let sites: [Site]
+  /// Those that would belong, by what each calls itself.
+  private let claimants: [Site]
 
   /// Lists the sites of `roster`, and `others` that wrote something.
   init(_ roster: Roster, _ others: some Sequence<SiteID>) {
     let ids = Set(roster.sites.map(\.id)).union(others).sorted()
     sites = ids.map { ($0, roster.standing(of: $0.text).known?.name ?? $0.text) }
+    claimants = roster.claimants.map { ($0, roster.siteName(of: $0).name) }
   }
 
   /// All of them.
-  var ids: [SiteID] { sites.map(\.id) }
+  var ids: [SiteID] { Set((sites + claimants).map(\.id)).sorted() }
 
   /// The sites that `handle` means, those of the first rule that finds any.
   ///
@@ -24,18 +29,21 @@ struct SiteDirectory {
   /// 3. the name, accents and punctuation ignored;
   /// 4. the start of the id;
   /// 5. a name and what tells it from others in brackets, as commands write it:
-  ///    `Lyon (lyon-p3x9k2m7)`, `lyon-p3x9k2m7 (Lyon)`, `Lyon (lead)`.
+  ///    `Lyon (lyon-p3x9k2m7)`, `lyon-p3x9k2m7 (Lyon)`, `Lyon (lead)`;
+  /// 6. the id, or the name, that one that waits to be let in gives itself: none that belongs can
+  ///    be hidden by it.
   func meant(by handle: String) -> [SiteID] {
     let wanted = handle.lowercased()
     guard !wanted.isEmpty else { return [] }
     let key = Folding.key(of: handle)
     return found { $0.id.text == wanted } ?? found { $0.name.lowercased() == wanted }
       ?? found { !key.isEmpty && Folding.key(of: $0.name) == key }
-      ?? found { $0.id.text.hasPrefix(wanted) } ?? bracketed(handle) ?? []
+      ?? found { $0.id.text.hasPrefix(wanted) } ?? bracketed(handle)
+      ?? found(among: claimants) { $0.id.text == wanted || $0.name.lowercased() == wanted } ?? []
   }
 
-  private func found(_ isMeant: ((id: SiteID, name: String)) -> Bool) -> [SiteID]? {
-    let ids = sites.filter(isMeant).map(\.id)
+  private func found(among some: [Site]? = nil, _ isMeant: (Site) -> Bool) -> [SiteID]? {
+    let ids = (some ?? sites).filter(isMeant).map(\.id)
     return ids.isEmpty ? nil : ids
   }
 

@@ -7,6 +7,9 @@ public struct SiteRow: Sendable {
   public let origin: String
   /// What people call it.
   public let name: String
+  /// Its number, where its name does not say which it is: others bear that, too, or it is not in
+  /// the network, and gave it to itself.
+  public let number: String?
   /// Whether it is a lead.
   public let isLead: Bool
   /// How many of its changes are merged here, of all its homes.
@@ -25,7 +28,7 @@ public struct SiteRow: Sendable {
   /// What is out of the ordinary; `nil` when nothing is.
   public let note: Phrase?
 
-  private init?(_ homes: [Status.Peer]) {
+  private init?(_ homes: [Status.Peer], _ namesakes: Namesakes) {
     let current = homes.filter { !$0.isBygone }
     guard let newest = (current.isEmpty ? homes : current).max(by: Self.isOlder) else {
       return nil
@@ -38,6 +41,8 @@ public struct SiteRow: Sendable {
     seen = Int(newest.seen)
     lacks = newest.lacks
     place = newest.place
+    let isNamed = name != origin && (namesakes.bear(name) || !place.isKnown)
+    number = isNamed ? origin : nil
     at = homes.compactMap(\.at).max()
     note = newest.place.phrase(setAside: Int(newest.setAside))
   }
@@ -47,8 +52,12 @@ public struct SiteRow: Sendable {
   public static func rows(of status: Status) -> [SiteRow] {
     let others = status.peers.filter { $0.origin != status.origin || !$0.isBygone }
     let homes = Dictionary(grouping: others, by: \.origin)
-    return homes.sorted { $0.key < $1.key }.compactMap { SiteRow($0.value) }
+    let namesakes = status.namesakes
+    return homes.sorted { $0.key < $1.key }.compactMap { SiteRow($0.value, namesakes) }
   }
+
+  /// Its name, with its number where that is needed.
+  public var label: String { number.map { "\(name) (\($0))" } ?? name }
 
   /// A home that belongs comes after one that was sent away; then the later sign counts.
   private static func isOlder(_ left: Status.Peer, _ right: Status.Peer)
@@ -62,6 +71,14 @@ public struct SiteRow: Sendable {
 }
 
 extension Status.Place {
+  /// Whether the site belongs, or did until it was revoked.
+  fileprivate var isKnown: Bool {
+    switch self {
+    case .belongs, .retired, .revoked: true
+    case .onHold, .barred, .unknown: false
+    }
+  }
+
   /// The word that scripts go by.
   public var code: String {
     switch self {

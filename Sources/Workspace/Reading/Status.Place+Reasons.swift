@@ -12,10 +12,15 @@ extension Status.Place {
           + "se voit dès qu’il l’est",
         en: "This site waits to be let in: \(why.english). What was recorded here is kept, and "
           + "shows once it is")
-    case .revoked, .barred(.revoked):
+    case .revoked:
       Phrase(
         fr: "Le réseau ne reconnaît plus ce site : \(why.french). Tout ce qui est ici y reste",
         en: "The network no longer accepts this site: \(why.english). All that is here stays")
+    // It may never have been let in.
+    case .barred(.revoked):
+      Phrase(
+        fr: "Le réseau ne reconnaît pas ce site : \(why.french). Tout ce qui est ici y reste",
+        en: "The network does not accept this site: \(why.english). All that is here stays")
     case .barred, .belongs, .retired, .unknown:
       Phrase(
         fr: "Le réseau n’a pas admis ce site : \(why.french). Tout ce qui est ici y reste",

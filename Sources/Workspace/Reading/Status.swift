@@ -90,6 +90,8 @@ public struct Status: Sendable {
   public let own: UInt32
   /// How many of them no share has yet.
   public let waiting: UInt32
+  /// How many records wait with this site to be let in.
+  public let onHold: Int
   /// How many changes are merged here, of all sites.
   public let changes: Int
   /// How many records wait for a person's decision.

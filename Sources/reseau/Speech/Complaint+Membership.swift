@@ -31,6 +31,8 @@ extension Complaint {
           + "montre.",
         en: "No site of the network goes by “\(Visible.line(handle))”; “reseau status” shows "
           + "them.")
+    case .outsider(let site, let place, let revocation):
+      self.init(.missing, Self.outsider(site, place, revocation).visible)
     case .ambiguousSite(let handle, let sites):
       let names = sites.prefix(6).map { "\($0.id) (\(Visible.line($0.name)))" }
         .joined(separator: ", ")
@@ -74,6 +76,30 @@ extension Complaint {
         en: "This invitation expired on \(day.english): ask for another one.")
     default: self.init(unexpected: error)
     }
+  }
+
+  /// Why nothing is decided about a site that does not belong, and what can be done.
+  private static func outsider(
+    _ site: SiteName, _ place: Workspace.Status.Place, _ revocation: PastRevocation?
+  ) -> Phrase {
+    let name = site.nameAndNumber
+    if let revocation {
+      let phrase = revocation.phrase(of: name, on: LocalTime(revocation.at).phrase)
+      return Phrase(
+        fr: "\(phrase.french), et n’est pas du réseau ; il revient avec une nouvelle invitation : "
+          + "« reseau invite ».",
+        en: "\(phrase.english), and is not in the network; it comes back with a new "
+          + "invitation: “reseau invite”.")
+    }
+    if case .onHold = place {
+      return Phrase(
+        fr: "\(name) attend d’être admis : d’abord « reseau admit \(site.id) ».",
+        en: "\(name) waits to be let in: first “reseau admit \(site.id)”.")
+    }
+    let why = place.reasonAgainst
+    return Phrase(
+      fr: "\(name) n’est pas du réseau : \(why.french).",
+      en: "\(name) is not in the network: \(why.english).")
   }
 
   /// What a site is told that is barred, and what it can do.

@@ -21,7 +21,7 @@ extension Complaint {
     case .busy: self.init(.busy, Complaint.busyPhrase)
     case .obstacle(let obstacle, let path): self.init(obstacle, at: path)
     case .noHome, .homeExists, .homeDamaged, .newerHome: self.init(ofHome: error)
-    case .leadsOnly, .lastLead, .barred, .notBelieved, .noSuchSite, .ambiguousSite,
+    case .leadsOnly, .lastLead, .barred, .notBelieved, .noSuchSite, .outsider, .ambiguousSite,
       .noSuchInvitation,
       .invitationUsed, .invitationExpired, .beyondRepair:
       self.init(ofMembership: error)

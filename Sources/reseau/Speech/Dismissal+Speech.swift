@@ -4,8 +4,7 @@ import Workspace
 extension Dismissal {
   /// « Lyon (lyon-p3x9k2m7) : révoqué après son changement 2. … »
   var phrase: Phrase {
-    // A site that was never let in has no name that could be believed.
-    let name = site.name == site.id ? site.id : "\(Visible.line(site.name)) (\(site.id))"
+    let name = Visible.line(site.nameAndNumber)
     let phrase = place.phrase(setAside: 0) ?? Phrase(same: "")
     if case .onHold = place {
       return Phrase(

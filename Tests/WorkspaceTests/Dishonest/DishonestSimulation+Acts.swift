@@ -67,7 +67,8 @@ extension DishonestSimulation {
       note("\(what.split(separator: " ").dropFirst().joined(separator: " ")) by a home")
       tell("\(name): \(what)")
     } catch WorkspaceError.notBelieved, WorkspaceError.leadsOnly, WorkspaceError.lastLead,
-      WorkspaceError.noSuchSite, WorkspaceError.ambiguousSite, WorkspaceError.noSuchInvitation,
+      WorkspaceError.noSuchSite, WorkspaceError.outsider, WorkspaceError.ambiguousSite,
+      WorkspaceError.noSuchInvitation,
       WorkspaceError.erased, WorkspaceError.noSuchRecord, WorkspaceError.invitationUsed
     {
       note("refused act of a home")

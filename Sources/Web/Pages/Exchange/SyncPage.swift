@@ -53,7 +53,8 @@ struct SyncPage {
     (heading, failure, accounts) = (told.heading, told.failure, told.accounts)
     notes =
       told.notes + status.clocks.map { visit.say($0.phrase) } + Self.notes(status, job, visit)
-    standing = StandingNotice(status.place, of: replica.settings.site, visit)
+    standing = StandingNotice(
+      status.place, of: replica.settings.site, with: status.onHold, visit)
     shares = status.shares.map { ShareLine($0, visit) }
     hasShares = !shares.isEmpty
     waiting = visit.say(

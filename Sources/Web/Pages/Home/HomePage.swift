@@ -26,7 +26,8 @@ struct HomePage {
     t = visit.words
     page = Frame(visit, title: visit.say(Self.title), at: "/")
     network = outlook.network
-    standing = StandingNotice(outlook.place, of: replica.settings.site, visit)
+    standing = StandingNotice(
+      outlook.place, of: replica.settings.site, with: outlook.onHold, visit)
     clocks = outlook.clocks.map { visit.say($0.phrase) }
     isFirstVisit = visitor.seen.isEmpty
     hasNoPerson = person == nil

@@ -39,15 +39,10 @@ struct NetworkPage {
 
   /// This site first, then by name; of many, those that lack most first.
   private static func lines(_ status: Status, _ visit: Visit) -> [SiteLine] {
-    let rows = SiteRow.rows(of: status)
-    let names = rows.map(\.name) + [status.site.name]
-    let bearers = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
-    let others = rows.map {
-      SiteLine($0, visit, isLed: status.isLead, isNamesake: bearers[$0.name, default: 1] > 1)
-    }
+    let others = SiteRow.rows(of: status).map { SiteLine($0, visit, isLed: status.isLead) }
     let all = [SiteLine(own: status, visit)] + others
     guard all.count > NetworkPicture.most else {
-      return [all[0]] + others.sorted { $0.name < $1.name }
+      return [all[0]] + others.sorted { ($0.name, $0.number ?? "") < ($1.name, $1.number ?? "") }
     }
     return all.sorted { ($1.need, $0.name) < ($0.need, $1.name) }
   }

@@ -39,7 +39,7 @@ struct NetworkPicture {
   private var bars: String {
     lines.enumerated().map { place, line in
       let top = place * Self.rowHeight
-      let name = Self.shortened(line.name)
+      let name = line.shortLabel
       let weight = line.isOwn ? " font-weight=\"700\"" : ""
       return """
         <g><title>\(Self.told(line))</title>\
@@ -106,11 +106,7 @@ struct NetworkPicture {
   }
 
   private static func told(_ line: SiteLine) -> String {
-    "\(line.name) – \(line.state)".inMarkup
-  }
-
-  private static func shortened(_ name: String) -> String {
-    name.count > 32 ? name.prefix(31) + "…" : name
+    "\(line.label) – \(line.state)".inMarkup
   }
 
   private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }

@@ -11,6 +11,8 @@ struct NetworkSitePage {
   private let links: [DecisionLink]
   private let hasLinks: Bool
   private let accessToClose: String?
+  /// By whom and when it was revoked.
+  private let revoked: String?
 
   init(_ visit: Visit, _ replica: Replica) throws {
     let status = try replica.status()
@@ -27,6 +29,11 @@ struct NetworkSitePage {
     hasLinks = !links.isEmpty
     accessToClose =
       subject.isRevoked && status.isLead ? visit.say(SiteDecision.accessToClose) : nil
+    revoked = try replica.pastRevocation(of: subject.origin).map { revocation in
+      let day = visit.surroundings.time(revocation.at)
+      let phrase = revocation.phrase(of: subject.name, on: day)
+      return visit.say(Phrase(fr: "\(phrase.french).", en: "\(phrase.english)."))
+    }
   }
 
   var answer: PageAnswer { .html(Templates.render("network-site", self)) }

@@ -66,7 +66,7 @@ struct NetworkSummary {
   private static func named(_ lines: [SiteLine], withNumbers: Bool = false) -> Phrase? {
     guard !lines.isEmpty else { return nil }
     let names = lines.sorted { ($1.need, $0.name) < ($0.need, $1.name) }.prefix(mostNames)
-      .map { withNumbers ? "\($0.name) (\($0.need))" : $0.name }.joined(separator: ", ")
+      .map { withNumbers ? "\($0.label) (\($0.need))" : $0.label }.joined(separator: ", ")
     let more = lines.count - mostNames
     guard more > 0 else { return Phrase(same: names) }
     return Phrase(

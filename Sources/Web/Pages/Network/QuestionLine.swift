@@ -22,20 +22,22 @@ struct QuestionLine: Sendable {
   /// The lines of `questions`: that about a code, which each site that came by it raises, once.
   static func lines(_ questions: [LeadQuestion], _ visit: Visit) -> [QuestionLine] {
     var told: Set<[SiteName]> = []
+    let asked = Set(questions.compactMap(\.site))
     return questions.compactMap { question in
       if let sites = question.contestants, !told.insert(sites).inserted { return nil }
-      return QuestionLine(question, visit)
+      return QuestionLine(question, among: asked, visit)
     }
   }
 
-  private init(_ question: LeadQuestion, _ visit: Visit) {
+  /// - Parameter asked: the sites that are asked about: who was refused is no answer any more.
+  private init(_ question: LeadQuestion, among asked: Set<SiteName>, _ visit: Visit) {
     text = visit.say(question.sentence)
     func links(about site: SiteName) -> [DecisionLink] {
       question.answers.map { DecisionLink($0, about: site, isNamed: true, visit) }
     }
     switch question {
     case .contested:
-      answers = (question.contestants ?? []).map { site in
+      answers = (question.contestants ?? []).filter(asked.contains).map { site in
         Answer(
           site: Candidate(name: site.name, number: site.id), links: links(about: site))
       }

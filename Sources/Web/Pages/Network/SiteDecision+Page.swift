@@ -26,7 +26,7 @@ struct DecisionLink: Sendable {
       en: "\(label.english): \(site.nameAndNumber)")
     self.init(
       href: "/network/\(site.id)/\(decision.rawValue)", label: visit.say(label),
-      name: isNamed ? visit.say(name) : nil, isDanger: decision == .revoke)
+      name: isNamed ? visit.say(name) : nil, isDanger: decision.isDanger)
   }
 }
 
@@ -35,12 +35,16 @@ extension SiteDecision {
   var label: Phrase {
     switch self {
     case .admit: Phrase(fr: "Garder", en: "Keep")
+    case .refuse: Phrase(fr: "Refuser", en: "Refuse")
     case .promote: Phrase(fr: "Nommer site animateur", en: "Make it a lead site")
     case .demote: Phrase(fr: "Reprendre le rôle d’animateur", en: "Take the lead’s role back")
     case .retire: Phrase(fr: "Mettre à la retraite", en: "Retire")
     case .revoke: Phrase(fr: "Révoquer", en: "Revoke")
     }
   }
+
+  /// Whether it takes away what only a new invitation gives back.
+  var isDanger: Bool { self == .revoke || self == .refuse }
 
   /// What else somebody at the page should know before it is done.
   func warnings(about subject: SiteSubject) -> [Phrase] {
@@ -59,13 +63,14 @@ extension SiteDecision {
         Phrase(
           fr: "Les autres sites ne l’attendent plus.", en: "The other sites no longer wait for it.")
       ]
-    case .revoke:
+    case .refuse, .revoke:
       [
         Phrase(
-          fr: "Cela ne se reprend pas : révoqué par erreur, il rejoint le réseau avec une nouvelle "
-            + "invitation, et rapporte ce qu’il a écrit.",
-          en: "This can’t be taken back: a site revoked by mistake joins the network with a new "
-            + "invitation, and brings what it wrote."), Self.accessToClose,
+          fr: "Cela ne se reprend pas : \(self == .revoke ? "révoqué" : "refusé") par erreur, il "
+            + "rejoint le réseau avec une nouvelle invitation, et rapporte ce qu’il a écrit.",
+          en: "This can’t be taken back: a site \(self == .revoke ? "revoked" : "refused") by "
+            + "mistake joins the network with a new invitation, and brings what it wrote."),
+        Self.accessToClose,
       ]
     case .admit, .promote, .demote: []
     }

@@ -24,7 +24,7 @@ struct SiteDecisionPage {
     t = visit.words
     question = visit.say(decision.question(about: subject.siteName.nameAndNumber))
     label = visit.say(decision.label)
-    isDanger = decision == .revoke
+    isDanger = decision.isDanger
     page = Frame(visit, title: question, at: "/network")
     id = subject.origin.text
     consequence = visit.say(foresight.outcome)

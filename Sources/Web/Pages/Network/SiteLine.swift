@@ -35,14 +35,11 @@ struct SiteLine: Sendable {
 
   /// Describes another site.
   ///
-  /// - Parameters:
-  ///   - isLed: whether this site is a lead.
-  ///   - isNamesake: whether others have its name.
-  init(_ row: SiteRow, _ visit: Visit, isLed: Bool, isNamesake: Bool = false) {
+  /// - Parameter isLed: whether this site is a lead.
+  init(_ row: SiteRow, _ visit: Visit, isLed: Bool) {
     href = isLed ? "/network/\(row.origin)" : nil
     name = row.name
-    // Who is not in yet has a name by its own word alone.
-    number = (isNamesake || row.place.waitsForLead) && row.name != row.origin ? row.origin : nil
+    number = row.number
     isLead = row.isLead
     isOwn = false
     at = row.at
@@ -73,7 +70,7 @@ struct SiteLine: Sendable {
   init(own status: Status, _ visit: Visit) {
     href = status.isLead ? "/network/\(status.origin)" : nil
     name = status.site.name
-    number = nil
+    number = status.namesakes.bear(name) ? status.origin : nil
     isLead = status.isLead
     isOwn = true
     grasp = .all
@@ -82,6 +79,15 @@ struct SiteLine: Sendable {
     changes = "\(status.own)"
     last = visit.say(Phrase(fr: "maintenant", en: "now"))
     at = visit.now
+  }
+
+  /// Its name, with its number where that is needed.
+  var label: String { number.map { "\(name) (\($0))" } ?? name }
+
+  /// The same where there is little room: of a number the end says which it is.
+  var shortLabel: String {
+    let short: String = name.count > 32 ? name.prefix(31) + "…" : name
+    return number.map { "\(short) (…\($0.suffix(8)))" } ?? short
   }
 
   /// How many of `total` changes it has.

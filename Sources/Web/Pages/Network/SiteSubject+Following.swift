@@ -8,7 +8,7 @@ extension SiteSubject {
       switch foresight.decision {
       case .revoke: kept
       case .retire: lacking
-      case .admit, .promote, .demote: nil
+      case .admit, .refuse, .promote, .demote: nil
       }
     return [own].compactMap(\.self) + foresight.consequences
   }

@@ -11,15 +11,17 @@ struct StandingNotice {
   /// Whether nothing but a new invitation helps. That is urgent; to wait is not.
   private let needsInvitation: Bool
 
-  /// The notice of `site`; `nil` for one that is believed.
-  init?(_ place: Status.Place, of site: SiteID, _ visit: Visit) {
+  /// The notice of `site`, with which so many records wait; `nil` for one that is believed.
+  init?(_ place: Status.Place, of site: SiteID, with onHold: Int, _ visit: Visit) {
     guard place.isBarred else { return nil }
     needsInvitation = !place.waitsForLead
     number = place.waitsForLead ? site.text : nil
     let (matter, advice) = (place.matter, needsInvitation ? Self.askForInvitation : Self.tellNumber)
+    let records = Counted.records(onHold)
     text = visit.say(
       Phrase(
-        fr: "\(matter.french). \(advice.french)", en: "\(matter.english). \(advice.english)"))
+        fr: matter.french + (onHold > 0 ? " (\(records.french))" : "") + ". \(advice.french)",
+        en: matter.english + (onHold > 0 ? " (\(records.english))" : "") + ". \(advice.english)"))
   }
 
   private static let askForInvitation = Phrase(

@@ -79,7 +79,8 @@ struct CheckJudge {
 
   /// The other sites, by when they gave their last sign.
   private func sites(_ health: HomeHealth) -> CheckItem {
-    let ages = health.sites.map { Aged($0.site.name, since: $0.at, health.now) }
+    let namesakes = health.namesakes
+    let ages = health.sites.map { Aged(namesakes.label(of: $0.site), since: $0.at, health.now) }
     return aged(
       "silent", silent, ages,
       bad: { Phrase(fr: "plus de signe de \($0.french)", en: "no sign of \($0.english)") },

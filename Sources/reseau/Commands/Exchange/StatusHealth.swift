@@ -6,13 +6,18 @@ import Workspace
 /// How well the network is, in sentences: what not all have yet, what was set aside.
 struct StatusHealth {
   private let status: Workspace.Status
+  private let namesakes: Namesakes
 
-  init(_ status: Workspace.Status) { self.status = status }
+  init(_ status: Workspace.Status) {
+    self.status = status
+    namesakes = status.namesakes
+  }
 
   /// One sentence for each thing that somebody may want to know.
   var lines: [Phrase] {
     let waiting = status.erasures.filter { !$0.waiting.isEmpty }
-    return status.clocks.map(\.line) + [missing].compactMap(\.self) + waiting.map(\.healthPhrase)
+    return status.clocks.map(\.line) + [missing].compactMap(\.self)
+      + waiting.map { $0.phrase(namesakes) }
       + [refused, unknown].compactMap(\.self) + status.questions.map(\.healthPhrase)
   }
 
@@ -24,7 +29,7 @@ struct StatusHealth {
     }
     let count = status.missing.reduce(0) { $0 + $1.count }
     let changes = Counted.changes(count)
-    let parts = status.missing.prefix(Self.mostParts).map(\.phrase)
+    let parts = status.missing.prefix(Self.mostParts).map { $0.phrase(namesakes) }
     let more = status.missing.count > Self.mostParts ? ", …" : ""
     let french = parts.map(\.french).joined(separator: ", ") + more
     let english = parts.map(\.english).joined(separator: ", ") + more
@@ -100,10 +105,10 @@ extension LeadQuestion {
 
 extension MissingChanges {
   /// « Toulouse 41–45 (manquent à Lyon, Pau) »
-  fileprivate var phrase: Phrase {
+  fileprivate func phrase(_ namesakes: Namesakes) -> Phrase {
     let numbers = from == through ? "\(from)" : "\(from)–\(through)"
-    let who = at.listed
-    let name = Visible.line(site.name)
+    let who = at.listed(namesakes)
+    let name = Visible.line(namesakes.label(of: site))
     return Phrase(
       fr: "\(name) \(numbers) (\(count < 2 ? "manque" : "manquent") à \(who.french))",
       en: "\(name) \(numbers) (not at \(who.english))")
@@ -112,9 +117,9 @@ extension MissingChanges {
 
 extension ErasureState {
   /// « Effacement de member/… : confirmé par 7 sites sur 9 ; manquent Lyon, Pau. »
-  fileprivate var healthPhrase: Phrase {
+  fileprivate func phrase(_ namesakes: Namesakes) -> Phrase {
     let all = confirmed.count + waiting.count
-    let who = waiting.listed
+    let who = waiting.listed(namesakes)
     return Phrase(
       fr: "Effacement de \(record) : confirmé par \(Counted.sites(confirmed.count).french) sur "
         + "\(all) ; \(waiting.count < 2 ? "manque" : "manquent") \(who.french).",
@@ -125,8 +130,8 @@ extension ErasureState {
 
 extension [SiteName] {
   /// The names of the first three, and how many more there are.
-  fileprivate var listed: Phrase {
-    let names = prefix(3).map { Visible.line($0.name) }.joined(separator: ", ")
+  fileprivate func listed(_ namesakes: Namesakes) -> Phrase {
+    let names = prefix(3).map { Visible.line(namesakes.label(of: $0)) }.joined(separator: ", ")
     let more = count - 3
     guard more > 0 else { return Phrase(fr: names, en: names) }
     return Phrase(

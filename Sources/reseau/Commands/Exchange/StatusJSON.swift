@@ -16,7 +16,7 @@ struct StatusJSON {
         ("conflicts", Value(status.conflicts)),
         ("erasures", Value(array: status.erasures.map(\.json))), ("home", Value(Edge.home)),
         ("lead", Value(status.isLead)), ("missing", Value(array: status.missing.map(Self.json))),
-        ("network", Value(status.network)),
+        ("network", Value(status.network)), ("onHold", Value(status.onHold)),
         ("own", Value(Int(status.own))), ("place", Value(status.place.code)),
         ("quarantine", Value(array: status.quarantine.map { Value($0) })),
         ("questions", Self.json(status.questions)), ("records", records),

@@ -58,6 +58,7 @@ struct StatusPage {
       waiting > 0
         ? Counted.waitingPhrase(waiting)
         : Phrase(fr: "Tout est envoyé.", en: "All is sent."))
+    if status.onHold > 0 { lines.append(Counted.onHoldPhrase(status.onHold)) }
     if status.conflicts > 0 {
       let records = Counted.records(status.conflicts)
       lines.append(
@@ -97,7 +98,7 @@ struct StatusPage {
       let lead = row.isLead ? Phrase(fr: " (animateur)", en: " (lead)").text : ""
       let merged = row.held > row.merged ? "\(row.merged)/\(row.held)" : "\(row.held)"
       let cells = [
-        row.name + lead, "\(row.seen)/\(status.own)", merged,
+        row.label + lead, "\(row.seen)/\(status.own)", merged,
         row.at.map { LocalTime($0).phrase.text } ?? "",
       ]
       table.add(cells + (hasNotes ? [row.note?.text ?? ""] : []))

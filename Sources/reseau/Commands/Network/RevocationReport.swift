@@ -38,6 +38,11 @@ struct RevocationReport {
         en: "\(name): the revocation is written, but does not stand: it contradicts what makes "
           + "this site a lead.")
     }
+    if foresight.decision == .refuse {
+      return Phrase(
+        fr: "\(name) : refusé. Rien de ce que ce site a écrit ne compte.",
+        en: "\(name): refused. Nothing that the site wrote counts.")
+    }
     guard seq > 0 else {
       return Phrase(
         fr: "\(name) : révoqué. Rien de ce que ce site a écrit ne compte plus ; un autre peut se "

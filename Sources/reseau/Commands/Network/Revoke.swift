@@ -13,11 +13,13 @@ struct Revoke: ParsableCommand {
         en: "Revoke a site: what it writes from here on counts for nothing, anywhere."),
       more: Phrase(
         fr: "Ce qui est arrivé ici de ce site reste, ou ce qu’il a écrit jusqu’à --through ; 0, "
-          + "c’est comme s’il n’avait jamais été du réseau. Révoquer à nouveau ne change "
-          + "rien, sauf avec un --through plus petit. Seul un site animateur peut révoquer.",
+          + "c’est comme s’il n’avait jamais été du réseau. Un site qui attend d’être admis est "
+          + "refusé : rien de lui ne compte. Révoquer à nouveau ne change rien, sauf avec un "
+          + "--through plus petit. Seul un site animateur peut révoquer.",
         en: "What has come here of the site stays, or what it wrote up to --through; with 0 it is "
-          + "as if it never had belonged. To revoke it again changes nothing, save with a lower "
-          + "--through. Only a lead site may revoke."),
+          + "as if it never had belonged. A site that waits to be let in is refused: nothing of it "
+          + "counts. To revoke it again changes nothing, save with a lower --through. Only a lead "
+          + "site may revoke."),
       examples: ["reseau revoke Lyon", "reseau revoke lyon-p3x9k2m7 --through 41 --yes"])
   }
 

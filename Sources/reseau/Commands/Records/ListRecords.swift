@@ -45,8 +45,13 @@ struct ListRecords<K: RecordKind>: ParsableCommand {
         ? try replica.listEach(kind: K.kind.name, where: filters, limit: limit)
         : try items(where: filters, toReview: isToReview, limit, in: replica)
       if output.json { return try printJSON(items) }
-      guard !items.isEmpty else { return try Output.print(K.kind.nothing.text) }
-      try printTable(items, replica)
+      if items.isEmpty {
+        try Output.print(K.kind.nothing.text)
+      } else {
+        try printTable(items, replica)
+      }
+      let onHold = try replica.recordsOnHold(of: K.kind)
+      if onHold > 0 { Output.message(Counted.onHoldPhrase(onHold).text) }
     }
   }
 
