@@ -45,11 +45,16 @@ func openFile(_ entries: [Entry]) -> [UInt8] {
   entries.flatMap { Gzip.member(content([$0]), .quick) }
 }
 
-/// Frames a line and decodes it.
+/// Frames a line and decodes it; a check without decoding must come to the same.
 func parse(_ line: some Sequence<UInt8>) throws(LineError) -> Entry {
   let bytes = Array(line)
   return try bytes.withUnsafeBufferPointer { buffer in
-    Result { () throws(LineError) in try Line(framing: buffer).entry(from: buffer) }
+    Result { () throws(LineError) in
+      let line = try Line(framing: buffer)
+      let outcome = Result { () throws(LineError) in try line.entry(from: buffer) }
+      #expect(((try? line.check(buffer)) != nil) == ((try? outcome.get()) != nil))
+      return try outcome.get()
+    }
   }.get()
 }
 

@@ -59,9 +59,21 @@ public struct Line: Sendable {
     else { throw .malformed(offset: change.lowerBound) }
   }
 
+  /// The name of the record that the line changes.
+  func recordName(in bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(decoding: bytes[record], as: UTF8.self)
+  }
+
+  /// Checks what framing does not look at, so that the line is known to be an entry, and decodes
+  /// nothing.
+  public func check(_ bytes: UnsafeBufferPointer<UInt8>) throws(LineError) {
+    guard !isRedacted else { return }
+    try readChange(from: bytes) { (reader) throws(JSONError) in try Change.skip(&reader) }
+  }
+
   /// Decodes the line's change; `bytes` are those that the line was framed from.
   public func entry(from bytes: UnsafeBufferPointer<UInt8>) throws(LineError) -> Entry {
-    let record = String(decoding: bytes[record], as: UTF8.self)
+    let record = recordName(in: bytes)
     let content: Entry.Content
     if isRedacted {
       guard let digest = Redaction.digest(in: bytes[change]) else {
@@ -69,19 +81,23 @@ public struct Line: Sendable {
       }
       content = .redacted(record, digest: digest)
     } else {
-      content = .change(try decodedChange(on: record, from: bytes))
+      let change = try readChange(from: bytes) { (reader) throws(JSONError) in
+        try Change(on: record, from: &reader)
+      }
+      content = .change(change)
     }
     return Entry(seq: seq, at: at, by: by, operation: operation, saw: saw, content: content)
   }
 
-  private func decodedChange(
-    on record: String, from bytes: UnsafeBufferPointer<UInt8>
-  ) throws(LineError) -> Change {
+  private func readChange<Result>(
+    from bytes: UnsafeBufferPointer<UInt8>,
+    _ body: (inout JSONReader) throws(JSONError) -> Result
+  ) throws(LineError) -> Result {
     var reader = JSONReader(UnsafeBufferPointer(rebasing: bytes[change]), spelling: .canonical)
     do throws(JSONError) {
-      let change = try Change(on: record, from: &reader)
+      let result = try body(&reader)
       try reader.finish()
-      return change
+      return result
     } catch {
       throw .malformed(offset: change.lowerBound + error.offset)
     }

@@ -131,7 +131,7 @@ extension Stretch {
     }
 
     private static var failure: Never {
-      // The builder decodes each line before it adds it, and the bytes never change: no input leads
+      // The builder checks each line before it adds it, and the bytes never change: no input leads
       // here.
       preconditionFailure("a checked line is no entry any more")
     }
@@ -245,7 +245,7 @@ public struct StretchBuilder: Sendable {
   private mutating func append(
     _ line: Line, _ bytes: UnsafeBufferPointer<UInt8>, at position: Int
   ) throws(LineError) {
-    let entry = try line.entry(from: bytes)
+    try line.check(bytes)
     chain.append(line, bytes)
     if first == nil { first = line.seq }
     if line.seq == 1 {
@@ -259,7 +259,7 @@ public struct StretchBuilder: Sendable {
       Stretch.Place(
         at: line.at, segment: UInt32(contents.count), start: UInt32(position),
         change: UInt32(position + line.change.lowerBound), end: UInt32(position + bytes.count),
-        recordAndErasure: UInt32(records.number(of: entry.record)) | erasure,
+        recordAndErasure: UInt32(records.number(of: line.recordName(in: bytes))) | erasure,
         seenEnd: UInt32(seen.count), hash: chain.point.hash))
   }
 }

@@ -76,9 +76,7 @@ public struct Segment: Sendable {
     var isInOrder = true
     while start < bytes.count {
       number += 1
-      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else {
-        throw .unfinishedLine
-      }
+      guard let end = bytes.lineFeed(from: start) else { throw .unfinishedLine }
       let lineBytes = UnsafeBufferPointer(rebasing: bytes[start..<end])
       do throws(LineError) {
         let line = try Line(framing: lineBytes)
@@ -97,7 +95,7 @@ public struct Segment: Sendable {
   /// How many lines there are, without a look at what they say.
   public func lineCount() throws(SegmentError) -> Int {
     guard content.isEmpty || content.last == UInt8(ascii: "\n") else { throw .unfinishedLine }
-    return content.count { $0 == UInt8(ascii: "\n") }
+    return content.withUnsafeBufferPointer(\.lineFeedCount)
   }
 
   /// The first line of the segment that `file` holds; `nil` when that is no entry of 64 KiB at

@@ -51,10 +51,10 @@ public struct JSONReader {
     case canonical
   }
 
-  private let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: UnsafeBufferPointer<UInt8>
   private let spelling: Spelling
   /// The next byte to be read.
-  public private(set) var position = 0
+  public internal(set) var position = 0
 
   /// Makes a reader at the start of `bytes`.
   public init(_ bytes: UnsafeBufferPointer<UInt8>, spelling: Spelling = .any) {
@@ -193,25 +193,8 @@ public struct JSONReader {
 
   /// Reads a string and decodes it.
   public mutating func string() throws(JSONError) -> String {
-    try expect(UInt8(ascii: "\""))
-    let start = position
-    while position < bytes.count {
-      switch bytes[position] {
-      case UInt8(ascii: "\""):
-        guard let text = String(wellFormed: bytes[start..<position]) else {
-          throw JSONError(reason: .notUnicode, offset: start)
-        }
-        position += 1
-        return text
-      case UInt8(ascii: "\\"):
-        return try escapedString(from: start)
-      case 0..<0x20:
-        throw error(.controlCharacter)
-      default:
-        position += 1
-      }
-    }
-    throw error(.unfinished)
+    let (place, hasEscapes) = try skipString()
+    return hasEscapes ? try unescaped(place) : String(decoding: bytes[place], as: UTF8.self)
   }
 
   /// Reads a time: a string that says what ``Timestamp/text`` writes.
@@ -233,36 +216,8 @@ public struct JSONReader {
     return time
   }
 
-  /// Reads the rest of a string that holds escapes; `start` is its first byte.
-  private mutating func escapedString(from start: Int) throws(JSONError) -> String {
-    var decoded: [UInt8] = []
-    var run = start
-    while position < bytes.count {
-      let byte = bytes[position]
-      guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 else {
-        position += 1
-        continue
-      }
-      decoded.append(contentsOf: bytes[run..<position])
-      position += 1
-      switch byte {
-      case UInt8(ascii: "\""):
-        let text = decoded.withUnsafeBufferPointer { String(wellFormed: $0[...]) }
-        guard let text else { throw JSONError(reason: .notUnicode, offset: start) }
-        return text
-      case UInt8(ascii: "\\"):
-        decoded.append(contentsOf: UTF8.encode(try escape()) ?? UTF8.encodedReplacementCharacter)
-        run = position
-      default:
-        position -= 1
-        throw error(.controlCharacter)
-      }
-    }
-    throw error(.unfinished)
-  }
-
   /// Reads what follows a backslash.
-  private mutating func escape() throws(JSONError) -> Unicode.Scalar {
+  mutating func escape() throws(JSONError) -> Unicode.Scalar {
     guard position < bytes.count else { throw error(.unfinished) }
     let byte = bytes[position]
     position += 1
@@ -345,11 +300,11 @@ public struct JSONReader {
     switch peek() {
     case UInt8(ascii: "\""):
       let start = position
-      let text = try string()
+      let (place, hasEscapes) = try skipString()
       // Without escapes, the string stands there as it is written canonically.
-      let isPlain = position - start == text.utf8.count + 2
-      return isPlain
-        ? Value(canonical: String(wellFormed: bytes[start..<position]) ?? "") : Value(text)
+      return hasEscapes
+        ? Value(try unescaped(place))
+        : Value(canonical: String(decoding: bytes[start..<position], as: UTF8.self))
     case UInt8(ascii: "{"):
       var members: [(key: String, value: Value)] = []
       try object(isSorted: spelling == .canonical) { (key, reader) throws(JSONError) in

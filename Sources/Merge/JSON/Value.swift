@@ -84,7 +84,10 @@ public struct Value: Hashable, Sendable {
 extension String {
   /// Whether this string's UTF-8 bytes, and so its code points, come before `other`'s.
   public func precedesByCodePoint(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
+    let answer = utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in left.precedes(right) }
+    }
+    return answer.flatMap(\.self) ?? utf8.lexicographicallyPrecedes(other.utf8)
   }
 
   /// Appends `string` as a JSON string, escaping no more than JSON asks for.

@@ -84,7 +84,7 @@ extension Change {
         delete = true
       default:
         salt = try reader.string()
-        guard salt.map(Change.isSalt) == true else {
+        guard salt.map({ Change.isSalt($0.utf8) }) == true else {
           throw JSONError(reason: .unexpected, offset: start)
         }
       }
@@ -95,12 +95,12 @@ extension Change {
   private static let keys = ["set", "add", "remove", "edit", "delete", "salt"]
 
   /// Whether `text` is 16 bytes in base64, in its one spelling: of the last digit two bits count.
-  static func isSalt(_ text: String) -> Bool {
-    let digits = text.utf8
-    return digits.count == 24 && text.hasSuffix("==")
-      && digits.dropLast(2).allSatisfy { byte in
+  static func isSalt(_ text: some BidirectionalCollection<UInt8>) -> Bool {
+    let digits = text.dropLast(2)
+    return text.count == 24 && text.suffix(2).elementsEqual("==".utf8)
+      && digits.allSatisfy { byte in
         97...122 ~= byte | 0x20 || byte &- 0x30 < 10 || byte == 0x2B || byte == 0x2F
-      } && "AQgw".utf8.contains(digits.dropLast(2).last ?? 0)
+      } && "AQgw".utf8.contains(digits.last ?? 0)
   }
 
   /// Whether `name` has the shape `kind/id`: a kind of `a-z`, an id of ASCII letters, digits,
@@ -128,9 +128,9 @@ extension Change {
   }
 
   /// Whether `name` is 1 to 64 ASCII letters, digits, `-` and `_`.
-  static func isFieldName(_ name: String) -> Bool {
-    1...64 ~= name.utf8.count
-      && name.utf8.allSatisfy { byte in
+  static func isFieldName(_ name: some Collection<UInt8>) -> Bool {
+    1...64 ~= name.count
+      && name.allSatisfy { byte in
         97...122 ~= byte | 0x20 || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x5F
       }
   }
@@ -152,16 +152,27 @@ extension Change {
   private static func steps(_ reader: inout JSONReader) throws(JSONError) -> [TextEdit] {
     var steps: [TextEdit] = []
     try reader.array { (reader) throws(JSONError) in
-      try reader.expect(UInt8(ascii: "["))
-      let position = try reader.integer(upTo: maximumLength)
-      try reader.expect(UInt8(ascii: ","))
-      let deleted = try reader.integer(upTo: maximumLength)
-      try reader.expect(UInt8(ascii: ","))
-      let inserted = try reader.string()
-      try reader.expect(UInt8(ascii: "]"))
+      var inserted = ""
+      let (position, deleted) = try step(&reader) { (reader) throws(JSONError) in
+        inserted = try reader.string()
+      }
       steps.append(TextEdit(position: position, deleted: deleted, inserted: inserted))
     }
     return steps
+  }
+
+  /// Reads a step of an edit, of which `inserted` reads what is put in.
+  static func step(
+    _ reader: inout JSONReader, inserted: (inout JSONReader) throws(JSONError) -> Void
+  ) throws(JSONError) -> (position: Int, deleted: Int) {
+    try reader.expect(UInt8(ascii: "["))
+    let position = try reader.integer(upTo: maximumLength)
+    try reader.expect(UInt8(ascii: ","))
+    let deleted = try reader.integer(upTo: maximumLength)
+    try reader.expect(UInt8(ascii: ","))
+    try inserted(&reader)
+    try reader.expect(UInt8(ascii: "]"))
+    return (position, deleted)
   }
 
   /// No text is longer, in scalars: journals bound their lines far below.
@@ -176,7 +187,9 @@ extension JSONReader {
     var fields: [FieldChange<Content>] = []
     let start = position
     try object(isSorted: true) { (key, reader) throws(JSONError) in
-      guard Change.isFieldName(key) else { throw JSONError(reason: .unexpected, offset: start) }
+      guard Change.isFieldName(key.utf8) else {
+        throw JSONError(reason: .unexpected, offset: start)
+      }
       fields.append(FieldChange(key, try content(&reader)))
     }
     guard !fields.isEmpty else { throw JSONError(reason: .unexpected, offset: start) }

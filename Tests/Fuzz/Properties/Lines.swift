@@ -3,7 +3,8 @@ import Merge
 import Oracle
 
 /// A line is refused at a byte of its own, or decodes to an entry whose line reads back as the
-/// same entry; and its chain is the chain of its redacted form.
+/// same entry; a check without decoding tells the two apart; and its chain is the chain of its
+/// redacted form.
 func checkLine(_ bytes: [UInt8]) throws {
   guard let entry = try decoded(bytes) else { return }
   let line = entry.line
@@ -22,6 +23,10 @@ private func decoded(_ bytes: [UInt8]) throws -> Entry? {
   let outcome = bytes.withUnsafeBufferPointer { buffer in
     Result { () throws(LineError) in try Line(framing: buffer).entry(from: buffer) }
   }
+  let isChecked = bytes.withUnsafeBufferPointer { buffer in
+    (try? Line(framing: buffer)).map { (try? $0.check(buffer)) != nil } ?? false
+  }
+  try require(((try? outcome.get()) != nil) == isChecked, "checked and decoded otherwise")
   switch outcome {
   case .success(let entry): return entry
   case .failure(.tooLong):
