@@ -42,6 +42,11 @@ import Testing
 
   @Test(arguments: [
     ("\n\n## D’accord !\nSauf…", "D’accord !"), ("- [x] fait", "[x] fait"), ("\n \n", "c"),
+    ("«\u{A0}Oui\u{202F}» – dit-elle…\nNon", "«\u{A0}Oui\u{202F}» – dit-elle…"),
+    ("\r\nBonjour \r\nà tous", "Bonjour"),
+    ("Deux\u{2003}mots  et\u{2028}trois", "Deux mots et trois"),
+    ("\n\u{301}accent", "\u{301}accent"), ("\u{AD}", "\u{AD}"),
+    (String(repeating: "é", count: 80), String(repeating: "é", count: 80)),
     (
       String(repeating: "abcdefghi ", count: 20),
       String(repeating: "abcdefghi ", count: 7) + "abcdefghi…"

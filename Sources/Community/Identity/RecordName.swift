@@ -20,12 +20,12 @@ public struct RecordName: Hashable, Sendable {
   /// Reads `kind/id`; `nil` when `text` has not that shape, or the id begins with a sign, as
   /// `..` and an option of the command line do.
   public init?(_ text: String) {
-    let parts = text.split(separator: "/")
-    guard Change.isRecordName(text), parts.count == 2, let first = parts[1].utf8.first,
+    guard Change.isRecordName(text), let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")),
+      case let id = text[text.utf8.index(after: slash)...], let first = id.utf8.first,
       first &- 0x30 < 10 || 97...122 ~= first | 0x20
     else { return nil }
-    kind = String(parts[0])
-    id = String(parts[1])
+    kind = String(text[..<slash])
+    self.id = String(id)
   }
 
   /// The name as it stands in journals.

@@ -57,9 +57,12 @@ public struct Kind: Hashable, Sendable {
   /// The kind of `record`, a name of the form `kind/id`; `nil` for one that this version does
   /// not know.
   public static func of(record: String) -> Kind? {
-    let name = record.utf8.prefix { $0 != UInt8(ascii: "/") }
-    return all.first { $0.name.utf8.elementsEqual(name) }
+    let slash = record.utf8.firstIndex(of: UInt8(ascii: "/")) ?? record.endIndex
+    return byName[String(record[..<slash])]
   }
+
+  /// The kinds by their names: each record that is shown asks for its own.
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   /// The kinds whose records people change.
   public static let editable = all.filter(\.isEditable)

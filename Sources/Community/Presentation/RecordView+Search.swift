@@ -12,26 +12,24 @@ public struct SearchWords: Hashable, Sendable {
 
 extension RecordView {
   /// What the record is found by. A value that lost a conflict counts too: nobody who wrote it
-  /// should search in vain.
+  /// should search in vain. Truth values and numbers find nothing: nobody tells records apart by
+  /// them.
   public var searchWords: SearchWords {
-    let titleField = kind?.titleField
-    var keywords: [String] = []
-    var texts: [String] = []
-    for name in fieldsInOrder {
-      switch fields[name] {
+    let kind = kind
+    var (keywords, body) = ("", "")
+    for field in shownFields(of: kind) {
+      switch field.shown {
       case .value(let value):
-        let values = conflicts[name].map { $0.map(\.value) } ?? [value]
-        keywords += values.dropFirst(name == titleField ? 1 : 0)
-          .flatMap { words(for: $0, in: name) }
+        let values = conflicts[field.name].map { $0.map(\.value) } ?? [value]
+        for value in values.dropFirst(field.name == kind?.titleField ? 1 : 0) {
+          if let string = value.string { keywords.appendWords(for: string, in: field.known) }
+        }
       case .set(let elements):
-        keywords += elements.flatMap { words(for: Value($0), in: name) }
-      case .text(let text): texts.append(text)
-      case nil: break
+        for element in elements { keywords.appendWords(for: element, in: field.known) }
+      case .text(let text): body.append(text, after: "\n\n")
       }
     }
-    return SearchWords(
-      title: title, keywords: keywords.joined(separator: "\n"),
-      body: texts.joined(separator: "\n\n"))
+    return SearchWords(title: title(as: kind), keywords: keywords, body: body)
   }
 
   /// What the value and set fields show, as a JSON object: all that a list needs.
@@ -49,26 +47,45 @@ extension RecordView {
 
   /// The names of the fields that show something: in the kind's order, then those that this
   /// version does not know, by code point.
-  public var fieldsInOrder: [String] {
-    let known = (kind?.fields ?? []).map(\.name)
-    let foreign = fields.keys.filter { !known.contains($0) }
-    return known.filter { fields[$0] != nil } + foreign.sorted { $0.precedesByCodePoint($1) }
+  public var fieldsInOrder: [String] { shownFields(of: kind).map(\.name) }
+
+  /// A field that shows something; `known` is what this version knows of it.
+  private typealias ShownField = (name: String, known: Field?, shown: Shown)
+
+  private func shownFields(of kind: Kind?) -> [ShownField] {
+    var found: [ShownField] = []
+    found.reserveCapacity(fields.count)
+    for field in kind?.fields ?? [] {
+      if let shown = fields[field.name] { found.append((field.name, field, shown)) }
+    }
+    // Nearly always that is all.
+    guard found.count < fields.count else { return found }
+    let foreign = fields.filter { name, _ in !found.contains { $0.name == name } }
+    return found
+      + foreign.sorted { $0.key.precedesByCodePoint($1.key) }.map { ($0.key, nil, $0.value) }
+  }
+}
+
+extension String {
+  /// Appends `text`, and `separator` before it unless it is the first.
+  fileprivate mutating func append(_ text: String, after separator: String) {
+    if !isEmpty { self += separator }
+    self += text
   }
 
-  /// What people would type to find `value`: of a choice its names in all languages, of a
-  /// reference the id, which an importer may have made of a name; nothing for truth values and
-  /// numbers, which tell records apart by nobody's memory.
-  private func words(for value: Value, in name: String) -> [String] {
-    guard let string = value.string, !string.isEmpty else { return [] }
-    switch kind?.field(name)?.content {
+  /// Appends what people would type to find `value`, one a line: of a choice its names in all
+  /// languages, of a reference the id, which an importer may have made of a name.
+  fileprivate mutating func appendWords(for value: String, in field: Field?) {
+    guard !value.isEmpty else { return }
+    switch field?.content {
     case .value(.choice(let choices)):
-      guard let choice = choices.first(where: { $0.name == string }) else { return [string] }
-      let labels = [choice.label.french, choice.label.english].filter { $0 != string }
-      return [string] + labels
+      append(value, after: "\n")
+      guard let label = choices.first(where: { $0.name == value })?.label else { return }
+      for word in [label.french, label.english] where word != value { append(word, after: "\n") }
     case .value(.reference), .set(of: .reference):
-      return [RecordName(string)?.id ?? string]
+      append(RecordName(value)?.id ?? value, after: "\n")
     default:
-      return [string]
+      append(value, after: "\n")
     }
   }
 }

@@ -6,7 +6,10 @@ extension RecordView {
 
   /// What people call the record: the field that names its kind, else the start of its text,
   /// else its id, as of every confidential one. It is never empty and always one line.
-  public var title: String {
+  public var title: String { title(as: kind) }
+
+  /// What people call the record, which is of this kind.
+  func title(as kind: Kind?) -> String {
     if let kind {
       if let field = kind.titleField {
         return line(field) ?? id
@@ -27,22 +30,32 @@ extension RecordView {
 
   /// The first line of text field `field` that says something, without Markdown's marks before
   /// it and cut at a word.
+  ///
+  /// Nothing behind that line is looked at: texts are long, and the first line mostly says
+  /// something.
   private func start(of field: String) -> String? {
     guard case .text(let text) = fields[field] else { return nil }
-    for line in text.split(separator: "\n") {
-      let words = line.drop { "#>*- \t".contains($0) }
-      guard let found = RecordView.oneLine(String(words.prefix(10 * RecordView.longestStart)))
-      else { continue }
-      guard found.count > RecordView.longestStart else { return found }
-      let cut = found.prefix(RecordView.longestStart)
-      let atWord = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
-      return atWord + "…"
+    var rest = text[...]
+    while !rest.isEmpty {
+      let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+      let line = rest[..<end].drop { "#>*- \t".contains($0) }
+      if let start = RecordView.start(of: line) { return start }
+      guard end < rest.endIndex else { return nil }
+      rest = rest[rest.utf8.index(after: end)...]
     }
     return nil
   }
 
+  private static func start(of line: Substring) -> String? {
+    guard let found = oneLine(String(line.prefix(atMost: 10 * longestStart))) else { return nil }
+    let cut = found.prefix(atMost: longestStart)
+    guard cut.endIndex < found.endIndex else { return found }
+    let atWord = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
+    return atWord + "…"
+  }
+
   private static func oneLine(_ text: String) -> String? {
-    if isOneLine(text) { return text }
+    if isOneLine(text.utf8) { return text }
     let words = text.unicodeScalars.split { scalar in
       scalar.properties.isWhitespace && scalar != "\u{A0}" && scalar != "\u{202F}"
         || ControlCharacters.isBanned(scalar, inLine: true)
@@ -50,18 +63,36 @@ extension RecordView {
     return words.isEmpty ? nil : words.map { String($0) }.joined(separator: " ")
   }
 
-  /// Whether `text` is words of ASCII and Latin letters with single spaces between, as nearly all
-  /// titles are: seen from its bytes alone.
-  private static func isOneLine(_ text: String) -> Bool {
+  /// Whether `text` is words of ASCII, Latin letters and the marks of French print with single
+  /// spaces between, as nearly all lines are: seen from its bytes alone.
+  private static func isOneLine(_ text: String.UTF8View) -> Bool {
     var isAfterSpace = true
-    for byte in text.utf8 {
+    var rest = text.makeIterator()
+    while let byte = rest.next() {
       switch byte {
-      case 0x20 where !isAfterSpace: isAfterSpace = true
-      // Behind C3 to C5 stands the rest of a letter, from U+00C0 to U+017F.
-      case 0x21...0x7E, 0x80...0xBF, 0xC3...0xC5: isAfterSpace = false
+      case 0x20 where !isAfterSpace:
+        isAfterSpace = true
+        continue
+      case 0x21...0x7E: break
+      // U+00C0 to U+017F.
+      case 0xC3...0xC5: _ = rest.next()
+      // U+00A0 to U+00BF: no-break space, « and ».
+      case 0xC2: guard let last = rest.next(), last >= 0xA0 else { return false }
+      // U+2010 to U+2027, and the narrow no-break space: dashes, quotation marks, ’ and ….
+      case 0xE2:
+        guard rest.next() == 0x80, let last = rest.next(), 0x90...0xA7 ~= last || last == 0xAF
+        else { return false }
       default: return false
       }
+      isAfterSpace = false
     }
     return !isAfterSpace
+  }
+}
+
+extension StringProtocol {
+  /// The first `count` characters. So many are never counted where there are no more bytes.
+  fileprivate func prefix(atMost count: Int) -> SubSequence {
+    utf8.count <= count ? self[...] : prefix(count)
   }
 }
