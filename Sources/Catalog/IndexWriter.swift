@@ -5,6 +5,10 @@ public final class IndexWriter: IndexReader {
   /// The record that was put last, since its trail mostly grows right after.
   var last: (name: String, id: Int64, hasTrail: Bool)?
 
+  /// The last record that was put into an index that held none, while they come in the order of
+  /// their names: those behind it are not there yet, and need not be looked for.
+  private var lastFilled: String?
+
   /// Texts that were put and can't be searched yet, by record; `.some(nil)` takes a record out.
   ///
   /// FTS5 gathers changes in memory as long as their records come in ascending order, and
@@ -21,7 +25,7 @@ public final class IndexWriter: IndexReader {
   /// What it costs depends on the record, and not on the size of the index.
   public func put(_ record: IndexedRecord) throws(CatalogError) {
     let text = record.isLive ? SearchedText(of: record) : nil
-    if let id = try recordID(of: record.name) {
+    if let id = try knownID(of: record.name) {
       try update(record, id: id)
       heldBackSize += text?.size ?? 0
       heldBack[id] = .some(text)
@@ -32,6 +36,16 @@ public final class IndexWriter: IndexReader {
       if let text { try add(text, id: id) }
       last = (record.name, id, hasTrail: false)
     }
+  }
+
+  /// Says that the index holds no records.
+  func beginFill() { lastFilled = "" }
+
+  private func knownID(of name: String) throws(CatalogError) -> Int64? {
+    guard let last = lastFilled else { return try recordID(of: name) }
+    let isBehind = last.utf8.lexicographicallyPrecedes(name.utf8)
+    lastFilled = isBehind ? name : nil
+    return isBehind ? nil : try recordID(of: name)
   }
 
   override func prepareToSearch() throws(CatalogError) {
@@ -48,7 +62,7 @@ public final class IndexWriter: IndexReader {
     row.bind(record.name, at: 1)
     row.bind(record.kind, at: 2)
     row.bind(record.title, at: 3)
-    row.bind(sortKey(record.title), at: 4)
+    row.bind(record.sortKey, at: 4)
     row.bind(record.isLive, at: 5)
     row.bind(record.needsDecision, at: 6)
     row.bind(record.summary, at: 7)
@@ -70,7 +84,7 @@ public final class IndexWriter: IndexReader {
       WHERE id = ?
       """)
     row.bind(record.title, at: 1)
-    row.bind(sortKey(record.title), at: 2)
+    row.bind(record.sortKey, at: 2)
     row.bind(record.isLive, at: 3)
     row.bind(record.needsDecision, at: 4)
     row.bind(record.summary, at: 5)

@@ -4,7 +4,11 @@ public struct IndexedRecord: Equatable, Sendable {
   public var name: String
 
   /// What the record is called on a screen.
-  public var title: String
+  public let title: String
+
+  /// What the title is sorted by. It is made with the record, which happens on any core, and not
+  /// by the writer, for which all others wait.
+  let sortKey: String
 
   /// False once the record is gone; it is kept, since its state still decides merges, but no
   /// list or search shows it.
@@ -38,6 +42,7 @@ public struct IndexedRecord: Equatable, Sendable {
   ) {
     self.name = name
     self.title = title
+    sortKey = Catalog.sortKey(title)
     self.isLive = isLive
     self.needsDecision = needsDecision
     self.summary = summary

@@ -82,6 +82,7 @@ public final class RecordIndex {
     do {
       let value = try transaction { writer in
         try writer.beginBulk()
+        if mode.isFirstFill { writer.beginFill() }
         let value = try body(writer)
         try writer.endBulk()
         return value

@@ -10,7 +10,7 @@ enum Schema {
   ///
   /// It grows with every change of the tables below, of how words are folded, since folded titles
   /// and search terms lie in the file, and of what others note in it.
-  static let version: Int32 = 0x5245_0008
+  static let version: Int32 = 0x5245_0009
 
   /// Returns whether the file holds our tables; false when it holds nothing yet.
   ///

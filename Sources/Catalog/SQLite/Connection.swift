@@ -33,6 +33,7 @@ final class Connection {
       case .untouched: (Self.immutable(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
       case .write: (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
       }
+    _ = Self.isPrepared
     let code = sqlite3_open_v2(name, &handle, mode | SQLITE_OPEN_NOMUTEX, system)
     guard code == SQLITE_OK else {
       let isDenied = sqlite3_system_errno(handle) == EACCES
@@ -47,6 +48,9 @@ final class Connection {
   }
 
   deinit { close() }
+
+  /// Whether SQLite could be told what this program does without; not when somebody used it before.
+  private static let isPrepared = reseau_count_no_memory() == SQLITE_OK
 
   /// The name by which SQLite opens a file that nobody changes: without locks, and without its log
   /// (<https://sqlite.org/uri.html>).

@@ -1,5 +1,13 @@
 import CSQLite
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// An SQL statement, whose arguments and columns are handed to SQLite directly.
 ///
 /// Bind, step, read the columns, and reset at the end, always: a statement that is left in the
@@ -98,6 +106,25 @@ extension PreparedStatement {
     guard let start = sqlite3_column_text(handle, column) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, column))
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  /// Whether the column holds the bytes of `text`, of which it makes no copy.
+  func holds(_ text: String, in column: Int32) -> Bool {
+    guard sqlite3_column_type(handle, column) == SQLITE_TEXT else { return false }
+    var text = text
+    return text.withUTF8 { holds(UnsafeRawBufferPointer($0), in: column) }
+  }
+
+  /// Whether the column holds these bytes, of which it makes no copy.
+  func holds(_ bytes: [UInt8], in column: Int32) -> Bool {
+    bytes.withUnsafeBytes { holds($0, in: column) }
+  }
+
+  private func holds(_ bytes: UnsafeRawBufferPointer, in column: Int32) -> Bool {
+    let held = sqlite3_column_blob(handle, column)
+    guard Int(sqlite3_column_bytes(handle, column)) == bytes.count else { return false }
+    guard let held, let start = bytes.baseAddress else { return bytes.isEmpty }
+    return memcmp(held, start, bytes.count) == 0
   }
 
   func bytes(_ column: Int32) -> [UInt8] {
