@@ -8,10 +8,7 @@ extension Fold {
   /// - Parameter progress: called with records done and records in all.
   func write(to writer: IndexWriter, progress: (Int, Int) -> Void = { _, _ in }) throws {
     try writeJournals(to: writer)
-    if let roster {
-      try writer.put(roster, as: IndexNotes.roster)
-      try writer.put(beliefs, as: IndexNotes.beliefs)
-    }
+    try writeBeliefs(to: writer)
     let count = recordCount
     var done = 0
     try forEachRow { record, row in
@@ -22,20 +19,27 @@ extension Fold {
     }
   }
 
-  /// Whether the index shows of every record what was merged here, and no other records.
-  func isShown(by reader: IndexReader) throws -> Bool {
+  /// Whether the index holds of every record what was merged here, in lists, filters and search
+  /// alike, and no other records.
+  ///
+  /// - Parameter progress: called with records done and records in all.
+  func isShown(
+    by reader: IndexReader, progress: (Int, Int) -> Void = { _, _ in }
+  ) throws -> Bool {
     var isSame = true
-    var live = 0
-    let ranks = journals.ranks
-    try forEachRow { record, row in
+    var (live, done) = (0, 0)
+    let (ranks, count) = (journals.ranks, recordCount)
+    try forEachRow { _, row in
       live += row.isLive ? 1 : 0
+      done += 1
+      if done.isMultiple(of: 256) { progress(done, count) }
       guard isSame else { return }
-      guard let held = try reader.state(of: record.name) else {
-        isSame = false
-        return
-      }
+      switch try reader.held(row) {
+      case .same: break
       // The order in which entries came leaves its traces in the bytes, and in nothing that shows.
-      isSame = try held == row.state || row.shows(held, ranks: ranks)
+      case .otherState(let state): isSame = row.shows(state, ranks: ranks)
+      case .other: isSame = false
+      }
     }
     return try isSame && reader.count() == live
   }
@@ -56,11 +60,12 @@ extension Fold {
 }
 
 extension IndexedRecord {
-  /// Whether another state of the record shows the same.
-  fileprivate func shows(_ other: [UInt8], ranks: [Int]) throws -> Bool {
-    let views = try [state, other].map { bytes in
-      try RecordView(name, RecordState(encoded: bytes)) { ranks[Int($0.rawValue)] }
-        .map { Array($0.json.utf8) }
+  /// Whether another state of the record shows the same; what is no state shows nothing.
+  fileprivate func shows(_ other: [UInt8], ranks: [Int]) -> Bool {
+    let views = [state, other].map { bytes in
+      (try? RecordState(encoded: bytes)).map { state in
+        RecordView(name, state) { ranks[Int($0.rawValue)] }.map { Array($0.json.utf8) }
+      }
     }
     return views[0] == views[1]
   }

@@ -19,6 +19,10 @@ final class Fold {
   private(set) var beliefs: Beliefs
   /// The sites whose entries the first waiting entry of each journal waits for.
   private(set) var missing: Set<SiteID> = []
+  /// Whether the roster learnt something here.
+  private var hasLearnt: Bool
+  /// What the index says is believed of them.
+  private let formerBeliefs: Beliefs
   /// What the index failed at while the roster asked for somebody's past.
   private var failure: (any Error)?
   /// Redacted lines that were merged here, by the records that they are on.
@@ -70,6 +74,8 @@ final class Fold {
       beliefs = isFirst ? Beliefs() : try reader.value(of: IndexNotes.beliefs)
     }
     roster = all?.roster
+    hasLearnt = all?.hasLearnt ?? false
+    formerBeliefs = all?.formerBeliefs ?? beliefs
     self.all = all
     self.network = network
     self.own = own
@@ -167,30 +173,33 @@ final class Fold {
     if stretches[journal]?.last !== cursor.stretch {
       stretches[journal, default: []].append(cursor.stretch)
     }
-    var seen: [Dot] = []
     let first = cursor.next
-    steps: while cursor.count > 0 {
-      seen.removeAll(keepingCapacity: true)
-      for name in cursor.saw {
-        guard let dot = try dot(cursor.stretch.sites[name.site], name.point) else { break steps }
-        seen.append(dot)
-      }
-      let entries = cursor.stretch.entries
+    let entries = cursor.stretch.entries
+    while cursor.count > 0, let seen = try seen(by: cursor) {
       if let reasons, entries.isErased(at: cursor.next),
         !reasons.contains(cursor.stretch.records[entries.record(at: cursor.next)])
       {
         break
       }
-      try mergeNext(&cursor, of: journal, seen)
+      try mergeNext(&cursor, entries, of: journal, seen)
       cursor.next += 1
     }
     if cursor.next > first {
-      let entries = cursor.stretch.entries
       hashes[journal, default: (entries.seq(at: first), [])].all += (first..<cursor.next).lazy.map {
         entries.point(at: $0).hash
       }
     }
     return cursor.next > start
+  }
+
+  /// What a journal's next entry has newly seen; `nil` while some of that is not merged.
+  private func seen(by cursor: Cursor) throws -> [Dot]? {
+    var seen: [Dot] = []
+    for name in cursor.saw {
+      guard let dot = try dot(cursor.stretch.sites[name.site], name.point) else { return nil }
+      seen.append(dot)
+    }
+    return seen
   }
 
   /// Notes where the chain of a journal stands: once, since of a stretch that is not merged to its
@@ -295,9 +304,9 @@ final class Fold {
 
   /// Merges a journal's next entry, of which nothing but the record must be known yet.
   private func mergeNext(
-    _ cursor: inout Cursor, of journal: SiteIndex, _ seen: [Dot]
+    _ cursor: inout Cursor, _ entries: Stretch.Entries, of journal: SiteIndex, _ seen: [Dot]
   ) throws {
-    let (entries, index) = (cursor.stretch.entries, cursor.next)
+    let index = cursor.next
     let dot = Dot(site: journal, seq: entries.seq(at: index))
     let (clock, isClosed) = try advance(dot, at: entries.time(at: index), seen)
     let record = entries.record(at: index)
@@ -410,6 +419,7 @@ final class Fold {
   private func learn(from entry: Entry, _ past: FoldedPast, _ lineDigest: String?) throws {
     guard let change = entry.change else { return }
     if roster == nil { roster = try knownRoster() }
+    hasLearnt = true
     try answering {
       roster?.note(
         change, of: past.entry, at: entry.at.milliseconds, lineDigest: lineDigest, past: past)
@@ -532,9 +542,7 @@ final class Fold {
   /// Hands out the touched records, by name, some hundred at a time; each once.
   func handOut() throws -> some Sequence<[TouchedRecord]> {
     try distribute()
-    let order = touched.indices.sorted {
-      touched[$0].name.precedesByCodePoint(touched[$1].name)
-    }
+    let order = NameOrder.places(of: touched.map(\.name))
     return stride(from: 0, to: order.count, by: Self.batchSize).lazy.map { [self] start in
       order[start..<min(start + Self.batchSize, order.count)].map { touched[$0].takeOut() }
     }
@@ -544,6 +552,14 @@ final class Fold {
 
   /// How many records were touched.
   var recordCount: Int { touched.count }
+
+  /// Writes who belongs and what is believed, if the index says something else.
+  func writeBeliefs(to writer: IndexWriter) throws {
+    if let roster, hasLearnt || isFirst { try writer.put(roster, as: IndexNotes.roster) }
+    if roster != nil, beliefs != formerBeliefs || isFirst {
+      try writer.put(beliefs, as: IndexNotes.beliefs)
+    }
+  }
 
   /// Writes where the index stands in the journals.
   func writeJournals(to writer: IndexWriter) throws {

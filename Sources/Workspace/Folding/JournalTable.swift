@@ -9,21 +9,21 @@ import Merge
 /// entries alone: those before are the other's.
 struct JournalTable {
   /// A clock, decoded when it is asked for: an edit needs one of a thousand.
-  private enum Clock {
-    case stored([UInt8])
-    case known(VersionVector)
+  private struct Clock {
+    /// The bytes, until they are decoded.
+    private var stored: [UInt8]?
+    private var known = VersionVector()
 
-    var vector: VersionVector {
-      switch self {
-      case .stored(let bytes): VersionVector(encoded: bytes)
-      case .known(let vector): vector
-      }
-    }
+    init(stored: [UInt8]) { self.stored = stored }
 
+    init(_ known: VersionVector) { self.known = known }
+
+    var vector: VersionVector { stored.map { VersionVector(encoded: $0) } ?? known }
+
+    /// A million entries that are merged in a row each insert theirs in place.
     mutating func insert(_ dot: Dot) {
-      var vector = vector
-      vector.insert(dot)
-      self = .known(vector)
+      if stored != nil { self = Clock(vector) }
+      known.insert(dot)
     }
   }
 
@@ -43,12 +43,12 @@ struct JournalTable {
     var clock: Clock
     var chain: Chain
     var times = JournalTimes()
+    var isDirty = false
   }
 
   private var rows: [Row] = []
   private var places: [JournalID: SiteIndex] = [:]
   private var bySite: [SiteID: [SiteIndex]] = [:]
-  private var dirty: Set<Int> = []
   /// How far each journal is merged: what a new entry of this site will have seen.
   private(set) var applied = VersionVector()
 
@@ -58,13 +58,12 @@ struct JournalTable {
       let fork = row.parent.map {
         Fork(parent: SiteIndex($0), seq: row.fork, parentHash: row.parentHash)
       }
-      let place = add(id, fork: fork)
-      self.rows[Int(place.rawValue)].clock = .stored(row.clock)
-      self.rows[Int(place.rawValue)].chain = Chain(seq: row.applied, hash: row.chain)
-      self.rows[Int(place.rawValue)].times = JournalTimes(encoded: row.times)
+      let place = add(
+        Row(
+          id: id, fork: fork, clock: Clock(stored: row.clock),
+          chain: Chain(seq: row.applied, hash: row.chain), times: JournalTimes(encoded: row.times)))
       applied[place] = row.applied
     }
-    dirty = []
   }
 
   /// A table in which nothing is merged yet, and the journals have the numbers that they have in
@@ -86,12 +85,17 @@ struct JournalTable {
   /// Puts a journal into the table, of which nothing is merged yet.
   @discardableResult
   mutating func add(_ journal: JournalID, fork: Fork?) -> SiteIndex {
+    add(
+      Row(
+        id: journal, fork: fork, clock: Clock(VersionVector()), chain: Chain(of: journal.site),
+        isDirty: true))
+  }
+
+  private mutating func add(_ row: Row) -> SiteIndex {
     let place = SiteIndex(UInt32(rows.count))
-    places[journal] = place
-    bySite[journal.site, default: []].append(place)
-    rows.append(
-      Row(id: journal, fork: fork, clock: .known(VersionVector()), chain: Chain(of: journal.site)))
-    dirty.insert(rows.count - 1)
+    places[row.id] = place
+    bySite[row.id.site, default: []].append(place)
+    rows.append(row)
     return place
   }
 
@@ -149,29 +153,30 @@ struct JournalTable {
 
   /// Moves a journal on to its entry `dot`, which bears the date `at`, under `clock`.
   mutating func advance(_ dot: Dot, at: Timestamp, clock: VersionVector) {
-    rows[Int(dot.site.rawValue)].clock = .known(clock)
+    rows[Int(dot.site.rawValue)].clock = Clock(clock)
     advance(dot, at: at)
   }
 
   /// Moves a journal on to its entry `dot`, which bears the date `at` and has seen nothing else
   /// that the one before had not.
   mutating func advance(_ dot: Dot, at: Timestamp) {
-    rows[Int(dot.site.rawValue)].clock.insert(dot)
-    rows[Int(dot.site.rawValue)].times.note(dot.seq, at: at)
+    let place = Int(dot.site.rawValue)
+    rows[place].clock.insert(dot)
+    rows[place].times.note(dot.seq, at: at)
+    rows[place].isDirty = true
     applied.insert(dot)
-    dirty.insert(Int(dot.site.rawValue))
   }
 
   /// Notes the chain after the last merged entry.
   mutating func setChain(_ chain: Chain, of journal: SiteIndex) {
     rows[Int(journal.rawValue)].chain = chain
-    dirty.insert(Int(journal.rawValue))
+    rows[Int(journal.rawValue)].isDirty = true
   }
 
   /// Starts a journal that shares its beginning with another, under the clock of the last entry
   /// that both have.
   mutating func start(_ journal: SiteIndex, clock: VersionVector) {
-    rows[Int(journal.rawValue)].clock = .known(clock)
+    rows[Int(journal.rawValue)].clock = Clock(clock)
   }
 
   /// What has been seen by whoever has seen `dot`, of the journals of its site alone.
@@ -237,8 +242,8 @@ struct JournalTable {
 
   /// The rows that changed since the last call.
   mutating func takeDirtyRows() -> [IndexedJournal] {
-    defer { dirty = [] }
-    return dirty.sorted().map { place in
+    rows.indices.filter { rows[$0].isDirty }.map { place in
+      rows[place].isDirty = false
       let row = rows[place]
       return IndexedJournal(
         position: UInt32(place), id: row.id.description,

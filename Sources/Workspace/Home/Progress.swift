@@ -8,6 +8,8 @@ public enum Progress: Hashable, Sendable {
   case sending(Int, of: Int)
   /// Writing records to the index: records done, and records in all.
   case indexing(Int, of: Int)
+  /// Comparing the index with the journals: records done, and records in all.
+  case comparing(Int, of: Int)
   /// Copying files into a backup, or out of one: files done, and files in all, as far as known.
   case copying(Int, of: Int)
 }
@@ -26,6 +28,9 @@ extension Progress {
     case .indexing(let done, let all):
       Phrase(
         fr: "Mise à jour : fiche \(done) sur \(all)…", en: "Updating: record \(done) of \(all)…")
+    case .comparing(let done, let all):
+      Phrase(
+        fr: "Comparaison : fiche \(done) sur \(all)…", en: "Comparing: record \(done) of \(all)…")
     case .copying(let done, let all):
       Phrase(fr: "Copie : fichier \(done) sur \(all)…", en: "Copying: file \(done) of \(all)…")
     }
@@ -35,7 +40,7 @@ extension Progress {
   public var share: (done: Int, all: Int) {
     switch self {
     case .receiving(let done, let all), .sending(let done, let all), .indexing(let done, let all),
-      .copying(let done, let all):
+      .comparing(let done, let all), .copying(let done, let all):
       (done, all)
     }
   }
