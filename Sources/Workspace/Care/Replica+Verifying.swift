@@ -58,8 +58,11 @@ public struct Verification: Sendable {
   public let journals: Int
   /// How many entries were read.
   public let entries: Int
-  /// How many attachments were read.
-  public let attachments: Int
+  /// How many attachments were read; `nil` when only the journals were to be.
+  public let attachments: Int?
+  /// How many records of the index were compared with what the journals say; `nil` when only the
+  /// journals were to be read, or can't be.
+  public let records: Int?
   /// What is wrong; nothing, in a sound home.
   public let flaws: [Flaw]
 }
@@ -67,7 +70,10 @@ public struct Verification: Sendable {
 extension Replica {
   /// Reads every journal and checks it against its names, its chain and its signed head, and the
   /// index against the journals; and every attachment that is held against its name.
-  public func verify() throws(WorkspaceError) -> Verification {
+  ///
+  /// - Parameter isOfAll: whether the index and the attachments are to be read, too, and not the
+  ///   journals, heads and keys alone.
+  public func verify(isOfAll: Bool = true) throws(WorkspaceError) -> Verification {
     do {
       let heads = try folder.heads.all()
       let table = try index.read { JournalTable(try $0.journals()) }
@@ -95,11 +101,9 @@ extension Replica {
         do {
           let stretch = try outcome.get()
           stretches.append(stretch)
-          let stands = stretch.entries.indices.contains { index in
-            !stretch.entries.isErased(at: index)
-              && beliefs.erased.contains(stretch.records[stretch.entries.record(at: index)])
+          if stretch.holds(anyOf: beliefs.erased) {
+            flaws.append(Flaw(site: id.site, kind: .erased))
           }
-          if !beliefs.erased.isEmpty, stands { flaws.append(Flaw(site: id.site, kind: .erased)) }
         } catch let error as JournalError {
           flaws.append(Flaw(site: id.site, kind: .journal(error)))
         } catch is WrongJournal {
@@ -117,21 +121,26 @@ extension Replica {
       if (try? folder.key(of: settings.site)) == nil {
         flaws.append(Flaw(site: settings.site, kind: .key))
       }
+      var (attachments, records): (Int?, Int?)
       let isReadable = !flaws.contains(where: \.isOfJournal)
-      if isReadable, !flaws.contains(where: { $0.site == settings.site }),
-        try !isIndexSound(stretches)
-      {
-        flaws.append(Flaw(site: settings.site, kind: .index))
+      if isOfAll, isReadable, !flaws.contains(where: { $0.site == settings.site }) {
+        let compared = try compareIndex(with: stretches)
+        records = compared.records
+        if !compared.isSound { flaws.append(Flaw(site: settings.site, kind: .index)) }
       }
-      let blobs = try folder.blobs.names()
-      flaws += damagedBlobs(blobs).map {
-        Flaw(site: settings.site, kind: .attachment(path: folder.blobs.path(of: $0)))
+      if isOfAll {
+        let blobs = try folder.blobs.names()
+        attachments = blobs.count
+        flaws += damagedBlobs(blobs).map {
+          Flaw(site: settings.site, kind: .attachment(path: folder.blobs.path(of: $0)))
+        }
       }
       if let path = leftOpen().first {
         flaws.append(Flaw(site: settings.site, kind: .openToOthers(path: path)))
       }
       return Verification(
-        journals: ids.count, entries: entries, attachments: blobs.count, flaws: flaws)
+        journals: ids.count, entries: entries, attachments: attachments, records: records,
+        flaws: flaws)
     } catch {
       throw WorkspaceError(error)
     }
@@ -144,8 +153,11 @@ extension Replica {
     return folder.openToOthers()
   }
 
-  /// Whether the index has merged what can be, and shows, record by record, what the journals say.
-  private func isIndexSound(_ stretches: [Stretch]) throws -> Bool {
+  /// Whether the index has merged what can be, and holds, record by record, what the journals say;
+  /// and how many records that are.
+  private func compareIndex(
+    with stretches: [Stretch]
+  ) throws -> (isSound: Bool, records: Int) {
     try index.read { reader in
       var fold = try fold(anew: reader)
       _ = try fold.merge(stretches)
@@ -157,8 +169,9 @@ extension Replica {
       }
       let table = JournalTable(try reader.journals())
       guard fold.journals.ids.allSatisfy({ table.applied(of: $0) == fold.journals.applied(of: $0) })
-      else { return false }
-      return try fold.isShown(by: reader)
+      else { return (false, fold.recordCount) }
+      let isShown = try fold.isShown(by: reader) { report(.comparing($0, of: $1)) }
+      return (isShown, fold.recordCount)
     }
   }
 
@@ -171,6 +184,16 @@ extension Replica {
   /// Makes the index anew from the journals.
   public func rebuild() throws(WorkspaceError) {
     do { try remake() } catch { throw WorkspaceError(error) }
+  }
+}
+
+extension Stretch {
+  /// Whether an entry that is not redacted changes one of these records.
+  fileprivate func holds(anyOf erased: Set<String>) -> Bool {
+    guard !erased.isEmpty else { return false }
+    let isErased = records.map(erased.contains)
+    return isErased.contains(true)
+      && entries.indices.contains { !entries.isErased(at: $0) && isErased[entries.record(at: $0)] }
   }
 }
 

@@ -12,20 +12,29 @@ struct Verify: ParsableCommand {
       Phrase(
         fr: "Vérifier tous les journaux : noms, chaînes, signatures, et l’index.",
         en: "Check all journals: names, chains, signatures, and the index."),
-      examples: ["reseau verify", "reseau verify --json"])
+      examples: ["reseau verify", "reseau verify --journals", "reseau verify --json"])
   }
+
+  @Flag(
+    help: help(
+      fr: "Seulement les journaux, les chaînes, les signatures et les clés : ni l’index ni les "
+        + "pièces jointes.",
+      en: "The journals, chains, signatures and keys alone: neither the index nor attachments."))
+  var journals = false
 
   @OptionGroup var output: JSONOption
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let found = try Replica.reading { try $0.verify() }
+    let found = try Replica.reading { try $0.verify(isOfAll: !journals) }
     if output.json {
       try Output.print(
         Value(object: [
-          ("attachments", Value(found.attachments)), ("entries", Value(found.entries)),
+          ("attachments", found.attachments.map { Value($0) } ?? .null),
+          ("entries", Value(found.entries)),
           ("flaws", Value(array: found.flaws.map(\.json))),
           ("journals", Value(found.journals)),
+          ("records", found.records.map { Value($0) } ?? .null),
         ]).json)
     } else {
       let changes = Counted.changes(found.entries)
@@ -36,9 +45,18 @@ struct Verify: ParsableCommand {
           fr: "\(changes.french) lus dans \(journals.french).",
           en: "\(changes.english) read in \(journals.english)."
         ).text)
-      if found.attachments > 0 {
-        let files = Counted.attachments(found.attachments)
-        let french = found.attachments < 2 ? "lue" : "lues"
+      if let compared = found.records {
+        let records = Counted.records(compared)
+        let french = compared < 2 ? "comparée" : "comparées"
+        try Output.print(
+          Phrase(
+            fr: "\(records.french) de l’index \(french) à ce que disent les journaux.",
+            en: "\(records.english) of the index compared with what the journals say."
+          ).text)
+      }
+      if let attachments = found.attachments, attachments > 0 {
+        let files = Counted.attachments(attachments)
+        let french = attachments < 2 ? "lue" : "lues"
         try Output.print(
           Phrase(fr: "\(files.french) \(french).", en: "\(files.english) read.").text)
       }
