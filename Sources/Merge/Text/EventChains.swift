@@ -19,7 +19,7 @@ struct EventChains {
   private var parentList: [Int] = []
   private var parentStarts: [Int] = [0]
 
-  /// Joins the events of `stretch`, which begins after a critical event or at the first one.
+  /// Joins the events of `stretch`, which begins at a cut of the graph.
   init(of stretch: Range<Int>, in graph: EventGraph) {
     start = stretch.lowerBound
     followers = Array(repeating: -1, count: stretch.count)

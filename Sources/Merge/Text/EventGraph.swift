@@ -16,8 +16,9 @@ struct EventGraph {
   private(set) var siteOf: [Int] = []
   /// The events that no event has seen.
   private(set) var heads: [Int] = []
-  /// The events that every other event has seen or was seen by: the paper's critical versions.
-  private(set) var critical: [Int] = []
+  /// Before which events the list can be cut so that all behind the cut have seen all before it:
+  /// the paper's critical versions. The first is before the first event.
+  private(set) var cuts: [Int] = []
   /// How many events have each event for a parent.
   private(set) var childCounts: [Int]
   /// For each site, its events.
@@ -25,16 +26,16 @@ struct EventGraph {
   private var parentList: [Int] = []
   private var parentStarts: [Int] = [0]
 
-  /// Makes the graph of `events`.
+  /// Makes the graph of `events`, which follow a text of `size` bytes.
   ///
   /// - Throws: ``TextError/brokenClock(_:)`` or ``TextError/outOfOrder(_:)`` at the first
   ///   event that has no place in a causal order, ``TextError/tooLong(_:)`` where the
   ///   insertions outgrow the numbers that the replay counts with.
-  init(_ events: [TextEvent]) throws(TextError) {
+  init(_ events: [TextEvent], after size: Int = 0) throws(TextError) {
     self.events = events
     dots = events.map(\.dot)
     childCounts = Array(repeating: 0, count: events.count)
-    try listJournals()
+    try listJournals(after: size)
     try findParents()
   }
 
@@ -44,9 +45,9 @@ struct EventGraph {
     parentList[parentStarts[index]..<parentStarts[index + 1]]
   }
 
-  private mutating func listJournals() throws(TextError) {
+  private mutating func listJournals(after start: Int) throws(TextError) {
     var places: [SiteIndex: Int] = [:]
-    var (place, size) = (0, 0)
+    var (place, size) = (0, start)
     for (index, event) in events.enumerated() {
       let dot = event.dot
       for edit in event.edits { size += edit.inserted.utf8.count }
@@ -84,7 +85,8 @@ struct EventGraph {
         candidates.append(journals[site][after - 1])
       }
       try appendParents(of: index, event.clock, among: &candidates)
-      updateHeads(with: index, event.clock)
+      updateHeads(with: index)
+      updateCuts(with: index, having: seen[row..<row + sites.count])
     }
   }
 
@@ -112,17 +114,24 @@ struct EventGraph {
     parentStarts.append(parentList.count)
   }
 
-  /// An event is critical when it has seen all before it in the list, that is all heads, and
-  /// all after it have seen it; who has seen the last such one has seen those before it. Of
-  /// heads it has seen its parents alone.
-  private mutating func updateHeads(with index: Int, _ clock: VersionVector) {
-    while let last = critical.last, !clock.contains(dots[last]) { critical.removeLast() }
+  /// No cut stands behind the first event that some later one has not seen; who has seen all
+  /// before it begins a stretch, as long as all others behind have done so, too.
+  private mutating func updateCuts(with index: Int, having counts: ArraySlice<Int>) {
+    var unseen = index
+    for (journal, count) in zip(journals, counts) where count < journal.count {
+      unseen = min(unseen, journal[count])
+    }
+    while let last = cuts.last, last > unseen { cuts.removeLast() }
+    if unseen == index { cuts.append(index) }
+  }
+
+  /// Of the heads an event has seen its parents alone.
+  private mutating func updateHeads(with index: Int) {
     for parent in parents(of: index) {
       guard let place = heads.firstIndex(of: parent) else { continue }
       heads.swapAt(place, heads.count - 1)
       heads.removeLast()
     }
-    if heads.isEmpty { critical.append(index) }
     heads.append(index)
   }
 }

@@ -49,44 +49,45 @@ extension MergedText.Reading {
   }
 }
 
-/// Returns the text that `events` yield, starting from the empty text.
+/// Returns the text that `events` yield, starting from the empty text or from `text`.
 ///
 /// The result is a pure function of the set of events: any causal order of them gives the same.
-/// An event that every other one has seen or was seen by (a critical version of the graph)
-/// needs no history, and is applied straight to the text. Only the stretches between such
-/// events are replayed, each from the text before it, by the eg-walker algorithm (Gentle &
-/// Kleppmann, "Collaborative Text Editing with Eg-walker", EuroSys 2025).
+/// Where all later events have seen all earlier ones (a critical version of the graph) the text
+/// there stands for all that led to it. So the stretches between such places are replayed one
+/// after the other, each from the text before it, by the eg-walker algorithm (Gentle & Kleppmann,
+/// "Collaborative Text Editing with Eg-walker", EuroSys 2025); a stretch of a single event is
+/// applied straight to the text.
 ///
 /// - Parameters:
 ///   - events: All events of the text, each after those that it has seen. Their clocks may name
 ///     any number of entries that are no events of this text.
+///   - text: The text at a version that all events have seen; then those before it are left out.
 ///   - siteRank: The place of a site among all sites in the order of their ids' bytes, which
 ///     decides where two insertions at one place stand.
 /// - Throws: ``TextError`` at an event that cannot be one of an honest site.
 public func mergeText(
-  _ events: [TextEvent], siteRank: (SiteIndex) -> Int
+  _ events: [TextEvent], after text: String = "", siteRank: (SiteIndex) -> Int
 ) throws(TextError) -> MergedText {
-  let graph = try EventGraph(events)
+  let graph = try EventGraph(events, after: text.utf8.count)
   let ranks = graph.sites.map(siteRank)
-  var buffer = GapBuffer("")
+  var buffer = GapBuffer(text)
   var readings: [Int: String] = [:]
-  var start = 0
-  for critical in graph.critical + [events.count] {
-    if start < critical {
-      var replay = Replay(of: start..<critical, in: graph, from: buffer.count, ranks: ranks)
-      try replay.run()
-      if critical == events.count, replay.isUnsettled(over: buffer) {
-        for head in graph.heads { readings[head] = replay.reading(at: head, over: buffer) }
+  for (place, start) in graph.cuts.enumerated() {
+    let end = place + 1 < graph.cuts.count ? graph.cuts[place + 1] : events.count
+    if end == start + 1 {
+      do throws(TextRangeError) {
+        try buffer.apply(events[start].edits)
+      } catch {
+        throw .outOfRange(events[start].dot, error)
       }
-      replay.finish(&buffer)
+      continue
     }
-    guard critical < events.count else { break }
-    do throws(TextRangeError) {
-      try buffer.apply(events[critical].edits)
-    } catch {
-      throw .outOfRange(events[critical].dot, error)
+    var replay = Replay(of: start..<end, in: graph, from: buffer.count, ranks: ranks)
+    try replay.run()
+    if end == events.count, replay.isUnsettled(over: buffer) {
+      for head in graph.heads { readings[head] = replay.reading(at: head, over: buffer) }
     }
-    start = critical + 1
+    replay.finish(&buffer)
   }
 
   let heads = graph.heads.sorted { ranks[graph.siteOf[$0]] < ranks[graph.siteOf[$1]] }

@@ -21,7 +21,7 @@ extension Replay {
   /// Two events are concurrent and unseen by a common third exactly when no head has seen
   /// both: had one seen the other, or a third both, so had a head. So an event matters only
   /// through the heads that have seen it, which are the same ones for all events of a chain,
-  /// and only events after the last critical one can be in a pair.
+  /// and only events behind the last cut of the graph can be in a pair.
   func isUnsettled(over buffer: GapBuffer) -> Bool {
     guard graph.heads.count > 1 else { return false }
     var paragraphs = ChangedParagraphs(audiences: audiences())
