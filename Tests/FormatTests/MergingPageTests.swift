@@ -45,7 +45,7 @@ import Testing
       events += change.edit.map { TextEvent(dot: dot, clock: clocks[place], edits: $0.content) }
     }
     let body = MergedText(merging: events) { Int($0.rawValue) }
-    states["practice/a"]?.settle("body", to: body)
+    states["practice/a"]?.settle(siteRank: { Int($0.rawValue) }) { _ in events }
 
     let lines = states.keys.sorted().compactMap { record in
       RecordView(record, states[record] ?? RecordState()) { Int($0.rawValue) }?.json

@@ -1,17 +1,7 @@
-/// A text field as merged so far.
-public struct TextState: Hashable, Sendable {
-  /// The text.
-  public var merged = MergedText(text: "", heads: [], readings: [])
-  /// Whether a concurrent edit came in, so that the text is out of date until it is merged
-  /// again from its history.
-  public var needsHistory = false
-}
-
 /// Everything that the changes to one record add up to: its fields and whether it is there.
 ///
 /// The state is a pure function of the set of changes; they are taken in one by one, in a
-/// causal order. Only a text that was edited concurrently needs more than its state: then its
-/// whole history is merged, and handed in by ``settle(_:to:)``.
+/// causal order. Texts are to be settled before they are looked at: see ``TextState``.
 public struct RecordState: Hashable, Sendable {
   /// Whether the record is there.
   public internal(set) var life = Lifetime()
@@ -48,27 +38,29 @@ public struct RecordState: Hashable, Sendable {
       }
     }
     for part in change.edit {
-      edit(part.field, TextEvent(dot: dot, clock: clock, edits: part.content))
+      let event = TextEvent(dot: dot, clock: clock, edits: part.content)
+      texts[part.field, default: TextState()].take(event)
     }
   }
 
-  private mutating func edit(_ field: String, _ event: TextEvent) {
-    var state = texts[field] ?? TextState()
-    if !state.needsHistory, state.merged.heads.allSatisfy(event.clock.contains) {
-      state.merged.follow(event)
-    } else {
-      state.needsHistory = true
+  /// Whether a text was edited by somebody who had not seen what is kept of it begin: then it is
+  /// merged from its history.
+  public var needsHistory: Bool { texts.values.contains(where: \.needsHistory) }
+
+  /// Whether edits of texts were taken in since the last call of ``settle(siteRank:history:)``.
+  public var isUnsettled: Bool { texts.values.contains { !$0.isSettled } }
+
+  /// Merges the concurrent edits of texts; to be called before the state is looked at.
+  ///
+  /// - Parameters:
+  ///   - siteRank: the place of a site's id among all ids, by bytes.
+  ///   - history: all events of a field, those taken in here with them. It is asked for where
+  ///     ``needsHistory`` says so.
+  public mutating func settle(
+    siteRank: (SiteIndex) -> Int, history: (String) throws -> [TextEvent]
+  ) rethrows {
+    for field in texts.filter({ !$0.value.isSettled }).keys {
+      try texts[field]?.settle(siteRank: siteRank) { try history(field) }
     }
-    texts[field] = state
-  }
-
-  /// The text fields that must be merged from their history before the state can be used.
-  public var textsThatNeedHistory: [String] {
-    texts.filter(\.value.needsHistory).keys.sorted { $0.precedesByCodePoint($1) }
-  }
-
-  /// Puts in the text that the whole history of `field` yields.
-  public mutating func settle(_ field: String, to merged: MergedText) {
-    texts[field] = TextState(merged: merged)
   }
 }

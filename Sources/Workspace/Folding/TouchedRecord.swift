@@ -38,7 +38,7 @@ struct TouchedRecord: Sendable {
     places.map { TrailDot(journal: $0.dot.site.rawValue, seq: $0.dot.seq) }
   }
 
-  /// What the entries add up to; its texts that were edited concurrently must be settled still.
+  /// What the entries add up to; its texts must be settled still.
   mutating func state(by log: MergeLog) -> RecordState {
     log.forEachChange(at: places.dropFirst(takenIn)) { change, dot, at, clock in
       known.apply(change, dot: dot, at: at.milliseconds, clock: clock)
@@ -47,22 +47,25 @@ struct TouchedRecord: Sendable {
     return known
   }
 
-  /// Merges the texts that were edited concurrently from their whole history.
+  /// Merges the texts that were edited concurrently.
   ///
   /// - Parameters:
-  ///   - ranks: the place of each journal among all. Few texts ask for it.
-  ///   - past: the edits that the index's journals hold of a field, before those here.
+  ///   - ranks: the place of each journal among all. Records without texts don't ask for it.
+  ///   - past: the edits that the index's journals hold of a field, before those here. It is asked
+  ///     for where an edit has not seen what the record keeps of the text begin.
   mutating func settle(
     by log: MergeLog, ranks: @autoclosure () -> [Int], past: (String) throws -> [TextEvent]
   ) rethrows {
-    for field in state(by: log).textsThatNeedHistory {
-      let events = try past(field) + events(of: field, log)
-      let ranks = ranks()
-      known.settle(field, to: MergedText(merging: events) { ranks[Int($0.rawValue)] })
+    guard state(by: log).isUnsettled else { return }
+    let (ranks, places) = (ranks(), places)
+    try known.settle(siteRank: { ranks[Int($0.rawValue)] }) { field in
+      try past(field) + Self.events(of: field, at: places, log)
     }
   }
 
-  private func events(of field: String, _ log: MergeLog) -> [TextEvent] {
+  private static func events(
+    of field: String, at places: ArraySlice<MergeLog.Place>, _ log: MergeLog
+  ) -> [TextEvent] {
     var events: [TextEvent] = []
     log.forEachChange(at: places) { change, dot, _, clock in
       guard let part = change.edit.first(where: { $0.field == field }) else { return }
@@ -88,7 +91,7 @@ extension TouchedRecord {
 
   func made(by log: MergeLog, ranks: [Int]) -> Made {
     var record = self
-    if isIndexed, !record.state(by: log).textsThatNeedHistory.isEmpty {
+    if isIndexed, record.state(by: log).needsHistory {
       return Made(record: record, row: nil)
     }
     record.settle(by: log, ranks: ranks) { _ in [] }

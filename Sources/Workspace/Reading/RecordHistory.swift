@@ -52,9 +52,7 @@ public struct RecordHistory: Sendable {
       }
     }
     let rank = { (site: SiteIndex) in ranks[Int(site.rawValue)] }
-    for field in state.textsThatNeedHistory {
-      state.settle(field, to: MergedText(merging: events[field] ?? [], siteRank: rank))
-    }
+    state.settle(siteRank: rank) { events[$0] ?? [] }
     return RecordView(record, state, siteRank: rank)
   }
 }
