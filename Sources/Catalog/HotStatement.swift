@@ -18,8 +18,9 @@ enum HotStatement: Int, CaseIterable {
     case .findRecord: "SELECT id FROM records WHERE name = ?"
     case .insertRecord:
       """
-      INSERT INTO records(name, kind, title, sortKey, isLive, needsDecision, summary, link)
-      VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, ''))
+      INSERT INTO records(
+        name, kind, title, sortKey, isLive, needsDecision, summary, link, due, mentions)
+      VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''))
       """
     case .insertState: "INSERT INTO states(id, state) VALUES (?, ?)"
     case .findText: "SELECT title, keywords, body FROM texts WHERE id = ?"

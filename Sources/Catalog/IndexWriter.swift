@@ -67,8 +67,11 @@ public final class IndexWriter: IndexReader {
     row.bind(record.needsDecision, at: 6)
     row.bind(record.summary, at: 7)
     row.bind(record.link ?? "", at: 8)
+    row.bind(record.due ?? "", at: 9)
+    row.bind(Mention.text(of: record.mentions), at: 10)
     try row.run()
     let id = db.lastInsertedRow
+    try add(record.mentions, of: id)
     let state = try statement(.insertState)
     state.bind(id, at: 1)
     state.bind(record.state, at: 2)
@@ -77,10 +80,11 @@ public final class IndexWriter: IndexReader {
   }
 
   private func update(_ record: IndexedRecord, id: Int64) throws(CatalogError) {
+    try replaceMentions(of: id, try mentions(of: id), by: record.mentions)
     let row = try statement(
       """
       UPDATE records SET title = ?, sortKey = ?, isLive = ?, needsDecision = ?, summary = ?,
-        link = nullif(?, '')
+        link = nullif(?, ''), due = nullif(?, ''), mentions = nullif(?, '')
       WHERE id = ?
       """)
     row.bind(record.title, at: 1)
@@ -89,12 +93,21 @@ public final class IndexWriter: IndexReader {
     row.bind(record.needsDecision, at: 4)
     row.bind(record.summary, at: 5)
     row.bind(record.link ?? "", at: 6)
-    row.bind(id, at: 7)
+    row.bind(record.due ?? "", at: 7)
+    row.bind(Mention.text(of: record.mentions), at: 8)
+    row.bind(id, at: 9)
     try row.run()
     let state = try statement("UPDATE states SET state = ? WHERE id = ?")
     state.bind(record.state, at: 1)
     state.bind(id, at: 2)
     try state.run()
+  }
+
+  private func mentions(of id: Int64) throws(CatalogError) -> String {
+    let query = try statement("SELECT coalesce(mentions, '') FROM records WHERE id = ?")
+    defer { query.reset() }
+    query.bind(id, at: 1)
+    return try query.step() ? query.text(0) : ""
   }
 
   private func writeHeldBack() throws(CatalogError) {

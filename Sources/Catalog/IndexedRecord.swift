@@ -28,6 +28,12 @@ public struct IndexedRecord: Equatable, Sendable {
   /// It is kept when the record is gone, too.
   public var link: String?
 
+  /// The day by which somebody has something to do about the record, as `YYYY-MM-DD`; nil for none.
+  public var due: String?
+
+  /// The records that it names in fields by which it is asked for.
+  public var mentions: [Mention]
+
   /// Words that find the record and are not in its title or body: tags, names, a theme.
   public var keywords: String
 
@@ -37,8 +43,8 @@ public struct IndexedRecord: Equatable, Sendable {
   /// Creates a record; all but its name may be left out.
   public init(
     name: String, title: String = "", isLive: Bool = true, needsDecision: Bool = false,
-    summary: String = "{}", state: [UInt8] = [], link: String? = nil,
-    keywords: String = "", body: String = ""
+    summary: String = "{}", state: [UInt8] = [], link: String? = nil, due: String? = nil,
+    mentions: [Mention] = [], keywords: String = "", body: String = ""
   ) {
     self.name = name
     self.title = title
@@ -48,6 +54,8 @@ public struct IndexedRecord: Equatable, Sendable {
     self.summary = summary
     self.state = state
     self.link = link
+    self.due = due
+    self.mentions = mentions
     self.keywords = keywords
     self.body = body
   }
@@ -105,18 +113,4 @@ public struct SearchHit: Equatable, Sendable {
 
   /// The part of the name before the first slash.
   public var kind: String { kindPart(of: name) }
-}
-
-/// One change that a record's trail names: the change's number in a journal.
-public struct TrailDot: Hashable, Sendable {
-  /// The journal's position in the index's table of journals.
-  public var journal: UInt32
-  /// The change's number in that journal.
-  public var seq: UInt32
-
-  /// Creates the name of the `seq`-th change of a journal.
-  public init(journal: UInt32, seq: UInt32) {
-    self.journal = journal
-    self.seq = seq
-  }
 }

@@ -105,6 +105,9 @@ public final class RecordIndex {
     }
   }
 
+  /// How much work its queries were, in steps of SQLite's machine.
+  var steps: Int { get throws(CatalogError) { try db.steps } }
+
   /// Moves everything into the main file and has it written to the disk.
   ///
   /// Called after bulk work, so that the next start finds a small log, and a power cut a whole

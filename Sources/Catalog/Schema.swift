@@ -10,7 +10,7 @@ enum Schema {
   ///
   /// It grows with every change of the tables below, of how words are folded, since folded titles
   /// and search terms lie in the file, and of what others note in it.
-  static let version: Int32 = 0x5245_0009
+  static let version: Int32 = 0x5245_000A
 
   /// Returns whether the file holds our tables; false when it holds nothing yet.
   ///
@@ -53,11 +53,21 @@ enum Schema {
       isLive INTEGER NOT NULL,
       needsDecision INTEGER NOT NULL,
       summary TEXT NOT NULL,
-      link TEXT
+      link TEXT,
+      due TEXT,
+      mentions TEXT
     );
     CREATE INDEX recordsInOrder ON records(kind, isLive, sortKey);
     CREATE INDEX recordsToDecide ON records(kind, sortKey) WHERE needsDecision AND isLive;
     CREATE INDEX recordsLinked ON records(name) WHERE link IS NOT NULL;
+    CREATE INDEX recordsDue ON records(due) WHERE due IS NOT NULL AND isLive;
+
+    CREATE TABLE mentions(
+      target TEXT NOT NULL,
+      field TEXT NOT NULL,
+      id INTEGER NOT NULL,
+      PRIMARY KEY (target, field, id)
+    ) WITHOUT ROWID;
 
     CREATE TABLE states(id INTEGER PRIMARY KEY, state BLOB NOT NULL);
 
@@ -96,6 +106,12 @@ enum Schema {
       seq INTEGER NOT NULL,
       news BLOB NOT NULL,
       PRIMARY KEY (journal, seq)
+    ) WITHOUT ROWID;
+    CREATE TABLE days(
+      journal INTEGER NOT NULL,
+      day INTEGER NOT NULL,
+      changes INTEGER NOT NULL,
+      PRIMARY KEY (journal, day)
     ) WITHOUT ROWID;
     CREATE TABLE points(
       journal INTEGER NOT NULL,

@@ -25,7 +25,11 @@ import Testing
   @Test(arguments: [1, 2, 100, 255, 1_000, 5_000])
   func `a trail reads as it was appended, in whatever portions`(portion: Int) throws {
     let dots = (0..<5_000).map { place in
-      TrailDot(journal: UInt32(place % 300), seq: place == 4_000 ? .max : UInt32(place))
+      TrailDot(
+        journal: UInt32(place % 300), seq: place == 4_000 ? .max : UInt32(place),
+        at: place == 4_001 ? .min : Int64(place - 2_000) << (place % 50),
+        said: place == 4_002
+          ? Array(repeating: 7, count: 5_000) : Array(repeating: 1, count: place % 4))
     }
     let index = try place.filled([practice("a"), practice("b")])
 

@@ -18,6 +18,8 @@ final class Connection {
   private var statements: [String: PreparedStatement] = [:]
   /// The notes that were decoded, each with the bytes that it was decoded from.
   var decoded: [String: (bytes: [UInt8], value: any Sendable)] = [:]
+  /// What was made of the index, each with the stamp that it bore then.
+  var derived: [String: (stamp: Stamp, value: any Sendable)] = [:]
 
   /// Opens the file at `path`.
   ///

@@ -20,6 +20,17 @@ public struct Relation: Hashable, Sendable {
     }
   }
 
+  /// The fields by which records are asked for, by kind: those of all relations, and of answers to
+  /// questions, which are no list that a page shows.
+  static let fields: [String: [String]] = {
+    var fields = [Kind.answer.name: ["question"]]
+    for relation in Kind.all.flatMap({ all(of: $0) }) {
+      let known = fields[relation.kind.name] ?? []
+      if !known.contains(relation.field) { fields[relation.kind.name] = known + [relation.field] }
+    }
+    return fields
+  }()
+
   private static let projects = Relation(
     name: "projects", label: Phrase(fr: "née de ces projets", en: "came out of these projects"),
     kind: .project, field: "practices")

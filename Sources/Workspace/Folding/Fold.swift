@@ -48,6 +48,8 @@ final class Fold {
   private var places: [String: Int] = [:]
   private var checkpoints: [Checkpoint] = []
   private var news: [Checkpoint] = []
+  /// Of each journal, how many changes to people's records were merged, by day.
+  private var days: [JournalDays] = []
   /// The hashes of what was merged of each journal, from the entry with this number on.
   private var hashes: [SiteIndex: (first: UInt32, all: [UInt64])] = [:]
 
@@ -310,6 +312,9 @@ final class Fold {
     let dot = Dot(site: journal, seq: entries.seq(at: index))
     let (clock, isClosed) = try advance(dot, at: entries.time(at: index), seen)
     let record = entries.record(at: index)
+    note(
+      dot, at: entries.time(at: index),
+      isWork: !entries.isErased(at: index) && !cursor.teaches[record])
     guard !entries.isErased(at: index) else {
       let (name, site) = (cursor.stretch.records[record], cursor.stretch.journal.site)
       return redactedOn[name, default: []].formUnion([site])
@@ -340,7 +345,9 @@ final class Fold {
     let (clock, _) = try advance(dot, at: entry.at, seen)
     journals.setChain(chain, of: journal)
     hashes[journal, default: (entry.seq, [])].all.append(chain.point.hash)
-    guard let record = entry.change?.record else { return }
+    let record = entry.change?.record
+    note(dot, at: entry.at, isWork: record.map { !Self.teaches($0) } ?? false)
+    guard let record else { return }
     if Self.teaches(record) {
       let name = EntryName(site: own, point: chain.point)
       try learn(from: entry, past(of: name, dot, clock: seenNow(clock, dot)), nil)
@@ -394,6 +401,15 @@ final class Fold {
     let number = log.add(clock)
     clocks[place].append((dot.seq, number))
     return (number, isClosed)
+  }
+
+  /// Counts the entry to which its journal was just moved on.
+  ///
+  /// - Parameter isWork: whether it changes a record of people.
+  private func note(_ dot: Dot, at: Timestamp, isWork: Bool) {
+    let place = Int(dot.site.rawValue)
+    while days.count <= place { days.append(JournalDays()) }
+    days[place].note(at: at, since: journals.beginning(of: dot.site), isWork: isWork)
   }
 
   /// Keeps the clock of the entry to which its journal was just moved on, if it is one of those
@@ -566,6 +582,9 @@ final class Fold {
     for row in journals.takeDirtyRows() { try writer.put(row) }
     for checkpoint in checkpoints { try writer.put(checkpoint) }
     for seen in news { try writer.putNews(seen) }
+    for (place, days) in days.enumerated() {
+      try writer.count(days.counts, ofJournal: UInt32(place))
+    }
     for (journal, part) in hashes.sorted(by: { $0.key < $1.key }) {
       try writer.appendHashes(part.all, of: journal.rawValue, from: part.first)
     }

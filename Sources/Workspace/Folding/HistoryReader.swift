@@ -8,7 +8,7 @@ struct ClockedEntry: Sendable {
   let clock: VersionVector
   let entry: Entry
   /// When it was made: the date that it bears, or that of an earlier one which has seen it.
-  var time: Timestamp
+  let time: Timestamp
 }
 
 /// Reads single entries back from the journals, with their clocks.
@@ -36,16 +36,29 @@ final class HistoryReader {
   func entries(
     of record: String, journals: JournalTable, reader: IndexReader
   ) throws -> [ClockedEntry] {
-    var entries = try reader.trail(of: record).compactMap { trailed -> ClockedEntry? in
+    let trail = try reader.trail(of: record)
+    let times = try times(of: trail, journals: journals, reader: reader)
+    return try zip(trail, times).compactMap { trailed, time in
       let dot = Dot(site: SiteIndex(trailed.journal), seq: trailed.seq)
       guard let line = try line(of: dot, journals: journals) else { return nil }
-      let entry = try line.entry()
       return ClockedEntry(
-        dot: dot, clock: try clock(of: dot, reader: reader), entry: entry,
-        time: journals.time(of: dot, dated: entry.at))
+        dot: dot, clock: try clock(of: dot, reader: reader), entry: try line.entry(), time: time)
     }
-    entries.datedByThoseThatHaveSeenThem { journals.times(of: $0).beginning }
-    return entries
+  }
+
+  /// When the changes of a record's trail were made; no journal is opened for it.
+  func times(
+    of trail: [TrailDot], journals: JournalTable, reader: IndexReader
+  ) throws -> [Timestamp] {
+    var changes = trail.map { change in
+      let dot = Dot(site: SiteIndex(change.journal), seq: change.seq)
+      return ChangeTimes.Dated(
+        dot: dot, time: journals.time(of: dot, dated: Timestamp(milliseconds: change.at)))
+    }
+    try ChangeTimes.correct(&changes, beginning: journals.beginning) { dot in
+      try clock(of: dot, reader: reader)
+    }
+    return changes.map(\.time)
   }
 
   /// The past edits of a text, in the order in which they were merged.

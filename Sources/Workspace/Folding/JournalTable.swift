@@ -141,6 +141,11 @@ struct JournalTable {
   /// Where the dates of a journal's entries go back.
   func times(of journal: SiteIndex) -> JournalTimes { rows[Int(journal.rawValue)].times }
 
+  /// When the first entry of a journal was made, by its own date.
+  func beginning(of journal: SiteIndex) -> Timestamp? {
+    rows[Int(journal.rawValue)].times.beginning
+  }
+
   /// When the merged entry `dot`, which bears the date `at`, was made, as its journal says.
   func time(of dot: Dot, dated at: Timestamp) -> Timestamp {
     times(of: dot.site).time(of: dot.seq, dated: at)

@@ -76,29 +76,3 @@ extension JournalTimes {
     withUnsafeBytes(of: number.bigEndian) { Array($0) }
   }
 }
-
-extension [ClockedEntry] {
-  /// Takes the entries of one record, in a causal order, to be no later than those that have seen
-  /// them.
-  ///
-  /// - Parameter beginning: when the journal of an entry began: nothing takes the entry back behind
-  ///   that.
-  mutating func datedByThoseThatHaveSeenThem(_ beginning: (SiteIndex) -> Timestamp?) {
-    /// Those behind, the latest first. Where no clock was wrong, the first look at it is the last.
-    var later: [Int] = []
-    for place in indices.reversed() {
-      let entry = self[place]
-      let start = beginning(entry.dot.site)
-      for other in later.reversed() {
-        guard self[other].time < entry.time else { break }
-        if start.map({ $0 <= self[other].time }) ?? true, self[other].clock.contains(entry.dot) {
-          self[place].time = self[other].time
-          break
-        }
-      }
-      var spot = later.count
-      while spot > 0, self[later[spot - 1]].time < self[place].time { spot -= 1 }
-      later.insert(place, at: spot)
-    }
-  }
-}

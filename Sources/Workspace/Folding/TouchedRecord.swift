@@ -12,6 +12,9 @@ struct TouchedRecord: Sendable {
   let isIndexed: Bool
   /// The changes of the record that are only for leads, or for its own site, to make.
   let reserved: ReservedChanges
+  /// The entries that the state has taken in here, in order.
+  private(set) var trail: [TrailDot] = []
+  private let reported: [String: ReportedField]
   private var known: RecordState
   private var places: ArraySlice<MergeLog.Place> = []
   /// How many of `places` the state has taken in.
@@ -22,6 +25,7 @@ struct TouchedRecord: Sendable {
     self.name = name
     isIndexed = known != nil
     reserved = ReservedChanges(of: name)
+    reported = ReportedField.fields(of: name)
     self.known = known ?? RecordState()
   }
 
@@ -33,15 +37,14 @@ struct TouchedRecord: Sendable {
     if places.isEmpty { places = more } else { places += more }
   }
 
-  /// The entries merged here, in order.
-  var trail: [TrailDot] {
-    places.map { TrailDot(journal: $0.dot.site.rawValue, seq: $0.dot.seq) }
-  }
-
   /// What the entries add up to; its texts must be settled still.
   mutating func state(by log: MergeLog) -> RecordState {
     log.forEachChange(at: places.dropFirst(takenIn)) { change, dot, at, clock in
       known.apply(change, dot: dot, at: at.milliseconds, clock: clock)
+      trail.append(
+        TrailDot(
+          journal: dot.site.rawValue, seq: dot.seq, at: at.milliseconds,
+          said: reported.isEmpty ? [] : ReportedField.said(in: change, reported)))
     }
     takenIn = places.count
     return known
@@ -114,7 +117,8 @@ extension IndexedRecord {
     let words = view.searchWords
     self.init(
       name: name, title: view.title, isLive: true, needsDecision: view.needsDecision,
-      summary: view.summary.json, state: state.encoded, link: link,
+      summary: view.summary.json, state: state.encoded, link: link, due: view.due?.text,
+      mentions: view.owners.map { Mention($0.field, $0.record) },
       keywords: words.keywords, body: words.body)
   }
 }

@@ -58,7 +58,7 @@ struct HealthReading {
       throw CatalogError.needsRebuild(.damaged)
     }
     let roster = try reader.value(of: IndexNotes.roster)
-    let sites = JournalTable(try reader.journals())
+    let sites = try reader.journalTable()
     let name = roster.standing(of: own.text).known?.name ?? settings.name
     health.site = SiteName(id: own.text, name: name)
     health.place = roster.place(of: own)

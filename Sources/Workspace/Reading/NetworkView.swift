@@ -20,7 +20,7 @@ struct NetworkView {
   /// Reads the view of `replica` from its index.
   init(_ reader: IndexReader, _ heads: [SiteID: Head], of replica: Replica) throws {
     roster = try replica.storedRoster(reader)
-    sites = JournalTable(try reader.journals())
+    sites = try reader.journalTable()
     beliefs = try reader.value(of: IndexNotes.beliefs)
     self.heads = heads
     id = replica.settings.site

@@ -62,7 +62,7 @@ extension Replica {
   public func recordHistory(of record: String) throws(WorkspaceError) -> RecordHistory {
     let names = try siteNames()
     return try reading { reader in
-      try recordHistory(of: record, history, JournalTable(try reader.journals()), reader, names)
+      try recordHistory(of: record, history, try reader.journalTable(), reader, names)
     }
   }
 

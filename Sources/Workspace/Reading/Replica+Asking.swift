@@ -21,10 +21,9 @@ extension Replica {
     try reading { reader in
       let sought = SoughtWords(words, ignoring: StopWords.all)
       let groups = try personGroups(reader)
-      let sites = JournalTable(try reader.journals())
+      let sites = try reader.journalTable()
       let asking = Asking(
-        sought: sought, groups: groups, sites: sites, ranks: sites.ranks, history: history,
-        reader: reader)
+        sought: sought, groups: groups, sites: sites, history: history, reader: reader)
       let findings = try asking.findings(most: max(60, limit.multipliedReportingOverflow(by: 3).0))
       var experts: [Expert] = []
       for ranked in Expertise.ranking(findings, wordCount: sought.words.count) {
@@ -43,7 +42,6 @@ private struct Asking {
   let sought: SoughtWords
   let groups: PersonGroups
   let sites: JournalTable
-  let ranks: [Int]
   let history: HistoryReader
   let reader: IndexReader
 
@@ -65,13 +63,8 @@ private struct Asking {
 
   private func views(of kind: Kind, most: Int) throws -> [RecordView] {
     try reader.search(any: sought, kind: kind.name, limit: most).compactMap { hit in
-      try view(of: hit.name)
+      try reader.view(of: hit.name)
     }
-  }
-
-  private func view(of name: String) throws -> RecordView? {
-    guard let bytes = try reader.state(of: name) else { return nil }
-    return RecordView(name, try RecordState(encoded: bytes)) { ranks[Int($0.rawValue)] }
   }
 
   /// What a member's record says.

@@ -37,73 +37,34 @@ extension Replica {
   /// The views of `records`, by record; those that are gone are left out.
   public func views(of records: [String]) throws(WorkspaceError) -> [String: RecordView] {
     try reading { reader in
-      let ranks = JournalTable(try reader.journals()).ranks
       var views: [String: RecordView] = [:]
-      for record in records {
-        guard let bytes = try reader.state(of: record) else { continue }
-        let state = try RecordState(encoded: bytes)
-        views[record] = RecordView(record, state) { ranks[Int($0.rawValue)] }
-      }
+      for record in records { views[record] = try reader.view(of: record) }
       return views
     }
   }
 
   /// When each of `records` last changed.
   ///
-  /// - Parameter known: what was found earlier: a journal is read only for records that have
+  /// - Parameter known: what was found earlier: it is looked up again only for records that have
   ///   changed since.
   public func lastChanges(
     of records: [String], known: [String: LastChange] = [:]
   ) throws(WorkspaceError) -> [String: LastChange] {
     try reading { reader in
-      let sites = JournalTable(try reader.journals())
-      let history = history
+      let (sites, history) = (try reader.journalTable(), history)
       var found: [String: LastChange] = [:]
       for record in records {
-        let trail = Self.fingerprint(try reader.trail(of: record), sites)
-        if let past = known[record], past.trail == trail {
+        let trail = try reader.trail(of: record)
+        let print = Self.fingerprint(trail, sites)
+        if let past = known[record], past.trail == print {
           found[record] = past
           continue
         }
-        let entries = try history.entries(of: record, journals: sites, reader: reader)
-        guard let at = entries.map(\.time).max() else { continue }
-        found[record] = LastChange(trail: trail, at: at)
+        let times = try history.times(of: trail, journals: sites, reader: reader)
+        guard let at = times.max() else { continue }
+        found[record] = LastChange(trail: print, at: at)
       }
       return found
-    }
-  }
-
-  /// Calls `body` with each live record of a kind, by title, and its changes by time, as all sites
-  /// order them, whatever came here first.
-  public func forEachPast(
-    of kind: String, where filters: [ListFilter] = [],
-    _ body: (_ record: ListItem, _ changes: [PastChange]) throws -> Void
-  ) throws(WorkspaceError) {
-    let names = try siteNames()
-    try reading { reader in
-      let sites = JournalTable(try reader.journals())
-      let history = history
-      for item in try reader.list(kind: kind, where: filters) {
-        let entries = try history.entries(of: item.name, journals: sites, reader: reader)
-        let changes = entries.inOrderOfTime(names).map { past in
-          PastChange(
-            site: names(past.dot.site), seq: past.dot.seq, at: past.time, by: past.entry.by,
-            change: past.entry.change)
-        }
-        try body(item, changes)
-      }
-    }
-  }
-
-  /// The site that made each of `records`, as far as that is known here.
-  public func origins(of records: [String]) throws(WorkspaceError) -> [String: SiteName] {
-    let names = try siteNames()
-    return try reading { reader in
-      var origins: [String: SiteName] = [:]
-      for record in records {
-        origins[record] = try reader.trail(of: record).first.map { names(SiteIndex($0.journal)) }
-      }
-      return origins
     }
   }
 
@@ -121,17 +82,5 @@ extension Replica {
       if let turn { take("\(turn.milliseconds);".utf8) }
     }
     return String(hash, radix: 16)
-  }
-}
-
-extension [ClockedEntry] {
-  /// The entries by time; of those of one time, each after those that it had seen.
-  fileprivate func inOrderOfTime(_ names: (SiteIndex) -> SiteName) -> [ClockedEntry] {
-    sorted { left, right in
-      guard left.time == right.time else { return left.time < right.time }
-      let seen = [left, right].map { $0.clock.dots.reduce(0) { $0 + Int($1.seq) } }
-      guard seen[0] == seen[1] else { return seen[0] < seen[1] }
-      return (names(left.dot.site).id, left.dot.seq) < (names(right.dot.site).id, right.dot.seq)
-    }
   }
 }

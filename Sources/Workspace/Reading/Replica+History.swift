@@ -22,7 +22,7 @@ extension Replica {
   public func history(of record: String) throws(WorkspaceError) -> [PastChange] {
     let names = try siteNames()
     return try reading { reader in
-      let sites = JournalTable(try reader.journals())
+      let sites = try reader.journalTable()
       return try history.entries(of: record, journals: sites, reader: reader).map { past in
         PastChange(
           site: names(past.dot.site), seq: past.dot.seq, at: past.time, by: past.entry.by,
@@ -37,7 +37,7 @@ extension Replica {
   ) throws(WorkspaceError) -> [(site: SiteName, at: Timestamp, value: Value)] {
     let names = try siteNames()
     return try reading { reader in
-      let sites = JournalTable(try reader.journals())
+      let sites = try reader.journalTable()
       return live.map { (names($0.dot.site), sites.time(of: $0), $0.value) }
     }
   }

@@ -20,7 +20,7 @@ extension Replica {
 
   static func dump(_ index: RecordIndex, _ line: (String) throws -> Void) throws {
     try index.read { reader in
-      let ranks = JournalTable(try reader.journals()).ranks
+      let ranks = try reader.siteRanks()
       try reader.forEachLiveState { name, bytes in
         guard Kind.of(record: name) != .admission else { return }
         let state = try RecordState(encoded: bytes)
@@ -64,9 +64,7 @@ extension Replica {
   }
 
   func view(of name: String, _ reader: IndexReader) throws -> RecordView? {
-    guard let bytes = try reader.state(of: name) else { return nil }
-    let ranks = JournalTable(try reader.journals()).ranks
-    return RecordView(name, try RecordState(encoded: bytes)) { ranks[Int($0.rawValue)] }
+    try reader.view(of: name)
   }
 
   /// The title of the record called `name`; `nil` when it has not come, or was deleted. A record
@@ -146,7 +144,7 @@ extension Replica {
   /// The records in which something waits for a person's decision.
   public func conflicts() throws(WorkspaceError) -> [RecordView] {
     try reading { reader in
-      try reader.list(where: [.needsDecision]).compactMap { try view(of: $0.name, reader) }
+      try reader.list(where: [.needsDecision]).compactMap { try reader.view(of: $0.name) }
     }
   }
 }

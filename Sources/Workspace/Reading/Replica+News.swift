@@ -22,7 +22,7 @@ extension Replica {
       return try index.read { reader in
         var gathering = Gathering(
           seen: seen, roster: try storedRoster(reader),
-          journals: JournalTable(try reader.journals()))
+          journals: try reader.journalTable())
         let own = settings.site
         let open = ends.filter { site, end in
           end > seen[site.text] ?? 0 && (includesOwn || site != own)
@@ -59,7 +59,7 @@ extension Replica {
   /// How far the first journal of each site is merged and believed.
   private func journalEnds() throws -> [SiteID: UInt32] {
     try index.read { reader in
-      let journals = JournalTable(try reader.journals())
+      let journals = try reader.journalTable()
       let beliefs = try reader.value(of: IndexNotes.beliefs)
       var ends: [SiteID: UInt32] = [:]
       for journal in journals.ids where journal.branch == nil {

@@ -110,7 +110,7 @@ extension Replica {
   private func traces(of person: String) throws -> Traces {
     var ends = try folder.heads.all(withClocks: false).mapValues(\.head.seq)
     ends[JournalID(settings.site)] = journalEnd.next - 1
-    let sites = try index.read { JournalTable(try $0.journals()) }
+    let sites = try index.read { try $0.journalTable() }
     var found = Traces()
     for (done, (id, end)) in ends.sorted(by: { $0.key < $1.key }).enumerated() {
       report(.receiving(done, of: ends.count))

@@ -19,67 +19,66 @@ extension Replica {
   /// a practice came out of. Lists that are empty are there, too.
   public func related(to record: String) throws(WorkspaceError) -> [Related] {
     guard let kind = Kind.of(record: record) else { return [] }
-    var found: [Related] = []
-    for relation in Relation.all(of: kind) {
-      let records = try records(relation.kind, naming: record, in: relation.field)
-      found.append(Related(relation: relation, records: records))
+    return try reading { reader in
+      try Relation.all(of: kind).map { relation in
+        let records = try records(relation.kind, naming: record, in: relation.field, reader)
+        return Related(relation: relation, records: records)
+      }
     }
-    return found
   }
 
   /// The tasks of a project, or the actions of a meeting, in their order.
   public func tasks(of record: String) throws(WorkspaceError) -> [RecordView] {
     let field = Kind.of(record: record) == .meeting ? "meeting" : "project"
-    return try records(.task, naming: record, in: field)
+    return try reading { try records(.task, naming: record, in: field, $0) }
   }
 
   /// The comments about a record, by how they begin.
   public func comments(about record: String) throws(WorkspaceError) -> [RecordView] {
-    try records(.comment, naming: record, in: "about")
+    try reading { try records(.comment, naming: record, in: "about", $0) }
   }
 
   /// The questions of a survey, in their order.
   public func questions(of survey: String) throws(WorkspaceError) -> [RecordView] {
-    try records(.question, naming: survey, in: "survey")
+    try reading { try questions(of: survey, $0) }
   }
 
   /// The answers to a survey, question by question.
   ///
   /// They say who gave them: show them as ``tally(of:)`` has them.
   public func answers(to survey: String) throws(WorkspaceError) -> [RecordView] {
-    var answers: [RecordView] = []
-    for question in try questions(of: survey) {
-      answers += try records(.answer, naming: question.record, in: "question")
+    try reading { reader in
+      try answers(to: try questions(of: survey, reader), reader)
     }
-    return answers
   }
 
   /// What was answered to a survey, in sums.
   public func tally(of survey: RecordView) throws(WorkspaceError) -> SurveyTally {
-    SurveyTally(
-      survey: survey, questions: try questions(of: survey.record),
-      answers: try answers(to: survey.record))
+    try reading { try tally(of: survey, $0) }
+  }
+
+  func tally(of survey: RecordView, _ reader: IndexReader) throws -> SurveyTally {
+    let questions = try questions(of: survey.record, reader)
+    return SurveyTally(
+      survey: survey, questions: questions, answers: try answers(to: questions, reader))
+  }
+
+  private func questions(of survey: String, _ reader: IndexReader) throws -> [RecordView] {
+    try records(.question, naming: survey, in: "survey", reader)
+  }
+
+  private func answers(
+    to questions: [RecordView], _ reader: IndexReader
+  ) throws -> [RecordView] {
+    try questions.flatMap { try records(.answer, naming: $0.record, in: "question", reader) }
   }
 
   private func records(
-    _ kind: Kind, naming record: String, in field: String
-  ) throws(WorkspaceError) -> [RecordView] {
-    let isSet = if case .set? = kind.field(field)?.content { true } else { false }
-    let filter: ListFilter =
-      isSet ? .set(field, contains: record) : .value(field, equals: record)
-    var views: [RecordView] = []
-    for item in try list(kind: kind.name, where: [filter]) {
-      // The index finds names whatever their case; a reference means just one.
-      guard let view = try view(of: item.name), view.names(record, in: field) else { continue }
-      views.append(view)
-    }
+    _ kind: Kind, naming record: String, in field: String, _ reader: IndexReader
+  ) throws -> [RecordView] {
+    let items = try reader.records(kind.name, mentioning: record, in: field)
+    let views = try items.compactMap { try reader.view(of: $0.name) }
     let hasOrder = kind.field("order") != nil
     return hasOrder ? views.sorted { $0.precedesInOrder($1) } : views
-  }
-}
-
-extension RecordView {
-  fileprivate func names(_ record: String, in field: String) -> Bool {
-    string(field) == record || elements(field).contains(record)
   }
 }

@@ -23,7 +23,7 @@ extension Replica {
   public func removed(kinds: [Kind], limit: Int) throws(WorkspaceError) -> [RemovedRecord] {
     let names = try siteNames()
     return try reading { reader in
-      let sites = JournalTable(try reader.journals())
+      let sites = try reader.journalTable()
       let history = history
       var removed: [RemovedRecord] = []
       for kind in kinds {

@@ -50,8 +50,12 @@ extension Replica {
 
   /// A function that names the site of an index as people know it.
   func siteNames() throws(WorkspaceError) -> @Sendable (SiteIndex) -> SiteName {
-    let (table, roster) = try reading { (JournalTable(try $0.journals()), try storedRoster($0)) }
-    let names = table.ids.map { roster.siteName(of: $0.site) }
+    let names = try reading { reader in
+      try reader.derived("names") {
+        let roster = try storedRoster(reader)
+        return try reader.journalTable().ids.map { roster.siteName(of: $0.site) }
+      }
+    }
     return { site in
       let place = Int(site.rawValue)
       return place < names.count ? names[place] : SiteName(id: "?", name: "?")

@@ -19,7 +19,7 @@ extension Replica {
   /// - Parameter handles: the shares; all of this site's when there are none.
   /// - Throws: ``WorkspaceError/noSuchShare(_:)``.
   public func pulse(of handles: [String] = []) throws(WorkspaceError) -> Pulse {
-    let merged = try reading { JournalTable(try $0.journals()).applied }
+    let merged = try reading { try $0.journalTable().applied }
     var heads: [String: Set<String>?] = [:]
     for path in try shares(named: handles) {
       let names = try? share(at: path).list("heads")

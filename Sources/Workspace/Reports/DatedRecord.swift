@@ -1,6 +1,6 @@
 import Merge
 
-/// A record with the days of its changes: what a report counts.
+/// A record with the days of its changes, and what they said of what a report counts.
 public struct DatedRecord: Sendable {
   /// One change, and the day of it.
   public struct Dated: Sendable {
@@ -39,48 +39,54 @@ public struct DatedRecord: Sendable {
   /// The site that made the record.
   var site: String? { changes.first?.site }
 
-  /// What value field `name` held at the end of `day`.
-  func value(_ name: String, on day: CalendarDate) -> Value? {
+  /// What `field` held at the end of `day`.
+  func value(_ field: ReportedField, on day: CalendarDate) -> Value? {
     for dated in changes.reversed() where dated.day <= day {
-      guard let part = dated.change.set.last(where: { $0.field == name }) else { continue }
+      guard let part = dated.change.set.last(where: { $0.field == field.rawValue }) else {
+        continue
+      }
       return part.content == .null ? nil : part.content
     }
     return nil
   }
 
-  /// The string that value field `name` held at the end of `day`; `nil` for none, or an empty one.
-  func string(_ name: String, on day: CalendarDate) -> String? {
-    value(name, on: day)?.string.flatMap { $0.isEmpty ? nil : $0 }
+  /// The string that `field` held at the end of `day`; `nil` for none, or an empty one.
+  func string(_ field: ReportedField, on day: CalendarDate) -> String? {
+    value(field, on: day)?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The number that value field `name` held at the end of `day`.
-  func number(_ name: String, on day: CalendarDate) -> Double? {
-    value(name, on: day).flatMap { $0.isNumber ? Double($0.json) : nil }
+  /// The number that `field` held at the end of `day`.
+  func number(_ field: ReportedField, on day: CalendarDate) -> Double? {
+    value(field, on: day).flatMap { $0.isNumber ? Double($0.json) : nil }
   }
 
-  /// Whether value field `name` was set to `word` in `period`.
-  func was(set name: String, to word: String, in period: ReportPeriod) -> Bool {
+  /// Whether `field` was set to `word` in `period`.
+  func was(set field: ReportedField, to word: String, in period: ReportPeriod) -> Bool {
     changes.contains { dated in
       period.contains(dated.day)
-        && dated.change.set.contains { $0.field == name && $0.content.string == word }
+        && dated.change.set.contains { $0.field == field.rawValue && $0.content.string == word }
     }
   }
 
-  /// The elements that were put into set field `name` in `period`, each once.
-  func added(to name: String, in period: ReportPeriod) -> Set<String> {
-    elements(of: name) { period.contains($0) }
+  /// The elements that were put into set field `field` in `period`, each once.
+  func added(to field: ReportedField, in period: ReportPeriod) -> Set<String> {
+    elements(of: field) { period.contains($0) }
   }
 
-  /// The elements that were put into set field `name` up to `day` and not taken out since.
-  func elements(of name: String, on day: CalendarDate) -> Set<String> {
-    elements(of: name) { $0 <= day }
+  /// The elements that were put into set field `field` up to `day` and not taken out since.
+  func elements(of field: ReportedField, on day: CalendarDate) -> Set<String> {
+    elements(of: field) { $0 <= day }
   }
 
-  private func elements(of name: String, _ counts: (CalendarDate) -> Bool) -> Set<String> {
+  private func elements(of field: ReportedField, _ counts: (CalendarDate) -> Bool) -> Set<String> {
     var elements: Set<String> = []
     for dated in changes where counts(dated.day) {
-      for part in dated.change.remove where part.field == name { elements.subtract(part.content) }
-      for part in dated.change.add where part.field == name { elements.formUnion(part.content) }
+      for part in dated.change.remove where part.field == field.rawValue {
+        elements.subtract(part.content)
+      }
+      for part in dated.change.add where part.field == field.rawValue {
+        elements.formUnion(part.content)
+      }
     }
     return elements
   }

@@ -1,3 +1,4 @@
+import Catalog
 import Merge
 
 /// The records that a report counts, with their pasts.
@@ -67,28 +68,48 @@ public struct NetworkReport: Hashable, Sendable {
 extension Replica {
   /// The report of `period`, as far as this home knows.
   ///
-  /// It reads each journal that holds changes of members, practices, projects, meetings or surveys
-  /// once.
+  /// It reads the rows of members, practices, projects, meetings and surveys, and opens no journal.
   ///
   /// - Parameter day: the day that a moment falls on.
   public func report(
     of period: ReportPeriod, day: (Timestamp) -> CalendarDate?
   ) throws(WorkspaceError) -> NetworkReport {
-    var kinds: [String: [DatedRecord]] = [:]
-    for kind in ["member", "practice", "project", "meeting", "survey"] {
-      try forEachPast(of: kind) { item, changes in
-        let dated = changes.compactMap { past -> DatedRecord.Dated? in
-          guard let change = past.change, let day = day(past.at) else { return nil }
-          return DatedRecord.Dated(day, past.site.name, change)
-        }
-        kinds[kind, default: []].append(DatedRecord(item.name, dated))
-      }
-    }
     let name = try list(kind: "network").first?.title ?? settings.networkName
-    let records = ReportRecords(
-      members: kinds["member"] ?? [], practices: kinds["practice"] ?? [],
-      projects: kinds["project"] ?? [], meetings: kinds["meeting"] ?? [])
-    return NetworkReport(
-      network: name, records, surveys: try surveys(of: period, kinds["survey"] ?? []), in: period)
+    let names = try siteNames()
+    return try reading { reader in
+      var kinds: [String: [DatedRecord]] = [:]
+      for kind in ReportedField.kinds {
+        kinds[kind] = try datedRecords(kind, reader, names, day: day)
+      }
+      let records = ReportRecords(
+        members: kinds["member"] ?? [], practices: kinds["practice"] ?? [],
+        projects: kinds["project"] ?? [], meetings: kinds["meeting"] ?? [])
+      let surveys = try surveys(of: period, kinds["survey"] ?? [], reader)
+      return NetworkReport(network: name, records, surveys: surveys, in: period)
+    }
+  }
+
+  /// The live records of a kind, with what each of their changes said of what reports tell.
+  private func datedRecords(
+    _ kind: String, _ reader: IndexReader, _ names: (SiteIndex) -> SiteName,
+    day: (Timestamp) -> CalendarDate?
+  ) throws -> [DatedRecord] {
+    let (journals, history) = (try reader.journalTable(), history)
+    var records: [DatedRecord] = []
+    try reader.forEachTrail(kind: kind) { record, trail in
+      let times = try history.times(of: trail, journals: journals, reader: reader)
+      let changes = try zip(trail, times).inOrderOfTime(history, names, reader)
+      records.append(
+        DatedRecord(
+          record,
+          try changes.compactMap { change, time in
+            guard let day = day(time) else { return nil }
+            guard let said = ReportedField.change(of: record, saying: change.said) else {
+              throw CatalogError.needsRebuild(.damaged)
+            }
+            return DatedRecord.Dated(day, names(change.site).name, said)
+          }))
+    }
+    return records
   }
 }

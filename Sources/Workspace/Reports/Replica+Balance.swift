@@ -19,19 +19,18 @@ extension Replica {
     since: CalendarDate, now: Timestamp, today: CalendarDate, day: (Timestamp) -> CalendarDate?
   ) throws(WorkspaceError) -> Balance {
     let waiting = try waiting(on: today, day: day)
-    let start = Timestamp(milliseconds: Int64(since.dayNumber) * 86_400_000)
     do {
       return Balance(
-        since: since, sites: try siteBalances(since: start, now: now), waiting: waiting)
+        since: since, sites: try siteBalances(since: since, now: now), waiting: waiting)
     } catch {
       throw WorkspaceError(error)
     }
   }
 
-  private func siteBalances(since: Timestamp, now: Timestamp) throws -> [Balance.Site] {
-    let practices = try list(kind: "practice").map(\.name)
-    let authors = try origins(of: practices).values.map(\.id)
+  private func siteBalances(since: CalendarDate, now: Timestamp) throws -> [Balance.Site] {
+    let names = try siteNames()
     let heads = try folder.headsBySite()
+    let start = Timestamp(milliseconds: Int64(since.dayNumber) * 86_400_000)
     return try index.read { reader in
       let view = try NetworkView(reader, heads, of: self)
       let own = view.roster.origin(of: settings.site).text
@@ -39,21 +38,18 @@ extension Replica {
       for peer in view.peers(suspects: [:]) where peer.place == .belongs {
         homes[peer.origin, default: []].append((peer.site, peer.at))
       }
-      let sites = JournalTable(try reader.journals())
+      let origins = view.sites.ids.map { view.roster.origin(of: $0.site).text }
       var changes: [String: Int] = [:]
-      for journal in sites.ids {
-        let made = try edits(of: journal, sites, since: since)
-        changes[view.roster.origin(of: journal.site).text, default: 0] += made
+      for (journal, origin) in origins.enumerated() {
+        changes[origin, default: 0] += try reader.changes(
+          ofJournal: UInt32(journal), from: since.dayNumber)
       }
-      var written: [String: Int] = [:]
-      for author in authors.compactMap({ SiteID($0) }) {
-        written[view.roster.origin(of: author).text, default: 0] += 1
-      }
+      let written = try practices(reader, by: origins, names)
       return homes.map { origin, homes in
         let last = homes.compactMap(\.at).max()
-        let newest = homes.max { ($0.at ?? since, $0.site.id) < ($1.at ?? since, $1.site.id) }
+        let newest = homes.max { ($0.at ?? start, $0.site.id) < ($1.at ?? start, $1.site.id) }
         let made = changes[origin] ?? 0
-        let isHeard = last.map { $0 >= since } ?? false
+        let isHeard = last.map { $0 >= start } ?? false
         return Balance.Site(
           site: newest?.site ?? SiteName(id: origin, name: origin), isOwn: origin == own,
           changes: made, practices: written[origin] ?? 0, lastSign: last,
@@ -66,37 +62,19 @@ extension Replica {
     }
   }
 
-  /// How many lines of a journal are read at once.
-  private static let mostAtOnce: UInt32 = 1024
-
-  /// How many changes to people's records stand in `journal` from `since` on.
-  ///
-  /// An entry is no later than those behind it, whatever date it bears: the last one from before
-  /// the period ends the search, which goes back from the journal's end and reads little else than
-  /// the period. An entry that is dated before the
-  /// journal began is of the time of the one before it.
-  private func edits(
-    of journal: JournalID, _ sites: JournalTable, since: Timestamp
-  ) throws -> Int {
-    let first = journal.branch?.seq ?? 1
-    let beginning = sites.known(journal).flatMap { sites.times(of: $0).beginning } ?? since
-    var (count, undated, next) = (0, 0, sites.applied(of: journal) + 1)
-    while next > first {
-      let start = next - min(next - first, Self.mostAtOnce)
-      let lines = try folder.journals.framedLines(
-        of: journal, from: start, through: next - 1, isOwn: journal == JournalID(settings.site))
-      for framed in lines.reversed() {
-        let isDated = framed.line.at >= beginning
-        if isDated, framed.line.at < since { return count }
-        if let record = try framed.entry().change?.record,
-          Kind.of(record: record)?.isEditable ?? false
-        {
-          undated += 1
-        }
-        if isDated { (count, undated) = (count + undated, 0) }
-      }
-      next = start
+  /// How many practices each site wrote down first: by time, as all sites see it, and not by what
+  /// came here first.
+  private func practices(
+    _ reader: IndexReader, by origins: [String], _ names: (SiteIndex) -> SiteName
+  ) throws -> [String: Int] {
+    let (journals, history) = (try reader.journalTable(), history)
+    var written: [String: Int] = [:]
+    try reader.forEachTrail(kind: "practice") { _, trail in
+      let times = try history.times(of: trail, journals: journals, reader: reader)
+      let first = try zip(trail, times).inOrderOfTime(history, names, reader).first
+      guard let first, origins.indices.contains(Int(first.0.journal)) else { return }
+      written[origins[Int(first.0.journal)], default: 0] += 1
     }
-    return count
+    return written
   }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import Community
 import Merge
 
@@ -27,10 +28,10 @@ public struct ReportSurvey: Hashable, Sendable {
       survey.string(field).flatMap { CalendarDate($0) }.map { period.contains($0) } ?? false
     }
     let status = survey.string("status")
-    let wasOpened = isWithin("opens") || past.was(set: "status", to: "open", in: period)
+    let wasOpened = isWithin("opens") || past.was(set: .status, to: "open", in: period)
     switch status {
     case "closed":
-      return isWithin("closes") || past.was(set: "status", to: "closed", in: period) || wasOpened
+      return isWithin("closes") || past.was(set: .status, to: "closed", in: period) || wasOpened
     case "open": return wasOpened
     default: return false
     }
@@ -40,16 +41,15 @@ public struct ReportSurvey: Hashable, Sendable {
 extension Replica {
   /// The surveys that a report of `period` tells of, by title.
   func surveys(
-    of period: ReportPeriod, _ pasts: [DatedRecord]
-  ) throws(WorkspaceError) -> [ReportSurvey] {
-    var surveys: [ReportSurvey] = []
-    for past in pasts {
-      guard let view = try view(of: past.record),
+    of period: ReportPeriod, _ pasts: [DatedRecord], _ reader: IndexReader
+  ) throws -> [ReportSurvey] {
+    let known = Dictionary(pasts.map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
+    return try reader.list(kind: "survey").compactMap { item in
+      guard let past = known[item.name], let view = try reader.view(of: item.name),
         ReportSurvey.concerns(period, view, past)
-      else { continue }
-      surveys.append(
-        ReportSurvey(try tally(of: view), isClosed: view.string("status") == "closed"))
+      else { return nil }
+      return ReportSurvey(
+        try tally(of: view, reader), isClosed: view.string("status") == "closed")
     }
-    return surveys
   }
 }
