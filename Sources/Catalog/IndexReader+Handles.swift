@@ -83,7 +83,7 @@ extension IndexReader {
   private func worded(
     _ handle: String, kinds: [String], limit: Int
   ) throws(CatalogError) -> [ListItem] {
-    guard let expression = Self.expression(for: handle) else { return [] }
+    guard let expression = try expression(for: handle) else { return [] }
     try prepareToSearch()
     var items: [ListItem] = []
     for kind in kinds {

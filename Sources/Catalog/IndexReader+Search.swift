@@ -3,43 +3,85 @@ extension IndexReader {
   /// Returns the live records that hold all of `words`, the best first.
   ///
   /// Case, accents and ligatures don't count, and the last word matches as a beginning. Words in
-  /// the title weigh more than keywords, keywords more than the body (bm25). Any text will do as
-  /// `words`: there is no query language, so nothing in it can be an error.
+  /// the title weigh more than keywords, keywords more than the body (bm25), and what weighs the
+  /// same comes by title. Any text will do as `words`: there is no query language, so nothing in
+  /// it can be an error.
+  ///
+  /// Words that stand in very many records tell little, and to rank all of these would take longer
+  /// the more there are: of more than ``mostRanked``, those are ranked that came here last.
   ///
   /// - Parameter kinds: only records of these kinds; nil for all.
   public func search(
     _ words: String, kinds: [String]? = nil, limit: Int = 50
   ) throws(CatalogError) -> [SearchHit] {
-    guard let expression = Self.expression(for: words) else { return [] }
-    guard let kinds else { return try hits(expression, kinds: nil, limit: limit) }
-    if kinds.isEmpty { return [] }
-    // Mostly, nearly all that is found is of these kinds, and to look at the kind of each record
-    // takes longer than to rank it.
-    let most = limit.addingReportingOverflow(Self.spare)
-    let best = try hits(expression, kinds: nil, limit: most.overflow ? .max : most.partialValue)
-    let wanted = best.filter { kinds.contains($0.kind) }
-    if wanted.count >= limit || most.overflow || best.count < most.partialValue {
-      return Array(wanted.prefix(limit))
-    }
-    return try hits(expression, kinds: kinds, limit: limit)
+    if kinds?.isEmpty == true { return [] }
+    guard let expression = try expression(for: words) else { return [] }
+    return try best(expression, kinds: kinds, limit: limit)
   }
 
-  /// How many records of other kinds may stand among the best before the kinds are asked for.
-  private static let spare = 100
+  /// Returns the live records of `kind` that hold any of `words`, those first that hold more of
+  /// them, or rarer ones, or hold them in the title (bm25); of very many, the last ones are ranked.
+  public func search(
+    any words: SoughtWords, kind: String, limit: Int
+  ) throws(CatalogError) -> [SearchHit] {
+    guard let expression = try expression(forAny: words) else { return [] }
+    return try best(expression, kinds: [kind], limit: limit)
+  }
 
-  private func hits(
+  private func best(
     _ expression: String, kinds: [String]?, limit: Int
   ) throws(CatalogError) -> [SearchHit] {
+    let most = max(limit, Self.mostRanked)
+    let start = try startOfLast(most, expression)
+    let hits = try hits(expression, from: start, kinds: kinds, limit: limit)
+    // Mostly, nearly all that is found is of these kinds, and to look at the kind of each record
+    // takes longer than to rank the last ones.
+    guard let kinds, start > 0, hits.count < limit else { return hits }
+    return try self.hits(
+      expression, from: startOfLast(most, expression, kinds: kinds), kinds: kinds, limit: limit)
+  }
+
+  /// So many records are ranked; a search shows some twenty.
+  static let mostRanked = 2_000
+
+  /// The row of the first of the `count` last records that `expression` finds; 0 when it finds no
+  /// more than these.
+  private func startOfLast(
+    _ count: Int, _ expression: String, kinds: [String]? = nil
+  ) throws(CatalogError) -> Int64 {
     try prepareToSearch()
-    let query = try statement(Self.sql(kinds: kinds?.count))
-    defer { query.reset() }
-    query.bind(expression, at: 1)
-    var position: Int32 = 2
-    for kind in kinds ?? [] {
-      query.bind(kind, at: position)
-      position += 1
+    // The sign keeps SQLite from asking the full-text index for one record after the other.
+    let narrowed = kinds.map {
+      "AND +rowid IN (SELECT id FROM records WHERE kind IN (\(Self.places($0))) AND isLive = 1)"
     }
-    query.bind(Int64(limit), at: position)
+    let query = try statement(
+      """
+      SELECT rowid FROM search WHERE search MATCH ? \(narrowed ?? "")
+      ORDER BY rowid DESC LIMIT 1 OFFSET ?
+      """)
+    defer { query.reset() }
+    let next = bind(expression, kinds, to: query)
+    query.bind(Int64(count) - 1, at: next)
+    return try query.step() ? query.integer(0) : 0
+  }
+
+  /// The best of what `expression` finds from row `start` on.
+  private func hits(
+    _ expression: String, from start: Int64, kinds: [String]?, limit: Int
+  ) throws(CatalogError) -> [SearchHit] {
+    try prepareToSearch()
+    let query = try statement(
+      """
+      SELECT name, records.title, \(Self.rank) AS rank
+      FROM search CROSS JOIN records ON records.id = search.rowid
+      WHERE search MATCH ? \(kinds.map { "AND kind IN (\(Self.places($0)))" } ?? "")
+        AND search.rowid >= ?
+      ORDER BY 3, sortKey, name LIMIT ?
+      """)
+    defer { query.reset() }
+    let next = bind(expression, kinds, to: query)
+    query.bind(start, at: next)
+    query.bind(Int64(limit), at: next + 1)
     var hits: [SearchHit] = []
     while try query.step() {
       hits.append(SearchHit(name: query.text(0), title: query.text(1), score: -query.real(2)))
@@ -53,33 +95,20 @@ extension IndexReader {
   /// fails in the first query after another connection changed any setting (SQLite 3.40).
   private static let rank = "bm25(search, 10.0, 4.0, 1.0)"
 
-  /// Returns the FTS5 expression that asks for all of the words, or nil when there are none.
-  ///
-  /// Folded words hold letters and digits only, and stand between quotes, so none of them can
-  /// be taken for an operator.
-  static func expression(for words: String) -> String? {
-    let words = searchedWords(in: words)
-    if words.isEmpty { return nil }
-    return words.map { "\"\($0)\"" }.joined(separator: " ") + " *"
+  private static func places(_ kinds: [String]) -> String {
+    repeatElement("?", count: kinds.count).joined(separator: ", ")
   }
 
-  /// Without kinds, only the best are looked up among the records: words such as *la* stand in
-  /// all of them.
-  private static func sql(kinds: Int?) -> String {
-    guard let kinds else {
-      return """
-        SELECT name, records.title, best.rank FROM (
-          SELECT rowid, \(rank) AS rank FROM search WHERE search MATCH ? ORDER BY 2 LIMIT ?
-        ) AS best JOIN records ON records.id = best.rowid
-        ORDER BY best.rank, sortKey, name
-        """
+  /// Binds the first arguments, and returns the next place.
+  private func bind(
+    _ expression: String, _ kinds: [String]?, to query: PreparedStatement
+  ) -> Int32 {
+    query.bind(expression, at: 1)
+    var position: Int32 = 2
+    for kind in kinds ?? [] {
+      query.bind(kind, at: position)
+      position += 1
     }
-    let places = repeatElement("?", count: kinds).joined(separator: ", ")
-    return """
-      SELECT name, records.title, \(rank) AS rank
-      FROM search JOIN records ON records.id = search.rowid
-      WHERE search MATCH ? AND kind IN (\(places))
-      ORDER BY 3, sortKey, name LIMIT ?
-      """
+    return position
   }
 }

@@ -81,6 +81,7 @@ enum Schema {
       title, keywords, body,
       content = 'texts', content_rowid = 'id', tokenize = '\(Connection.tokenizer)'
     );
+    CREATE VIRTUAL TABLE searchWords USING fts5vocab(search, row);
 
     CREATE TABLE trails(id INTEGER PRIMARY KEY, dots BLOB NOT NULL);
 

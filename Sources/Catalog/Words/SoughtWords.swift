@@ -30,10 +30,4 @@ public struct SoughtWords: Equatable, Sendable {
     }
     return found
   }
-
-  /// The FTS5 expression that asks for any of the words; nil when there are none.
-  var expression: String? {
-    guard !words.isEmpty else { return nil }
-    return words.map { "\"\($0)\"" }.joined(separator: " OR ") + " *"
-  }
 }

@@ -44,7 +44,7 @@ extension Fold {
     return try isSame && reader.count() == live
   }
 
-  /// Calls `body` with each touched record and its row, by name. Rows are made on all cores, save
+  /// Calls `body` with each touched record and its row. Rows are made on all cores, save
   /// those that need what only the journals hold.
   private func forEachRow(_ body: (TouchedRecord, IndexedRecord) throws -> Void) throws {
     let batches = try handOut()

@@ -555,10 +555,14 @@ final class Fold {
     journals.known(JournalID(own)) ?? journals.add(JournalID(own), fork: nil)
   }
 
-  /// Hands out the touched records, by name, some hundred at a time; each once.
+  /// Hands out the touched records, some hundred at a time; each once. Those that were changed last
+  /// come last: of very many that hold a word, a search ranks those with the last rows.
   func handOut() throws -> some Sequence<[TouchedRecord]> {
     try distribute()
-    let order = NameOrder.places(of: touched.map(\.name))
+    let dates = touched.map { $0.lastDate(by: log)?.milliseconds ?? .min }
+    let order = touched.indices.sorted {
+      dates[$0] == dates[$1] ? $0 < $1 : dates[$0] < dates[$1]
+    }
     return stride(from: 0, to: order.count, by: Self.batchSize).lazy.map { [self] start in
       order[start..<min(start + Self.batchSize, order.count)].map { touched[$0].takeOut() }
     }

@@ -109,6 +109,13 @@ struct MergeLog: Sendable {
     }
   }
 
+  /// The date that the entry at `place` bears.
+  func date(at place: Place) -> Timestamp {
+    let index = Int(place.index)
+    guard place.stretch >= 0 else { return entries[index].at }
+    return stretches[Int(place.stretch)].entries.time(at: index)
+  }
+
   /// What the entry at `place` changes.
   func change(at place: Place) -> Change? { timedChange(at: place)?.0 }
 

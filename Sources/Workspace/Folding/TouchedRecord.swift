@@ -37,6 +37,9 @@ struct TouchedRecord: Sendable {
     if places.isEmpty { places = more } else { places += more }
   }
 
+  /// The date of the last entry; `nil` when none was added.
+  func lastDate(by log: MergeLog) -> Timestamp? { places.last.map { log.date(at: $0) } }
+
   /// What the entries add up to; its texts must be settled still.
   mutating func state(by log: MergeLog) -> RecordState {
     log.forEachChange(at: places.dropFirst(takenIn)) { change, dot, at, clock in
