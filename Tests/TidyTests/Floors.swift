@@ -91,8 +91,8 @@ enum Floors {
       "CDemo": ["Sources/reseau/Commands/Demo/DemoData.swift"],
       "CMarkdown": ["Sources/Web/Frame/LaidOutText.swift"],
       "CSQLite": [
-        "CatalogError+SQLite", "Connection", "Connection+Folding", "Connection+Tokenizing",
-        "IndexFiles", "MainFile", "PreparedStatement",
+        "CatalogError+SQLite", "Connection", "Connection+Folding", "Connection+Stamp",
+        "Connection+Tokenizing", "IndexFiles", "MainFile", "PreparedStatement",
       ].map { "Sources/Catalog/SQLite/\($0).swift" },
     ]
     for (file, number, module) in imports {

@@ -43,8 +43,8 @@ struct Measuring {
 
   /// Joins, and verifies what has come.
   ///
-  /// - Parameter strangers: how many files strangers have left in the share of another join; without
-  ///   any there is none.
+  /// - Parameter strangers: how many files strangers have left in the share of another join;
+  ///   without any there is none.
   mutating func joining(besides strangers: Int) throws {
     try scene.openDoor()
     if strangers > 0 { try scene.crowd(with: strangers) }

@@ -43,8 +43,8 @@ extension Row {
     return parts.isEmpty ? "" : "≤ " + parts.joined(separator: ", ")
   }
 
-  /// Whether a report keeps to what is allowed; `nil` without a bound, the figure, or a peer that it
-  /// is held against.
+  /// Whether a report keeps to what is allowed; `nil` without a bound, the figure, or a peer that
+  /// it is held against.
   func isKept(in report: Report) -> Bool? {
     guard let own = report[figure], !allowed.isEmpty else { return nil }
     for case .best in bounds where report.best(figure) == nil { return nil }

@@ -10,8 +10,8 @@ struct Table {
     let rows: [Row]
   }
 
-  /// The largest village of twenty sites that keep what they have, with those of more sites; and the
-  /// largest whose sites work together.
+  /// The largest village of twenty sites that keep what they have, with those of more sites; and
+  /// the largest whose sites work together.
   static func summary(of reports: [Report]) -> [Table] {
     let twenty = reports.filter { $0.sites < 100 }.sorted { $0.changes < $1.changes }
     let bulk = Table([
@@ -68,8 +68,9 @@ struct Table {
   var preface: String {
     guard let report = sections.first?.report else { return "" }
     let together = report.habits == "working" ? " that work together" : ""
+    let line = (report[.line]?.values.median ?? .nan).digits(0)
     return "\(report.sites) sites\(together), \(report.changes.grouped) changes of "
-      + "\(report.records.grouped) records, \((report[.line]?.values.median ?? .nan).digits(0)) bytes a line"
+      + "\(report.records.grouped) records, \(line) bytes a line"
   }
 
   /// The floors and the peers' absences, in sentences.

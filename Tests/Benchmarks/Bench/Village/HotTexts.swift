@@ -1,7 +1,7 @@
 import Fakes
 
-/// The texts in which everybody writes: the first more often than the last, as 1 to its rank, or all
-/// alike.
+/// The texts in which everybody writes: the first more often than the last, as 1 to its rank, or
+/// all alike.
 ///
 /// One that has had its two thousand edits is finished, and another takes its place, so that at any
 /// time the past of such texts is some twenty to two thousand edits long.
