@@ -23,7 +23,7 @@ struct ShapeTests {
     #expect(
       keys(try run("status")) == [
         "barred", "changes", "clocks", "conflicts", "erasures", "home", "lead", "missing",
-        "network", "own", "place", "quarantine", "questions", "records", "shares", "site",
+        "network", "onHold", "own", "place", "quarantine", "questions", "records", "shares", "site",
         "siteName", "sites", "unknown", "waiting",
       ])
     #expect(keys(try run("practice", "show", "salle")) == ["fields", "record", "title"])
@@ -37,7 +37,7 @@ struct ShapeTests {
     #expect(keys(try run("pull")) == ["shares"])
     #expect(keys(try run("push")) == ["shares", "waiting"])
     #expect(keys(try run("invite", "Pau")) == ["code", "expires", "role", "site"])
-    #expect(keys(try run("verify")) == ["attachments", "entries", "flaws", "journals"])
+    #expect(keys(try run("verify")) == ["attachments", "entries", "flaws", "journals", "records"])
     #expect(keys(try run("rebuild")) == ["records"])
     #expect(keys(try run("practice", "add", "x")) == ["effect", "record"])
     #expect(keys(try run("practice", "edit", "x", "--theme", "y")) == ["effect", "record"])

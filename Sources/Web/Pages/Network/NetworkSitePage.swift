@@ -21,7 +21,7 @@ struct NetworkSitePage {
     page = Frame(visit, title: subject.name, at: "/network")
     id = subject.origin.text
     line = subject.line
-    questions = QuestionLine.lines(subject.questions, visit)
+    questions = QuestionLine.lines(subject.questions, of: status.questions, visit)
     // What answers a question stands with it.
     let answers = subject.questions.flatMap(\.answers)
     links = subject.decisions.filter { !answers.contains($0) }

@@ -20,9 +20,13 @@ struct QuestionLine: Sendable {
   }
 
   /// The lines of `questions`: that about a code, which each site that came by it raises, once.
-  static func lines(_ questions: [LeadQuestion], _ visit: Visit) -> [QuestionLine] {
+  ///
+  /// - Parameter all: all questions, where `questions` are only some of them.
+  static func lines(
+    _ questions: [LeadQuestion], of all: [LeadQuestion]? = nil, _ visit: Visit
+  ) -> [QuestionLine] {
     var told: Set<[SiteName]> = []
-    let asked = Set(questions.compactMap(\.site))
+    let asked = Set((all ?? questions).compactMap(\.site))
     return questions.compactMap { question in
       if let sites = question.contestants, !told.insert(sites).inserted { return nil }
       return QuestionLine(question, among: asked, visit)
