@@ -49,7 +49,8 @@ class Accessible(Journey):
     @both
     def test_the_report_and_the_intranet_can_be_read_by_all_on_light_and_dark_ground(self):
         site = busy(self.new_folder(), self.lang)
-        report, intranet = self.folder / "report.html", self.folder / "intranet"
+        out = self.new_folder()
+        report, intranet = out / "report.html", out / "intranet"
         site.run("report", "--output", report)
         site.run("publish", intranet)
         pages = [report, *sorted(intranet.glob("*.html")), *sorted(intranet.glob("*/*.html"))[:9]]
