@@ -12,7 +12,7 @@ struct RecentEdits: Sendable {
   /// How many bytes of its last edits a text keeps in the index.
   struct Room {
     /// What is beyond is forgotten where it can be: at a critical version.
-    var enough = 2_048
+    var enough = 16_384
     /// Where there has been no critical version for so long, nothing is kept: some thousand edits,
     /// whose merge would cost as much as reading them from the journals.
     var most = 65_536
@@ -66,8 +66,9 @@ struct RecentEdits: Sendable {
 
   /// What is to be kept, as bytes, when the events yield `merged`.
   ///
-  /// Events beyond what is enough go down to half of that, so that they don't come back to it at
-  /// once; or to the last critical version, when editing has not paused for longer.
+  /// Events beyond what is enough go down to half of that at least, so that they don't come back to
+  /// it at once. Not below: the last critical version may be an edit made here that nobody else has
+  /// seen, and those that come next were made beside it.
   func kept(
     _ room: Room, before merged: MergedText, siteRank: (SiteIndex) -> Int
   ) -> [UInt8] {
@@ -75,8 +76,10 @@ struct RecentEdits: Sendable {
     guard let size = ends.last, size > room.enough else { return bytes }
     let starts = [0] + ends  // Of each event, the first byte; then the size.
     let cuts = (try? EventGraph(events, after: text.utf8.count).cuts) ?? []
-    guard let cut = cuts.first(where: { size - starts[$0] <= room.enough / 2 }) ?? cuts.last,
-      size - starts[cut] <= room.most, let rest = after(cut, siteRank: siteRank)
+    guard
+      let cut = cuts.last(where: { room.enough / 2...room.most ~= size - starts[$0] })
+        ?? cuts.first(where: { size - starts[$0] <= room.most }),
+      let rest = after(cut, siteRank: siteRank)
     else { return RecentEdits(at: merged).encoded(before: merged.text).bytes }
     return rest.encoded(before: merged.text).bytes
   }
