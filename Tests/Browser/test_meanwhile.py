@@ -57,6 +57,7 @@ class Meanwhile(Journey):
         browser.fill(self.say("téléphone", "phone"), "06 44 44 44 44")
         browser.fill(self.say("compétences", "skills"), "GED\nvoyages")
         browser.press(self.say("Enregistrer", "Save"))
+        browser.sees("06 44 44 44 44")
         browser.driver.close()
         browser.driver.switch_to.window(first)
 

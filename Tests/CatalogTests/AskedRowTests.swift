@@ -127,4 +127,20 @@ import Testing
     #expect(try [count(index), count(index)] == [3, 3])
     #expect(made == 3)
   }
+
+  @Test func `what is made of a change that is taken back is not kept`() throws {
+    struct Refused: Error {}
+    let index = try place.filled([practice("a")])
+    func count(_ reader: IndexReader) throws -> Int {
+      try reader.derived("count") { try reader.count() }
+    }
+    #expect(throws: Refused.self) {
+      try index.write { writer in
+        try writer.put(practice("b"))
+        _ = try count(writer)
+        throw Refused()
+      }
+    }
+    #expect(try index.read(count) == 1)
+  }
 }

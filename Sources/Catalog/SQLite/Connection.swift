@@ -121,6 +121,8 @@ final class Connection {
     } catch {
       // A full disk, for one, has ended it already.
       if let handle, sqlite3_get_autocommit(handle) == 0 { try? run("ROLLBACK") }
+      // What was made of what is taken back bears its stamp: SQLite counts no change down.
+      derived = [:]
       throw error
     }
   }
